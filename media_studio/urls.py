@@ -1,0 +1,6 @@
+"""Addresses under a language."""
+
+from django.urls import URLPattern
+
+app_name = "studio"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Socket addresses."""
+
+from typing import Any
+
+websocket_urlpatterns: list[Any] = []

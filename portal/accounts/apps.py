@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class AccountsConfig(AppConfig):
+    """People, roles, signing in."""
+
+    name = "portal.accounts"
+    label = "accounts"
+
+    def ready(self) -> None:
+        from .roles import keep_roles_in_step  # noqa: PLC0415  models are ready only now
+
+        post_migrate.connect(keep_roles_in_step, dispatch_uid="keep_roles_in_step")

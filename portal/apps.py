@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """The composition root: knows all, known by none."""
+
+    name = "portal"
+    label = "portal"

@@ -1,0 +1,29 @@
+"""The server's door: HTTP, sockets, and the queue and clock where they run inside."""
+
+import gc
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
+
+from django.core.asgi import get_asgi_application
+
+http = get_asgi_application()
+
+from channels.auth import AuthMiddlewareStack
+from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.security.websocket import AllowedHostsOriginValidator
+
+from peer.routing import websocket_urlpatterns
+from portal.lifespan import Lifespan
+
+application = ProtocolTypeRouter(
+    {
+        "http": http,
+        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+        "lifespan": Lifespan(),
+    }
+)
+
+# What is loaded now stays: full collections would pause all rooms for a quarter of a second.
+gc.collect()
+gc.freeze()

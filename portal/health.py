@@ -1,0 +1,55 @@
+"""Whether the parts that the portal stands on answer."""
+
+import uuid
+from collections.abc import Callable
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+def _database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def _cache() -> bool:
+    token = uuid.uuid4().hex
+    cache.set("health", token, timeout=10)
+    return cache.get("health") is not None
+
+
+def _channel_layer() -> bool:
+    layer = get_channel_layer()
+    if layer is None:
+        return False
+    async_to_sync(layer.group_send)("health", {"type": "health.ping"})
+    return True
+
+
+PARTS: dict[str, Callable[[], bool]] = {
+    "database": _database,
+    "cache": _cache,
+    "channel_layer": _channel_layer,
+}
+
+
+@require_safe
+@never_cache
+def health(request: HttpRequest) -> JsonResponse:
+    """200 and {"status": "ok"} when every part answers; 503 with the silent part named when one does not."""
+    parts = {name: "ok" if _answers(ask) else "down" for name, ask in PARTS.items()}
+    is_ok = all(state == "ok" for state in parts.values())
+    return JsonResponse({"status": "ok" if is_ok else "down", "parts": parts}, status=200 if is_ok else 503)
+
+
+def _answers(ask: Callable[[], bool]) -> bool:
+    try:
+        return ask()
+    except Exception:  # noqa: BLE001  whatever a part throws, it is down
+        return False

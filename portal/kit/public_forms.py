@@ -1,0 +1,57 @@
+"""Public one-press forms: guarded by where they come from and how often, not by a token.
+
+An anonymous page is the same bytes for everybody, so it cannot carry a token. Browsers say by
+Sec-Fetch-Site and Origin whether a form was sent from our own page.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+
+from . import refusals
+
+View = Callable[..., HttpResponse]
+
+
+def public_form(*, name: str, per_minute: int = 10) -> Callable[[View], View]:
+    """A view whose POST needs no token: refused from another site, and above `per_minute` of one address."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if request.method == "POST":
+                if not is_same_origin(request):
+                    return HttpResponseForbidden(render(request, "403_csrf.html").content)
+                if is_too_fast(request, name, per_minute):
+                    return refusals.too_many(request)
+            return view(request, *args, **kwargs)
+
+        return csrf_exempt(guarded)
+
+    return decorate
+
+
+def is_same_origin(request: HttpRequest) -> bool:
+    """Whether the browser says that our own page sent this. Silence counts as no."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return bool(origin) and urlsplit(origin).netloc == request.get_host()
+
+
+def is_too_fast(request: HttpRequest, name: str, per_minute: int) -> bool:
+    """Counts this act of this address; True above the limit. Counted in the cache, shared by processes."""
+    # allauth counts the proxies in front, as the settings say.
+    key = f"public-form:{name}:{get_adapter().get_client_ip(request)}"
+    cache.add(key, 0, timeout=60)
+    try:
+        return cache.incr(key) > per_minute
+    except ValueError:  # the minute ended between the two calls
+        return False

@@ -1,0 +1,52 @@
+"""Text that people wrote, made safe. The only module that imports the HTML sanitisers.
+
+bleach turns plain text into links, nothing else; nh3 is the last gate for every piece of HTML.
+"""
+
+import unicodedata
+
+import bleach
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+MAX_LENGTH = 20_000  # bleach on 20,000 nested tags took 2.6 s: cap before it
+RICH_TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote"}
+KEPT_CONTROLS = {"\n", "\t"}
+JOINERS = {"\u200d", "\u200c"}  # they build emoji and some scripts' words
+
+
+def plain(text: str, *, max_length: int = MAX_LENGTH) -> str:
+    """Plain text: NFC, one kind of line end, no control or direction characters, cut at `max_length`."""
+    joined = text.replace("\r\n", "\n").replace("\r", "\n")
+    normal = unicodedata.normalize("NFC", joined[: max_length * 2])
+    kept = (char for char in normal if char in KEPT_CONTROLS | JOINERS or not _is_control(char))
+    return "".join(kept).strip()[:max_length]
+
+
+def _is_control(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} and not _is_tag_or_selector(char)
+
+
+def _is_tag_or_selector(char: str) -> bool:
+    # Tag characters build flags of regions; without them an emoji falls apart.
+    return 0xE0020 <= ord(char) <= 0xE007F
+
+
+def rich(html: str) -> SafeString:
+    """HTML with a few quiet tags and http, https or mailto links; everything else is dropped."""
+    return mark_safe(  # noqa: S308  nh3 is the gate
+        nh3.clean(
+            html[:MAX_LENGTH],
+            tags=RICH_TAGS,
+            attributes={"a": {"href"}},
+            url_schemes={"http", "https", "mailto"},
+            link_rel="nofollow noopener noreferrer",
+        )
+    )
+
+
+def linked(text: str) -> SafeString:
+    """Plain text as HTML: escaped, addresses made into plain safe links, line ends kept as <br>."""
+    with_links = bleach.linkify(str(escape(text[:MAX_LENGTH])), parse_email=False)
+    return rich(with_links.replace("\n", "<br>"))

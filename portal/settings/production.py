@@ -1,0 +1,44 @@
+"""Production only tightens the default, and stops at start when a needed setting is missing."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from . import env
+from .base import *  # noqa: F403
+from .engines import channel_layer, database, redis_cache
+
+if env.flag("DEMO"):
+    raise ImproperlyConfigured("DEMO has no place in production: anyone could sign in as anyone.")
+
+SECRET_KEY = env.required("SECRET_KEY")
+DATABASES["default"] = database(env.required("DATABASE_URL"))  # noqa: F405
+if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":  # noqa: F405
+    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database.")
+REDIS_URL = env.required("REDIS_URL")
+CHANNEL_LAYERS["default"] = channel_layer(REDIS_URL)  # noqa: F405
+CACHES["default"] = redis_cache(REDIS_URL)  # noqa: F405
+env.required("ALLOWED_HOSTS")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts: * would let any page open a socket.")
+
+BASE_URL = env.text("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
+WAGTAILADMIN_BASE_URL = BASE_URL
+CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", tuple(f"https://{host}" for host in ALLOWED_HOSTS))
+WORK_IN_SERVER = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 365 * 24 * 60 * 60)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)

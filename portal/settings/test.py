@@ -1,0 +1,24 @@
+"""For the tests: the embedded pair, or PostgreSQL and Redis when their addresses are set."""
+
+import tempfile
+
+from . import env
+from .base import *  # noqa: F403
+from .engines import channel_layer, database, redis_cache
+
+SECRET_KEY = "only-for-tests"
+DATA_DIR = Path(tempfile.mkdtemp(prefix="oma-aani-"))  # noqa: F405
+MEDIA_ROOT, PRIVATE_ROOT = DATA_DIR / "media", DATA_DIR / "private"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS += ["testserver"]  # noqa: F405
+WORK_IN_SERVER = False
+
+DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}  # noqa: F405
+if env.text("DATABASE_URL"):
+    DATABASES["default"] = database(env.text("DATABASE_URL"))  # noqa: F405
+if env.text("REDIS_URL"):
+    CHANNEL_LAYERS["default"] = channel_layer(env.text("REDIS_URL"))  # noqa: F405
+    CACHES["default"] = redis_cache(env.text("REDIS_URL"))  # noqa: F405

@@ -1,0 +1,37 @@
+"""Every address of the portal. People's pages live under a language; the rest stands beside."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from portal.health import health
+from portal.reading.views import reading_css
+
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/")),
+    path("health/", health, name="health"),
+    path("reading.css", reading_css, name="reading_css"),
+    path("", include("content.unprefixed_urls")),
+    # Wagtail's own password forms stay live beside WAGTAILADMIN_LOGIN_URL: ours come first.
+    path("admin/login/", to_sign_in),
+    path("_util/login/", to_sign_in),
+    path("admin/", include(wagtailadmin_urls)),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("portal.accounts.demo_urls")))
+
+urlpatterns += i18n_patterns(
+    path("accounts/", include("allauth.urls")),
+    path("", include("portal.accounts.urls")),
+    path("reading/", include("portal.reading.urls")),
+    path("", include("peer.urls")),
+    path("", include("media_studio.urls")),
+    path("", include("content.urls")),
+    path("", include(wagtail_urls)),
+)

@@ -1,0 +1,58 @@
+"""A few fixed people. Everything else a test makes for itself."""
+
+import pytest
+
+from portal.accounts.models import User
+from portal.accounts.roles import Role, give_role, keep_roles_in_step
+
+
+def _person(name: str, *roles: Role) -> User:
+    from allauth.account.models import EmailAddress
+
+    email = f"{name.lower()}@example.org"
+    user = User.objects.create_user(email, first_name=name)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    for role in roles:
+        give_role(user, role)
+    return user
+
+
+@pytest.fixture
+def roles(db):
+    """Every role with its permissions, also where a test wiped the tables."""
+    keep_roles_in_step()
+
+
+@pytest.fixture
+def aino(roles):
+    return _person("Aino", Role.MEMBER)
+
+
+@pytest.fixture
+def oiva(roles):
+    return _person("Oiva", Role.MEMBER)
+
+
+@pytest.fixture
+def veikko(roles):
+    return _person("Veikko", Role.MEMBER)
+
+
+@pytest.fixture
+def eeva(roles):
+    return _person("Eeva", Role.EDITOR, Role.MEMBER)
+
+
+@pytest.fixture
+def mirja(roles):
+    return _person("Mirja", Role.MODERATOR)
+
+
+@pytest.fixture
+def kaarlo(roles):
+    return _person("Kaarlo", Role.MODERATOR)
+
+
+@pytest.fixture
+def sampo(roles):
+    return _person("Sampo", Role.ADMINISTRATOR)

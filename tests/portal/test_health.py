@@ -1,0 +1,34 @@
+"""`/health/` tells whether the parts answer."""
+
+import pytest
+
+from portal import health
+
+pytestmark = pytest.mark.django_db
+
+
+def test_health_is_ok_when_every_part_answers(client):
+    response = client.get("/health/")
+    assert response.status_code == 200
+    assert response.json() == {
+        "status": "ok",
+        "parts": {"database": "ok", "cache": "ok", "channel_layer": "ok"},
+    }
+
+
+@pytest.mark.parametrize("part", ["database", "cache", "channel_layer"])
+def test_health_names_the_part_that_is_down(client, monkeypatch, part):
+    def fail():
+        raise OSError("gone")
+
+    monkeypatch.setitem(health.PARTS, part, fail)
+    response = client.get("/health/")
+    assert response.status_code == 503
+    assert response.json()["status"] == "down"
+    assert response.json()["parts"][part] == "down"
+
+
+def test_health_sets_no_cookie_and_is_never_kept(client):
+    response = client.get("/health/")
+    assert not response.cookies
+    assert "no-store" in response["Cache-Control"]
