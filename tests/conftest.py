@@ -1,14 +1,13 @@
 """A few fixed people. Everything else a test makes for itself."""
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role, give_role, keep_roles_in_step
 
 
 def _person(name: str, *roles: Role) -> User:
-    from allauth.account.models import EmailAddress
-
     email = f"{name.lower()}@example.org"
     user = User.objects.create_user(email, first_name=name)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)

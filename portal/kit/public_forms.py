@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from . import refusals
@@ -27,7 +26,7 @@ def public_form(*, name: str, per_minute: int = 10) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if request.method == "POST":
                 if not is_same_origin(request):
-                    return HttpResponseForbidden(render(request, "403_csrf.html").content)
+                    return refusals.csrf_failure(request)
                 if is_too_fast(request, name, per_minute):
                     return refusals.too_many(request)
             return view(request, *args, **kwargs)

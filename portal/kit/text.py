@@ -25,7 +25,7 @@ def plain(text: str, *, max_length: int = MAX_LENGTH) -> str:
 
 
 def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} and not _is_tag_or_selector(char)
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} and not _is_tag_or_selector(char)
 
 
 def _is_tag_or_selector(char: str) -> bool:

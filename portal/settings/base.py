@@ -151,5 +151,5 @@ LOGGING = {
     "loggers": {"portal": {"level": "INFO"}, "peer": {"level": "INFO"}},
 }
 
-from .people import *  # noqa: E402,F403  signing in and joining
 from .cms import *  # noqa: E402,F403  the CMS
+from .people import *  # noqa: E402,F403  signing in and joining

@@ -1,0 +1,51 @@
+"""Public forms carry no token: the browser's word on where they come from guards them."""
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+
+from portal.kit.public_forms import public_form
+
+
+pytestmark = pytest.mark.django_db
+
+
+def _done(request):
+    return HttpResponse("done")
+
+
+@pytest.fixture
+def view():
+    cache.clear()
+    yield public_form(name="test", per_minute=2)(_done)
+    cache.clear()
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+        ({"Origin": "http://testserver"}, 200),
+        ({"Referer": "http://testserver/fi/"}, 200),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "none"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"}, 403),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({}, 403),
+    ],
+)
+def test_only_our_own_page_may_send_a_public_form(rf, view, headers, status):
+    assert view(rf.post("/", headers=headers)).status_code == status
+
+
+def test_the_third_press_in_a_minute_is_asked_to_wait(rf, view):
+    def press():
+        return view(rf.post("/", headers={"Sec-Fetch-Site": "same-origin"}))
+
+    assert [press().status_code for _ in range(3)] == [200, 200, 429]
+    assert press()["Retry-After"] == "60"
+
+
+def test_reading_is_never_limited(rf, view):
+    assert [view(rf.get("/")).status_code for _ in range(5)] == [200] * 5
