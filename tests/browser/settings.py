@@ -1,0 +1,15 @@
+"""How the site runs for browser tests: the embedded default, or PostgreSQL and Redis when their addresses are set."""
+
+from portal.settings import env
+from portal.settings.base import *  # noqa: F403
+from portal.settings.engines import channel_layer, database, redis_cache
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"  # noqa: F405
+STATIC_ROOT = env.path("STATIC_FOLDER", DATA_DIR / "static")  # noqa: F405  gathered once, shared by all sites
+
+if env.text("DATABASE_URL"):
+    DATABASES["default"] = database(env.text("DATABASE_URL"))  # noqa: F405
+if env.text("REDIS_URL"):
+    CHANNEL_LAYERS["default"] = channel_layer(env.text("REDIS_URL"))  # noqa: F405
+    CACHES["default"] = redis_cache(env.text("REDIS_URL"))  # noqa: F405

@@ -1,0 +1,174 @@
+"""A whole portal in processes of its own: the real server with its sockets, on a seeded world."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import databases
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 90
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class World:
+    """The demo world, made once: a folder, a database and the gathered static files to copy sites from."""
+
+    folder: Path
+    port: int
+
+    def make(self) -> "World":
+        databases.create(self.name("world"))
+        for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["seed"]):
+            if command == ["seed"] and not (ROOT / "portal/management/commands/seed.py").exists():
+                continue
+            subprocess.run(
+                [sys.executable, "manage.py", *command],
+                cwd=ROOT,
+                env=self.environment("world"),
+                check=True,
+                stdin=subprocess.DEVNULL,
+            )
+        databases.let_go(self.name("world"))
+        return self
+
+    def name(self, site: str) -> str:
+        return f"walk_{self.port}_{site}"
+
+    def environment(self, site: str) -> dict[str, str]:
+        return {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+            "PYTHONUNBUFFERED": "1",
+            "DATA_DIR": str(self.folder / site),
+            "STATIC_FOLDER": str(self.folder / "static"),
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            "BASE_URL": f"http://localhost:{self.port}",
+            "DEMO": "",
+            **databases.address(self.name(site)),
+        }
+
+    def copy(self, site: str) -> "Site":
+        """A site of its own, as the world was after seeding."""
+        shutil.copytree(self.folder / "world", self.folder / site)
+        databases.copy(self.name("world"), self.name(site))
+        return Site(self, site).start()
+
+    def end(self) -> None:
+        databases.drop(self.name("world"))
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@dataclass
+class Site:
+    """One running portal. `url` is its address; `shell` runs Python in it; `mails` are the mails it sent."""
+
+    world: World
+    name: str
+    processes: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """`http://localhost:PORT`, by name because passkeys need the name."""
+        return f"http://localhost:{self.world.port}"
+
+    @property
+    def folder(self) -> Path:
+        return self.world.folder / self.name
+
+    def start(self) -> "Site":
+        self.log = (self.folder / "server.log").open("w")
+        self.processes = [self._start("manage.py", "serve", output=self.log)]
+        self.clerk = self._start("-m", "tests.browser.clerk", output=subprocess.PIPE)
+        self.processes.append(self.clerk)
+        try:
+            self._wait_until_it_answers()
+        except AssertionError:
+            self.stop()
+            raise
+        return self
+
+    def stop(self) -> None:
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self.log.close()
+        databases.drop(self.world.name(self.name))
+
+    def shell(self, code: str) -> str:
+        """Runs Python code inside the site's Django and returns what it printed."""
+        self.clerk.stdin.write(json.dumps(code) + "\n")
+        self.clerk.stdin.flush()
+        answer = json.loads(self.clerk.stdout.readline())
+        if "failed" in answer:
+            raise AssertionError(answer["failed"])
+        return answer["said"]
+
+    def session_of(self, name: str) -> str:
+        """A fresh session key of a demo person, by first name in small letters ("aino")."""
+        return self.shell(SIGN_IN.format(email=f"{name}@example.org")).strip()
+
+    def mails(self) -> list[str]:
+        """Every mail sent so far, oldest first, as raw text."""
+        folder = self.folder / "mail"
+        return [
+            path.read_text() for path in sorted(folder.glob("*"), key=lambda path: path.stat().st_mtime_ns)
+        ]
+
+    def _start(self, *words: str, output: object) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=self.world.environment(self.name),
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT if output is not subprocess.PIPE else None,
+            text=True,
+        )
+
+    def _wait_until_it_answers(self) -> None:
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end and self.processes[0].poll() is None:
+            try:
+                urllib.request.urlopen(f"{self.url}/health/", timeout=5)
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+            else:
+                return
+        raise AssertionError(f"The site did not start:\n{(self.folder / 'server.log').read_text()}")
+
+
+SIGN_IN = """
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from portal.accounts.models import User
+user = User.objects.get(email="{email}")
+session = SessionStore()
+session[SESSION_KEY] = str(user.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+session.create()
+print(session.session_key)
+"""
