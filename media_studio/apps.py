@@ -1,7 +1,29 @@
+"""The app, and the mails that Wagtail shall not send."""
+
+from typing import Any
+
 from django.apps import AppConfig
+
+WAGTAIL_MAILS = {
+    "workflow_submitted": "workflow_state_submitted_email_notification",
+    "workflow_rejected": "workflow_state_rejected_email_notification",
+    "workflow_approved": "workflow_state_approved_email_notification",
+}
+
+
+def send_nothing(**_signal: Any) -> None:
+    """Stands where Wagtail's own mail would be sent: people are told by our notices, in our words."""
 
 
 class MediaStudioConfig(AppConfig):
     """How stories and news are made."""
 
     name = "media_studio"
+
+    def ready(self) -> None:
+        """Takes the places of Wagtail's workflow mails before Wagtail does: the first of a name stays."""
+        from wagtail import signals  # noqa: PLC0415  models must be ready
+        from wagtail.models import WorkflowState  # noqa: PLC0415
+
+        for signal, uid in WAGTAIL_MAILS.items():
+            getattr(signals, signal).connect(send_nothing, sender=WorkflowState, dispatch_uid=uid)

@@ -1,0 +1,1 @@
+"""What decides, without database or request: facts in, verdict out."""

@@ -1,0 +1,44 @@
+"""Where a story stands, told from a few facts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where a story stands between its first sentence and the public."""
+
+    DRAFT = "draft"
+    WITH_SUPPORTER = "with supporter"
+    WITH_EDITOR = "with editor"
+    CHANGE_ASKED = "change asked"
+    WAITS_FOR_YES = "waits for yes"
+    PUBLIC = "public"
+    TAKEN_BACK = "taken back"
+
+
+IN_READING = {Stage.WITH_SUPPORTER, Stage.WITH_EDITOR}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the database knows about a story. `was_read`: a reading is done, and no consent has used it."""
+
+    with_supporter: bool = False
+    with_editor: bool = False
+    change_asked: bool = False
+    was_read: bool = False
+    is_live: bool = False
+    was_public: bool = False
+
+
+def stage_of(facts: Facts) -> Stage:
+    """The one stage to show: what waits for somebody comes before what is."""
+    told = [
+        (facts.with_supporter, Stage.WITH_SUPPORTER),
+        (facts.with_editor, Stage.WITH_EDITOR),
+        (facts.change_asked, Stage.CHANGE_ASKED),
+        (facts.was_read, Stage.WAITS_FOR_YES),
+        (facts.is_live, Stage.PUBLIC),
+        (facts.was_public, Stage.TAKEN_BACK),
+    ]
+    return next((stage for is_so, stage in told if is_so), Stage.DRAFT)
