@@ -5,8 +5,10 @@ so that what it sends reaches the in-memory channel layer.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -14,11 +16,13 @@ from asgiref.sync import sync_to_async
 from django.core.management import call_command
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from portal.kit import clock
 
 log = logging.getLogger("portal.worker")
 TICK_SECONDS = 0.5
+TASKS_A_TICK = 20
 
 
 @dataclass
@@ -39,18 +43,24 @@ def timed_work() -> list[TimedWork]:
     ]
 
 
-async def work_for_ever() -> None:
-    """Runs until cancelled. Each tick is one hop to a thread, so the loop of the server stays free."""
+async def work_until(stop: asyncio.Event) -> None:
+    """Works until told to stop; what has been begun is finished first.
+
+    All of it is done in one thread of its own: the rooms of the server never wait behind a slow task.
+    """
     timed = timed_work()
-    while True:
-        await sync_to_async(work_once)(timed)
-        await asyncio.sleep(TICK_SECONDS)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker") as thread:
+        work = sync_to_async(work_once, thread_sensitive=False, executor=thread)
+        while not stop.is_set():
+            await work(timed)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), TICK_SECONDS)
 
 
 def work_once(timed: list[TimedWork]) -> None:
-    """Does what is waiting now: every queued task, and every piece of timed work that is due."""
+    """Does what is waiting now: queued tasks, and every piece of timed work that is due."""
     close_old_connections()
-    _guarded("queue", _run_queue)
+    _guarded("queue", run_queue)
     for piece in timed:
         if piece.due <= clock.now():
             piece.due = clock.now() + piece.every
@@ -58,14 +68,17 @@ def work_once(timed: list[TimedWork]) -> None:
     close_old_connections()
 
 
-def _run_queue() -> None:
+def run_queue() -> None:
+    """Runs the tasks that wait. Looks first: an empty queue costs one read and locks nothing."""
+    if not DBTaskResult.objects.ready().exists():
+        return
     Worker(
         queue_names=["*"],
         interval=0,
         batch=True,
         backend_name="default",
         startup_delay=False,
-        max_tasks=20,
+        max_tasks=TASKS_A_TICK,
         worker_id="portal",
         excluded_queue_names=[],
     ).run()

@@ -6,3 +6,6 @@ class KitConfig(AppConfig):
 
     name = "portal.kit"
     label = "kit"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401, PLC0415  registers the system checks

@@ -14,6 +14,7 @@ DEBUG = False
 DEMO = env.flag("DEMO")
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000)
+WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 1)  # server processes; more than one needs Redis
 SECRET_KEY = read_or_make_key(DATA_DIR / "secret_key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SITE_NAME = "Oma ääni"

@@ -1,4 +1,4 @@
-"""How the site runs for browser tests: the embedded default, or PostgreSQL and Redis when their addresses are set."""
+"""How the site runs for browser tests: embedded, or on PostgreSQL and Redis when their addresses are set."""
 
 from portal.settings import env
 from portal.settings.base import *  # noqa: F403

@@ -1,24 +1,42 @@
 """Starts the web server on the address of the settings."""
 
+import socket
+
 import uvicorn
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
-    """`manage.py serve`: one process, HTTP and sockets."""
+    """`manage.py serve`: HTTP and sockets, in WEB_CONCURRENCY processes."""
 
     help = "Serves the portal at HOST:PORT (127.0.0.1:8000)."
 
     def handle(self, *args: object, **options: object) -> None:
-        self.stdout.write(f"Oma ääni: http://localhost:{settings.PORT}")
+        if is_taken(settings.HOST, settings.PORT):
+            raise CommandError(f"Port {settings.PORT} is in use. Choose another one: PORT=8001")
+        self.stdout.write(f"Oma ääni: {settings.BASE_URL}")
         uvicorn.run(
             "portal.asgi:application",
             host=settings.HOST,
             port=settings.PORT,
+            workers=settings.WEB_CONCURRENCY,
             ws="websockets-sansio",
             ws_per_message_deflate=False,  # small frames: packing them costs more than it saves
             ws_max_size=64 * 1024,
             log_level="warning",
             proxy_headers=False,
+            timeout_graceful_shutdown=5,
         )
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether somebody listens there already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
