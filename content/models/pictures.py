@@ -1,19 +1,90 @@
-"""Pictures and their renditions."""
+"""Pictures and their renditions: kept where no address reaches, under names that tell nothing."""
 
+import secrets
+from pathlib import PurePath
+from typing import Any, ClassVar
+
+from django.conf import settings
 from django.db import models
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, WagtailImageFieldFile
+from wagtail.search import index
+
+from portal.kit.storage import private_storage
+
+
+class PictureFile(WagtailImageFieldFile):
+    """A file whose address is a view that asks who is looking."""
+
+    @property
+    def url(self) -> str:
+        """The address of the view that serves this file to those who may see it."""
+        self._require_file()
+        return reverse("picture", args=[PurePath(self.name).name])
+
+
+class PictureField(WagtailImageField):
+    """A picture in private storage, under a random name."""
+
+    attr_class = PictureFile
+
+
+def random_name(_instance: object, filename: str) -> str:
+    """Where a new file goes. Nothing of the old name stays but the kind of file."""
+    return f"pictures/{secrets.token_hex(16)}{PurePath(filename).suffix.lower()}"
 
 
 class Picture(AbstractImage):
-    """A picture somebody brought."""
+    """A picture somebody brought. Its words for those who do not see it belong to it."""
 
-    admin_form_fields = Image.admin_form_fields
+    file = PictureField(
+        _("file"), upload_to=random_name, storage=private_storage, width_field="width", height_field="height"
+    )
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    alt = models.CharField(
+        _("what the picture shows"), max_length=250, blank=True, help_text=_("For those who do not see it.")
+    )
+    decorative = models.BooleanField(_("only decoration"), default=False)
+    credit = models.CharField(_("who made it"), max_length=120, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("brought by"),
+        related_name="pictures",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+    )
+    # A picture of the house may be on pages that tell nobody's story; any other needs a consent to be seen.
+    is_house = models.BooleanField(_("picture of the house"), default=False, editable=False)
+
+    admin_form_fields = ("title", "file", "alt", "decorative", "credit", "collection", "tags")
+    search_fields: ClassVar[list[Any]] = [*AbstractImage.search_fields, index.SearchField("alt")]
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = [("choose_image", "Can choose image")]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Wagtail's own __init__ would set `decorative`, a field here, back to False.
+        super(AbstractImage, self).__init__(*args, **kwargs)
+        self.contextual_alt_text = None
+
+    @property
+    def default_alt_text(self) -> str:
+        """What a screen reader says; nothing for a decoration."""
+        return "" if self.decorative else self.alt
 
 
 class Rendition(AbstractRendition):
     """A picture in one size."""
 
     image = models.ForeignKey(Picture, related_name="renditions", on_delete=models.CASCADE)
+    file = PictureField(
+        upload_to=random_name, storage=private_storage, width_field="width", height_field="height"
+    )
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)

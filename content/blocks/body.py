@@ -1,0 +1,50 @@
+"""What a story or a piece of news is written with: headings, paragraphs, pictures."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import expand_db_html
+
+from portal.kit.text import rich
+
+PARAGRAPH_FEATURES = ["bold", "italic", "link", "ol", "ul"]
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Running text with a few quiet marks. What is shown passes the last gate for HTML each time."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("features", PARAGRAPH_FEATURES)
+        super().__init__(**kwargs)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds `html`: safe to print as it is."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["html"] = rich(expand_db_html(value.source))
+        return context
+
+    class Meta:
+        template = "blocks/paragraph.html"
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with the words under it. The words for those who do not see it belong to the picture."""
+
+    picture = ImageChooserBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Text under the picture"), required=False, max_length=250)
+
+    class Meta:
+        icon = "image"
+        template = "blocks/picture.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The parts of a text, in order."""
+
+    heading = blocks.CharBlock(
+        label=_("Heading"), max_length=120, icon="title", template="blocks/heading.html"
+    )
+    paragraph = ParagraphBlock(label=_("Paragraph"), icon="pilcrow")
+    picture = PictureBlock(label=_("Picture"))

@@ -1,0 +1,31 @@
+"""What a standard page is made of: short parts under headings."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
+
+
+class StandardBody(blocks.StreamBlock):
+    """Headings, paragraphs and lists. No embeds, and nothing that asks another host for anything."""
+
+    heading = blocks.CharBlock(
+        label=_("Heading"),
+        icon="title",
+        max_length=120,
+        help_text=_("A few words that say what comes next."),
+        template="blocks/heading.html",
+    )
+    paragraph = blocks.RichTextBlock(
+        label=_("Paragraph"),
+        icon="pilcrow",
+        features=TEXT_FEATURES,
+        help_text=_("One thing in one paragraph. Three sentences are enough."),
+        template="blocks/paragraph.html",
+    )
+    list = blocks.ListBlock(
+        blocks.CharBlock(label=_("One thing")),
+        label=_("List"),
+        icon="list-ul",
+        template="blocks/list.html",
+    )

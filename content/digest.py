@@ -1,0 +1,89 @@
+"""The digest of everything a page shows: two pages with the same digest look the same to the public."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from modelcluster.models import get_all_child_relations, get_field_value
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+# What the public does not see of a page, named one by one: whatever is not named here is in the digest,
+# so a field that somebody adds tomorrow is covered by consent until they say otherwise.
+NOT_SHOWN = frozenset(
+    {"id", "page_ptr", "path", "depth", "numchild", "url_path", "content_type", "translation_key", "alias_of"}
+    | {"live", "has_unpublished_changes", "first_published_at", "last_published_at", "live_revision"}
+    | {"go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by", "draft_title", "owner"}
+    | {"latest_revision", "latest_revision_created_at", "show_in_menus"}
+    | {"index_entries", "wagtail_admin_comments", "tagged_items", "base_tagged_items"}
+)
+PICTURE_FACTS = ("sha256", "alt", "decorative", "credit")
+
+
+def digest_of(page: Page) -> str:
+    """SHA-256 over everything that the page shows, the files and words of its pictures included."""
+    canonical = json.dumps(shown_by(page), sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def shown_by(page: Page) -> dict[str, Any]:
+    """Everything that the page shows, as plain data."""
+    shown: dict[str, Any] = {"kind": page._meta.label}
+    for field in page._meta.concrete_fields:
+        if field.name not in NOT_SHOWN:
+            shown[field.name] = _value(field, page)
+    for relation in get_all_child_relations(page):
+        name = relation.get_accessor_name()
+        if name not in NOT_SHOWN:
+            shown[name] = [_child(child, relation.field.name) for child in getattr(page, name).all()]
+    shown["pictures"] = [_picture_facts(picture) for picture in pictures_of(page)]
+    return shown
+
+
+def pictures_of(page: Page) -> list[Any]:
+    """The pictures that the page shows, by their numbers."""
+    numbers = sorted(set(_picture_numbers(page)))
+    return list(get_image_model()._default_manager.filter(pk__in=numbers).order_by("pk")) if numbers else []
+
+
+def _picture_numbers(page: Page) -> Iterator[int]:
+    picture_model = get_image_model()
+    for field in page._meta.concrete_fields:
+        if field.related_model is picture_model:
+            if (number := getattr(page, field.attname)) is not None:
+                yield int(number)
+        elif hasattr(field, "extract_references"):
+            for model, number, *_path in field.extract_references(field.value_from_object(page)):
+                if issubclass(picture_model, model) or issubclass(model, picture_model):
+                    yield int(number)
+
+
+def _picture_facts(picture: Any) -> dict[str, Any]:
+    facts = {name: getattr(picture, name) for name in PICTURE_FACTS}
+    return facts | {"number": picture.pk, "file": picture.file.name}
+
+
+def _value(field: models.Field[Any, Any], holder: models.Model) -> Any:
+    value = get_field_value(field, holder)
+    if isinstance(field, StreamField):
+        return _without_block_ids(json.loads(value))
+    return value
+
+
+def _child(child: models.Model, parent_key: str) -> dict[str, Any]:
+    kept = (field for field in child._meta.concrete_fields if field.name != parent_key and not field.primary_key)
+    return {field.name: _value(field, child) for field in kept}
+
+
+def _without_block_ids(value: Any) -> Any:
+    """A stream's raw data without the ids that Wagtail gives to blocks: they show nothing."""
+    if isinstance(value, list):
+        return [_without_block_ids(item) for item in value]
+    if isinstance(value, dict):
+        is_block = value.keys() == {"type", "value", "id"}
+        return {key: _without_block_ids(part) for key, part in value.items() if not (is_block and key == "id")}
+    return value

@@ -1,0 +1,112 @@
+"""Consents: a storyteller's yes to exactly what was shown, under one name, in named places."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Revision
+
+from portal.kit import clock
+
+from ..digest import digest_of
+
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+
+class ConsentMissing(PermissionDenied):
+    """What would be shown is not what its storyteller said yes to."""
+
+
+class Place(models.TextChoices):
+    """Where a story may be shown. More places come with the parts of the portal that show them."""
+
+    SITE = "site", _("This site")
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Consents, asked for by what they are worth now."""
+
+    def standing(self) -> "ConsentQuerySet":
+        """Those that hold now: not taken back, and no newer yes to the same page."""
+        return self.filter(withdrawn_at=None, replaced_at=None)
+
+
+class Consent(models.Model):
+    """One yes. It covers a page only while the page's digest is the one that was shown."""
+
+    page = models.ForeignKey(Page, verbose_name=_("page"), related_name="consents", on_delete=models.CASCADE)
+    storyteller = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("storyteller"),
+        related_name="consents",
+        on_delete=models.PROTECT,
+    )
+    revision = models.ForeignKey(
+        Revision, verbose_name=_("version"), related_name="+", null=True, on_delete=models.SET_NULL
+    )
+    shown_revision_id = models.BigIntegerField(_("version that was shown"))
+    digest = models.CharField(_("digest of what was shown"), max_length=64)
+    byline = models.CharField(_("byline"), max_length=80)
+    places = models.JSONField(_("places"), default=list)
+    pictures = models.ManyToManyField(
+        "content.Picture", verbose_name=_("pictures"), related_name="consents", blank=True
+    )
+    given_at = models.DateTimeField(_("given"), default=clock.now)
+    replaced_at = models.DateTimeField(_("replaced by a newer one"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    objects: ClassVar[Any] = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=Q(withdrawn_at=None, replaced_at=None),
+                name="one_standing_consent_for_a_page",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+def is_tellable(page: Page) -> bool:
+    """Whether pages of this kind may tell somebody's story."""
+    return hasattr(page, "storyteller_id")
+
+
+def needs_consent(page: Page) -> bool:
+    """Whether the page may be shown only with a yes: it has a storyteller, or has ever had a yes."""
+    if not is_tellable(page):
+        return False
+    if page.always_needs_consent or page.storyteller_id:
+        return True
+    return page.pk is not None and Consent.objects.filter(page_id=page.pk).exists()
+
+
+def is_covered(page: Page) -> bool:
+    """Whether the public may see the page as it stands in `page`; pages without a storyteller are free."""
+    if not needs_consent(page):
+        return True
+    if page.pk is None or not page.storyteller_id:
+        return False
+    given = Consent.objects.standing().filter(page_id=page.pk, storyteller_id=page.storyteller_id).first()
+    return given is not None and given.digest == digest_of(page)
+
+
+def only_covered(pages: Iterable[AnyPage]) -> list[AnyPage]:
+    """The live pages among these that the public may see. Every list, feed and search asks this last."""
+    return [page for page in pages if page.live and is_covered(page.specific)]
+
+
+def with_standing_consent() -> Exists:
+    """For querysets of pages with a storyteller: there is a standing yes of this storyteller."""
+    return Exists(
+        Consent.objects.standing().filter(page_id=OuterRef("pk"), storyteller_id=OuterRef("storyteller_id"))
+    )

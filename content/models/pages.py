@@ -1,0 +1,116 @@
+"""The fixed pages: home, the list of stories, and standard pages such as About."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from content.blocks.page_body import StandardBody
+
+from .news import NewsPage
+from .public import PublicPage, page_of
+from .stories import StoryPage
+
+STORIES_A_PAGE = 12
+
+
+class HomePage(PublicPage):
+    """The first page of one language: what this is, the newest story, the three doors, news."""
+
+    lead = models.TextField(
+        _("What this is"), max_length=300, help_text=_("Two short sentences: what this place is, and what one can do.")
+    )
+
+    door = ""
+    template = "content/home.html"
+    max_count_per_parent = 3  # one for each language
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = [
+        "content.StoryIndexPage",
+        "content.NewsIndexPage",
+        "content.TrialIndexPage",
+        "content.StandardPage",
+    ]
+    content_panels = [*PublicPage.content_panels, FieldPanel("lead")]
+    page_description = _("The first page of one language.")
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The newest story large, two more, and the newest news, all in this language."""
+        stories = list(StoryPage.shown().filter(locale_id=self.locale_id)[:4])
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "newest": stories[0] if stories else None,
+            "more_stories": stories[1:],
+            "news": list(NewsPage.shown().filter(locale_id=self.locale_id)[:3]),
+        }
+
+
+class StoryIndexPage(PublicPage):
+    """All stories of one language, the newest first."""
+
+    intro = models.TextField(_("Introduction"), max_length=300, blank=True, help_text=_("One or two short sentences."))
+
+    template = "content/story_index.html"
+    parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["content.StoryPage"]
+    content_panels = [*PublicPage.content_panels, FieldPanel("intro")]
+    page_description = _("The list of stories. One for each language.")
+
+    class Meta:
+        verbose_name = _("list of stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """One page of the list."""
+        things = page_of(StoryPage.shown().child_of(self), request, STORIES_A_PAGE)
+        return {**super().get_context(request, *args, **kwargs), "stories": things}
+
+
+class StandardPage(PublicPage):
+    """A page of plain text: about us, privacy, accessibility, or any other."""
+
+    class Section(models.TextChoices):
+        """What the footer links to; each language has one of each."""
+
+        ABOUT = "about", _("About us")
+        PRIVACY = "privacy", _("Privacy")
+        ACCESSIBILITY = "accessibility", _("Accessibility statement")
+
+    section = models.CharField(
+        _("Which page the footer means by this"),
+        max_length=20,
+        blank=True,
+        choices=Section.choices,
+        help_text=_("Leave this empty, unless the footer links here."),
+    )
+    intro = models.TextField(_("Introduction"), max_length=400, blank=True, help_text=_("One or two short sentences."))
+    body = StreamField(StandardBody(), verbose_name=_("Text"), blank=True)
+
+    door = ""
+    template = "content/standard.html"
+    parent_page_types: ClassVar[list[str]] = ["content.HomePage", "content.StandardPage"]
+    subpage_types: ClassVar[list[str]] = ["content.StandardPage"]
+    content_panels = [
+        HelpPanel(content=_("Write short sentences. Put a heading over every few paragraphs.")),
+        *PublicPage.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("body"),
+        FieldPanel("section"),
+    ]
+    search_fields = [
+        *PublicPage.search_fields,
+        index.SearchField("intro"),
+        index.AutocompleteField("intro"),
+        index.SearchField("body"),
+        index.AutocompleteField("body"),
+    ]
+    page_description = _("A page of text, such as About us.")
+
+    class Meta:
+        verbose_name = _("page of text")

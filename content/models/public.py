@@ -1,0 +1,93 @@
+"""What every public page has in common: its way home, its other languages, one answer for everybody."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page as PageOfThings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Page, PageQuerySet
+
+from portal.kit.public_pages import share
+
+NATIVE_NAMES = dict(settings.LANGUAGES)
+LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
+
+
+class PublicPage(Page):
+    """A page that anybody may read: the same bytes for everybody, with links to its other languages."""
+
+    show_in_menus_default = False
+    door = "read"
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def shown(cls) -> PageQuerySet:
+        """Pages of this kind that anybody may read now, the newest first."""
+        return cls.objects.live().public().order_by("-first_published_at", "-pk")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, shared for a short while."""
+        return share(request, super().serve(request, *args, **kwargs))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the frame of the page needs to know."""
+        translations = self.live_translations()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "language_links": self.language_links(translations),
+            "alternates": [(code, absolute(page.url)) for code, page in translations.items()],
+            "canonical": absolute(self.url),
+            "breadcrumb": self.breadcrumb(),
+            "door": self.door,
+        }
+
+    def live_translations(self) -> dict[str, Page]:
+        """This page in each language that it can be read in now, itself among them."""
+        pages = self.get_translations(inclusive=True).live().select_related("locale")
+        found = {page.locale.language_code: page for page in pages}
+        return {code: found[code] for code in LANGUAGE_CODES if code in found}
+
+    def language_links(self, translations: dict[str, Page]) -> list[dict[str, Any]]:
+        """One link a language: to this page's translation, or to the home of the language, which the name says."""
+        links = []
+        for code in LANGUAGE_CODES:
+            page = translations.get(code)
+            name, href = NATIVE_NAMES[code], page.url if page else f"/{code}/"
+            if not page:
+                with translation.override(code):
+                    name = _("%(language)s: home page") % {"language": name}
+            current = code == self.locale.language_code
+            links.append({"code": code, "name": name, "href": href, "current": current})
+        return links
+
+    def breadcrumb(self) -> list[dict[str, str]]:
+        """The way from home to here; home itself has none."""
+        above = [page for page in self.get_ancestors().live() if page.depth > 1]
+        if not above:
+            return []
+        steps = [{"label": _("Home") if page.depth == 2 else page.title, "href": page.url} for page in above]
+        return [*steps, {"label": self.title, "href": ""}]
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The page for the sitemap, with its other languages."""
+        alternates = [
+            {"location": absolute(page.url), "lang_code": code} for code, page in self.live_translations().items()
+        ]
+        changed = self.last_published_at or self.latest_revision_created_at
+        return [{"location": absolute(self.url), "lastmod": changed, "alternates": alternates}]
+
+
+def absolute(path: str | None) -> str:
+    """The whole address of a path of ours. It comes from the settings, so it is the same for every reader."""
+    return f"{settings.BASE_URL}{path}" if path and path.startswith("/") else path or settings.BASE_URL
+
+
+def page_of(things: QuerySet[Any], request: HttpRequest, size: int) -> PageOfThings:
+    """The part of a list that `?page=` asks for; the nearest one when there is no such part."""
+    return Paginator(things, size).get_page(request.GET.get("page"))

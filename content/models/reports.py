@@ -1,0 +1,61 @@
+"""What readers report to the editors' desk, and what editors took down."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class Report(models.Model):
+    """A reader asks the editors to look at a page. No account is needed."""
+
+    class Reason(models.TextChoices):
+        """Why the reader thinks that the page needs eyes."""
+
+        PRIVACY = "privacy", _("It tells about somebody's private matters.")
+        WRONG = "wrong", _("Something in it is not true.")
+        HURTS = "hurts", _("It hurts or frightens somebody.")
+        UNLAWFUL = "unlawful", _("I think it is against the law.")
+        OTHER = "other", _("Something else.")
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="reports")
+    reason = models.CharField(max_length=12, choices=Reason.choices)
+    words = models.TextField(max_length=2000, blank=True)
+    mail = models.EmailField(blank=True)
+    made_at = models.DateTimeField()
+    handled_at = models.DateTimeField(null=True, blank=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        permissions = [("take_down_pages", "Can take down a page with a reason")]
+        indexes = [models.Index(fields=["handled_at", "made_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()} {self.page_id}"
+
+
+class TakeDown(models.Model):
+    """An editor took a page down. The reason waits here for the storyteller, who may appeal."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="take_downs")
+    storyteller = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="take_downs"
+    )
+    taken_down_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reason = models.TextField(max_length=2000)
+    made_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("page taken down")
+        verbose_name_plural = _("pages taken down")
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} {self.made_at:%Y-%m-%d}"
