@@ -1,5 +1,10 @@
 """Addresses that stand beside the languages: pictures, sitemap, robots."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views.machines import robots, sitemap
+
+urlpatterns = [
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+]

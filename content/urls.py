@@ -1,6 +1,18 @@
 """Addresses under a language."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.kit.public_pages import public_page
+
+from .feeds import NewsFeed, StoryFeed
+from .views.reports import report, report_thanks
+from .views.search import search
 
 app_name = "content"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("search/", search, name="search"),
+    path("report/<int:page_id>/", report, name="report"),
+    path("report/<int:page_id>/thanks/", report_thanks, name="report_thanks"),
+    path("feed/", public_page(NewsFeed()), name="feed"),
+    path("feed/stories/", public_page(StoryFeed()), name="feed_stories"),
+]

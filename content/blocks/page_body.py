@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
+from .body import ParagraphBlock
 
 
 class StandardBody(blocks.StreamBlock):
@@ -16,12 +16,10 @@ class StandardBody(blocks.StreamBlock):
         help_text=_("A few words that say what comes next."),
         template="blocks/heading.html",
     )
-    paragraph = blocks.RichTextBlock(
+    paragraph = ParagraphBlock(
         label=_("Paragraph"),
         icon="pilcrow",
-        features=TEXT_FEATURES,
         help_text=_("One thing in one paragraph. Three sentences are enough."),
-        template="blocks/paragraph.html",
     )
     list = blocks.ListBlock(
         blocks.CharBlock(label=_("One thing")),

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import PageQuerySet
 from wagtail.search import index
 
 from .public import PublicPage, page_of
@@ -21,6 +20,7 @@ class NewsPage(TellablePage):
 
     date = models.DateField(_("Day"), default=timezone.localdate, help_text=_("The day that readers see."))
 
+    shown_order: ClassVar[tuple[str, ...]] = ("-date", "-pk")
     template = "content/news.html"
     parent_page_types: ClassVar[list[str]] = ["content.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -31,11 +31,6 @@ class NewsPage(TellablePage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
-
-    @classmethod
-    def shown(cls) -> PageQuerySet:
-        """News that anybody may read now, by the day that readers see."""
-        return super().shown().order_by("-date", "-pk")
 
 
 class NewsIndexPage(PublicPage):

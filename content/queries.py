@@ -1,0 +1,92 @@
+"""What the public side reads."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from wagtail.models import Locale, Page, Site
+from wagtail.search.query import MATCH_NONE
+
+from .models import (
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    Report,
+    StandardPage,
+    StoryIndexPage,
+    StoryPage,
+    TellablePage,
+    TrialIndexPage,
+)
+
+SECTIONS: dict[str, type[Page]] = {
+    "home": HomePage,
+    "stories": StoryIndexPage,
+    "news": NewsIndexPage,
+    "trials": TrialIndexPage,
+}
+SEARCH_LENGTH = 100
+SEARCH_WORDS = 8
+
+
+def section_urls(language: str) -> dict[str, str]:
+    """The address of each part of the site in one language; parts without a live page are left out."""
+    kinds = {ContentType.objects.get_for_model(kind).pk: name for name, kind in SECTIONS.items()}
+    live = Page.objects.live().filter(locale__language_code=language)
+    urls = {kinds[page.content_type_id]: page.url for page in live.filter(content_type__in=kinds)}
+    standard = StandardPage.objects.live().filter(locale__language_code=language).exclude(section="")
+    return urls | {page.section: page.url for page in standard}
+
+
+def home_of(language: str) -> HomePage | None:
+    """The first page of a language, when there is one."""
+    return HomePage.objects.live().filter(locale__language_code=language).first()
+
+
+def shown_pages() -> QuerySet[Page]:
+    """Every page that anybody may read now. One with a storyteller and no consent is not among them."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None:
+        return Page.objects.none()
+    roots = Page.objects.filter(pk=site.root_page_id) | site.root_page.get_translations()
+    pages = Page.objects.live().public().filter(depth__gt=1)
+    within = Page.objects.none()
+    for root in roots:
+        within = within | pages.descendant_of(root, inclusive=True)
+    return within.exclude(pk__in=not_covered().values("pk"))
+
+
+def not_covered() -> QuerySet[Page]:
+    """Pages that say they are live, though no consent of their storyteller stands. There should be none."""
+    found = Q(pk__in=[])
+    for kind in TellablePage.__subclasses__():
+        found |= Q(pk__in=kind.objects.live().exclude(pk__in=kind.shown().values("pk")).values("pk"))
+    return Page.objects.filter(found)
+
+
+def searched(words: str, language: str) -> Any:
+    """Pages that hold every word, or a word that begins with it, best first: Finnish words have many endings."""
+    terms = " ".join(words[:SEARCH_LENGTH].split()[:SEARCH_WORDS])
+    locale = Locale.objects.filter(language_code=language).first()
+    pages = Page.objects.live().public().filter(locale=locale, depth__gt=2).exclude(pk__in=not_covered().values("pk"))
+    return pages.autocomplete(terms or MATCH_NONE, operator="and")
+
+
+def newest_stories(language: str, how_many: int) -> QuerySet[StoryPage]:
+    """The newest stories of one language."""
+    return StoryPage.shown().filter(locale__language_code=language)[:how_many]
+
+
+def newest_news(language: str, how_many: int) -> QuerySet[NewsPage]:
+    """The newest news of one language."""
+    return NewsPage.shown().filter(locale__language_code=language)[:how_many]
+
+
+def other_stories(story: StoryPage, how_many: int = 3) -> QuerySet[StoryPage]:
+    """What else one can read after this story."""
+    return StoryPage.shown().filter(locale_id=story.locale_id).exclude(pk=story.pk)[:how_many]
+
+
+def open_reports() -> QuerySet[Report]:
+    """Reports that wait for an editor, the oldest first."""
+    return Report.objects.filter(handled_at__isnull=True).select_related("page").order_by("made_at")
