@@ -1,0 +1,13 @@
+#!/bin/sh
+# The tests in two runs: all but the browser, then the browser (its loop and the socket tests' loops do not mix).
+# `walks` leaves the slow page-by-page accessibility run out of the second.
+set -u
+cd "$(dirname "$0")/.."
+only=""
+[ "${1:-}" = walks ] && only="walk or harness"
+
+.venv/bin/pytest tests --ignore=tests/browser
+first=$?
+DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only"
+second=$?
+[ $first -eq 0 ] && [ $second -eq 0 ]
