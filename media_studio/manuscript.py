@@ -17,6 +17,8 @@ from portal.kit import text as kit
 HEADING = "heading"
 PARAGRAPH = "paragraph"
 PICTURE = "picture"
+HEADING_LENGTH = 120
+TEXT_LENGTH = 40_000
 Block = dict[str, Any]
 
 
@@ -66,12 +68,13 @@ def _raw(body: Any) -> list[Block]:
 
 
 def _parts(written: str) -> Iterable[tuple[str, str]]:
-    for part in re.split(r"\n\s*\n|\n(?=#)|(?<=\n)(?<!\n\n)(?=#)", kit.plain(written)):
+    for part in re.split(r"\n\s*\n|\n(?=#)", kit.plain(written, max_length=TEXT_LENGTH)):
         first, _, rest = part.strip().partition("\n")
         if first.startswith("#"):
-            if heading := first.lstrip("# ").strip():
-                yield HEADING, f"# {heading}"
-            first, rest = "", rest
+            first = first.lstrip("# ").strip()
+            if 0 < len(first) <= HEADING_LENGTH:
+                yield HEADING, f"# {first}"
+                first = ""
         if words := f"{first}\n{rest}".strip():
             yield PARAGRAPH, words
 

@@ -1,0 +1,177 @@
+"""Writing a story: begin, save, hand in, pull back. Only the storyteller does these."""
+
+import datetime
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Revision
+
+from content.models import Consent, StoryIndexPage, StoryPage
+from portal.accounts.models import User
+from portal.kit import clock, text
+
+from . import manuscript, queries
+from .models import Notice
+from .models.notices import Kind
+from .permissions import may_tell, may_write
+from .policy.stages import IN_READING
+from .refusals import AlreadyDecided, NotReady
+from .workflows import reading_workflow
+
+KEPT_EVERY = datetime.timedelta(minutes=10)  # of one sitting, one version in ten minutes stays
+TITLE_LENGTH = 120
+SUMMARY_LENGTH = 400
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The three things that a storyteller writes."""
+
+    title: str
+    summary: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The text is safe; `revision_id` is what the next save must have seen."""
+
+    revision_id: int
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody, or another window, saved in between. Nothing was overwritten; here are both texts."""
+
+    revision_id: int
+    mine: Draft
+    stored: Draft
+
+
+def written(story: StoryPage) -> Draft:
+    """What the newest version of the story says."""
+    page = queries.draft_of(story)
+    return Draft(title=page.title, summary=page.summary, text=manuscript.text_of(page.body))
+
+
+@transaction.atomic
+def begin_story(actor: User, *, title: str) -> StoryPage:
+    """A new story of the actor's own: a page that is not live, with its first version."""
+    title = text.plain(title, max_length=TITLE_LENGTH)
+    if not may_tell(actor):
+        raise PermissionDenied
+    if not title:
+        raise NotReady(_("Give your story a name."))
+    story = StoryPage(title=title, slug=uuid.uuid4().hex, live=False, owner=actor, storyteller=actor)
+    _index().add_child(instance=story)
+    story.slug = _slug(story, title)
+    story.save_revision(user=actor, log_action="wagtail.create")
+    return story
+
+
+@transaction.atomic
+def save_draft(
+    actor: User, *, story: StoryPage, fields: Mapping[str, str], seen_revision: int | None
+) -> Saved | Conflict:
+    """Keeps `title`, `summary` and `text`; what is missing stays as it is.
+
+    `seen_revision` is the version that the writer had before them. When it is no longer the newest and the
+    texts differ, nothing is written and both texts come back. An empty title keeps the old one.
+    """
+    story = _own(actor, story)
+    stored = written(story)
+    mine = _draft(fields, stored)
+    if mine == stored:
+        return Saved(revision_id=story.latest_revision_id, at=clock.now())
+    if story.latest_revision_id != seen_revision:
+        return Conflict(revision_id=story.latest_revision_id, mine=mine, stored=stored)
+    page = queries.draft_of(story)
+    page.title, page.summary = mine.title, mine.summary
+    page.body = manuscript.body_of(mine.text, before=page.body)
+    return keep(actor, page)
+
+
+def keep(actor: User, page: StoryPage) -> Saved:
+    """The page as a new version; an own version of the same ten minutes that nobody refers to makes room."""
+    before = page.get_latest_revision()
+    if page.first_published_at is None:
+        page.slug = _slug(page, page.title)
+    revision = page.save_revision(user=actor)
+    if before is not None and _makes_room(before, revision):
+        before.delete()
+    return Saved(revision_id=revision.pk, at=revision.created_at)
+
+
+@transaction.atomic
+def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
+    """The newest version goes to be read: by a supporter first if so chosen, then by the media team."""
+    story = _own(actor, story)
+    if queries.stage(story) in IN_READING:
+        raise AlreadyDecided(_("Your story is already being read."))
+    page = queries.draft_of(story)
+    if not manuscript.text_of(page.body):
+        raise NotReady(_("Your story has no text yet. Write something first."))
+    supporters = queries.supporters_of(story) if through_supporter else []
+    if through_supporter and not supporters:
+        raise NotReady(_("You have no supporter now. Hand in straight to the media team."))
+    if state := story.current_workflow_state:
+        state.cancel(user=actor)
+    reading_workflow(through_supporter=through_supporter).start(story, user=actor)
+    for person in supporters:
+        Notice.objects.tell(person, Kind.ASKED_TO_READ, story=story, by=actor)
+
+
+@transaction.atomic
+def take_back_handing_in(actor: User, *, story: StoryPage) -> None:
+    """The storyteller pulls the story back from reading; the text stays theirs to write."""
+    story = _own(actor, story)
+    state = story.current_workflow_state
+    if state is None:
+        raise AlreadyDecided(_("Nobody is reading your story now."))
+    state.cancel(user=actor)
+
+
+def _own(actor: User, story: StoryPage) -> StoryPage:
+    """The story as it stands now, its row locked; refused to anybody but its storyteller."""
+    fresh = StoryPage.objects.select_for_update().get(pk=story.pk)
+    if not may_write(actor, fresh):
+        raise PermissionDenied
+    return fresh
+
+
+def _draft(fields: Mapping[str, str], stored: Draft) -> Draft:
+    title = text.plain(fields.get("title", ""), max_length=TITLE_LENGTH).replace("\n", " ")
+    summary = text.plain(fields.get("summary", stored.summary), max_length=SUMMARY_LENGTH)
+    # Through the blocks and back, so that two ways to write the same thing are the same.
+    body = manuscript.body_of(fields.get("text", stored.text), before=[])
+    return Draft(title=title or stored.title, summary=summary, text=manuscript.text_of(body))
+
+
+def _makes_room(old: Revision, new: Revision) -> bool:
+    def slot(revision: Revision) -> int:
+        return int(revision.created_at.timestamp() // KEPT_EVERY.total_seconds())
+
+    return (
+        old.user_id == new.user_id
+        and slot(old) == slot(new)
+        and not old.task_states.exists()
+        and not Consent.objects.filter(revision_id=old.pk).exists()
+    )
+
+
+def _index() -> StoryIndexPage:
+    found = StoryIndexPage.objects.filter(locale=Locale.get_active()).first() or StoryIndexPage.objects.first()
+    if found is None:
+        raise NotReady(_("There is no place for stories yet. Tell the media team."))
+    return found
+
+
+def _slug(story: StoryPage, title: str) -> str:
+    """From the present title, with a number that makes it the only one."""
+    return f"{slugify(title)[:60].strip('-') or 'story'}-{story.pk}"

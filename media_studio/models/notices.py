@@ -1,0 +1,78 @@
+"""What happened, told to a person."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from portal.kit import clock
+
+if TYPE_CHECKING:
+    from content.models import StoryPage
+
+
+class Kind(models.TextChoices):
+    """What can have happened. The label is what the person reads; `%(name)s` is who did it."""
+
+    ASKED_TO_READ = "asked to read", _("%(name)s asks you to read “%(title)s”.")
+    CHANGE_ASKED = "change asked", _("%(name)s asks for a change in “%(title)s”.")
+    PASSED_ON = "passed on", _("%(name)s read “%(title)s” and passed it on to the media team.")
+    WAITS_FOR_YES = "waits for yes", _("“%(title)s” is read. Now it is your turn.")
+    PUBLISHED = "published", _("“%(title)s” is public now.")
+    TAKEN_BACK = "taken back", _("You took back “%(title)s”. Others no longer see it.")
+    SUPPORT_BEGUN = "support begun", _("%(name)s asked you to help as a supporter.")
+    SUPPORT_ENDED = "support ended", _("You no longer support %(name)s. Thank you for your help.")
+
+
+class NoticeManager(models.Manager["Notice"]):
+    """Tells, and shows what is new."""
+
+    def tell(
+        self,
+        person: User,
+        kind: Kind,
+        *,
+        story: "StoryPage | None" = None,
+        title: str = "",
+        by: User | None = None,
+        words: str = "",
+    ) -> "Notice":
+        """The person is told; the title is kept as it was then."""
+        title = title or (story.draft_title or story.title if story else "")
+        return self.create(person=person, kind=kind, story=story, title=title, by=by, words=words)
+
+    def unseen(self, person: User) -> models.QuerySet["Notice"]:
+        """What the person has not put away yet, newest first."""
+        return self.filter(person=person, seen_at__isnull=True).select_related("by")
+
+
+class Notice(models.Model):
+    """One thing that happened, told to one person; stays until they put it away."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="studio_notices"
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    story = models.ForeignKey("content.StoryPage", null=True, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=255, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    words = models.TextField(blank=True)
+    made_at = models.DateTimeField(default=clock.now)
+    seen_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[NoticeManager] = NoticeManager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["person", "seen_at"])]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in the language of whoever reads."""
+        return str(Kind(self.kind).label) % {"name": self.by or _("Somebody"), "title": self.title}

@@ -1,0 +1,119 @@
+"""The reading steps, as Wagtail tasks.
+
+`Task.on_action` checks no permission by itself, and both the studio and the Wagtail admin come through it:
+so the rule who may act, and the word to the storyteller, stand here.
+"""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import Task, TaskState
+
+from content.models import StoryPage
+from portal.accounts.models import User
+
+from ..policy.reading import Reader, Step, may_act
+from .notices import Kind, Notice
+from .supports import Support
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+class ChangeForm(TaskStateCommentForm):
+    """Asking for a change needs words: the storyteller must know what to do."""
+
+    comment = forms.CharField(label=_("What would you change?"), widget=forms.Textarea({"rows": 4}))
+
+
+class Reading(Task):
+    """A step at which somebody else reads the story and asks for a change, or passes it on."""
+
+    step: ClassVar[Step]
+
+    class Meta:
+        abstract = True
+
+    def reader(self, story: StoryPage, user: User) -> Reader:
+        """What is known about this person and this story, fresh from the database."""
+        is_known = bool(user.is_authenticated and user.is_active)
+        return Reader(
+            is_storyteller=is_known and story.storyteller_id == user.pk,
+            is_supporter=is_known and Support.objects.covering(story).filter(supporter=user).exists(),
+            reads_as_editor=is_known and user.has_perm("media_studio.read_as_editor"),
+            reads_as_peer=is_known and user.has_perm("media_studio.read_as_peer"),
+        )
+
+    def may_act(self, obj: Any, user: User) -> bool:
+        """Whether the person may do this step for this page."""
+        story = obj.specific
+        return isinstance(story, StoryPage) and may_act(self.step, self.reader(story, user))
+
+    def user_can_access_editor(self, obj: Any, user: User) -> bool:
+        return self.may_act(obj, user)
+
+    def locked_for_user(self, obj: Any, user: User) -> bool:
+        """The text belongs to its storyteller: readers ask, they do not write."""
+        return obj.specific.storyteller_id != user.pk
+
+    def get_actions(self, obj: Any, user: User) -> list[tuple[str, Any, bool]]:
+        if not self.may_act(obj, user):
+            return []
+        return [("reject", _("Ask for a change"), True), ("approve", _("Pass on"), False)]
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        return ChangeForm if action == "reject" else TaskStateCommentForm
+
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
+        """Refuses whoever may not act; tells the storyteller what came of it."""
+        story = task_state.revision.as_object()
+        if not self.may_act(story, user):
+            raise PermissionDenied
+        super().on_action(task_state, user, action_name, **kwargs)
+        words = kwargs.get("comment", "")
+        if action_name == "reject":
+            Notice.objects.tell(story.storyteller, Kind.CHANGE_ASKED, story=story, by=user, words=words)
+        elif action_name == "approve" and self.step is Step.SUPPORTER:
+            Notice.objects.tell(story.storyteller, Kind.PASSED_ON, story=story, by=user, words=words)
+
+    def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> "QuerySet[TaskState]":
+        waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
+        mine = [
+            state.pk
+            for state in waiting.select_related("revision")
+            if self.may_act(state.revision.as_object(), user)
+        ]
+        return waiting.filter(pk__in=mine)
+
+
+class SupporterReading(Reading):
+    """The supporter reads, when the storyteller chose so."""
+
+    step = Step.SUPPORTER
+
+    class Meta:
+        verbose_name = _("reading by a supporter")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return str(_("A supporter whom the storyteller asked reads the story."))
+
+
+class EditorReading(Reading):
+    """Somebody of the media team reads, or an experience expert as a peer; never the storyteller."""
+
+    step = Step.EDITOR
+
+    class Meta:
+        verbose_name = _("reading by the media team")
+        permissions = [
+            ("read_as_editor", "Can read stories as an editor"),
+            ("read_as_peer", "Can read stories as a peer"),
+        ]
+
+    @classmethod
+    def get_description(cls) -> str:
+        return str(_("An editor or an experience expert reads. Nobody reads their own."))

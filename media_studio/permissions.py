@@ -1,0 +1,44 @@
+"""Who may do what in the studio."""
+
+from content.models import StoryPage
+from portal.accounts.models import User
+
+from .models import EditorReading, Support
+from .policy.stages import Stage
+from .queries import current_step, stage
+
+
+def may_tell(user: User) -> bool:
+    """Whether the person may begin a story."""
+    return user.is_active and user.has_perm("media_studio.tell_story")
+
+
+def may_write(user: User, story: StoryPage) -> bool:
+    """Only the storyteller writes, adds pictures, hands in, says yes and takes back."""
+    return may_tell(user) and story.storyteller_id == user.pk
+
+
+def may_use_desk(user: User) -> bool:
+    """Supporters, experience experts and editors have a desk."""
+    return user.is_active and (
+        user.has_perm("media_studio.read_as_editor")
+        or user.has_perm("media_studio.read_as_peer")
+        or Support.objects.current().filter(supporter=user).exists()
+    )
+
+
+def may_act_now(user: User, story: StoryPage) -> bool:
+    """Whether the reading step that waits now is this person's to do."""
+    step = current_step(story)
+    return step is not None and step.may_act(story, user)
+
+
+def may_see_draft(user: User, story: StoryPage) -> bool:
+    """The storyteller; a supporter while the support lasts; the media team while it reads, or after."""
+    if not user.is_active:
+        return False
+    if story.storyteller_id == user.pk:
+        return True
+    if Support.objects.covering(story).filter(supporter=user).exists():
+        return True
+    return stage(story) in {Stage.WITH_EDITOR, Stage.WAITS_FOR_YES} and EditorReading().may_act(story, user)

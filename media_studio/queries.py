@@ -1,0 +1,98 @@
+"""What the studio asks the database."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from wagtail.models import Revision, TaskState, WorkflowState
+
+from content.models import Consent, StoryPage
+from portal.accounts.models import User
+
+from .models import EditorReading, Support, SupporterReading
+from .models.tasks import Reading
+from .policy.stages import Facts, Stage, stage_of
+
+
+def stories_of(person: User) -> QuerySet[StoryPage]:
+    """The person's own stories, the one touched last first."""
+    return StoryPage.objects.filter(storyteller=person).order_by("-latest_revision_created_at", "-pk")
+
+
+def draft_of(story: StoryPage) -> StoryPage:
+    """The story as it was last written."""
+    return story.get_latest_revision_as_object()
+
+
+def supporters_of(story: StoryPage) -> list[User]:
+    """Those whom the storyteller asked to help with this story, by first name."""
+    people = User.objects.filter(supports_given__in=Support.objects.covering(story), is_active=True)
+    return list(people.distinct().order_by("first_name"))
+
+
+def current_step(story: StoryPage) -> Reading | None:
+    """The reading step that waits now."""
+    task = story.current_workflow_task
+    return task if isinstance(task, Reading) else None
+
+
+def last_reading(story: StoryPage) -> TaskState | None:
+    """The newest finished or running step of the media team or a supporter."""
+    states = TaskState.objects.filter(workflow_state__in=story.workflow_states)
+    return states.select_related("revision", "finished_by", "workflow_state").order_by("-pk").first()
+
+
+def asked_change(story: StoryPage) -> TaskState | None:
+    """The reading that asked for a change, while the change is waited for."""
+    state = story.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    return state.current_task_state
+
+
+def read_revision(story: StoryPage) -> Revision | None:
+    """The version that the media team passed on and that waits for a yes; none when it was used already."""
+    reading = (
+        TaskState.objects.filter(
+            workflow_state__in=story.workflow_states.filter(status=WorkflowState.STATUS_APPROVED),
+            task__in=EditorReading.objects.all(),
+            status=TaskState.STATUS_APPROVED,
+        )
+        .select_related("revision")
+        .order_by("-finished_at", "-pk")
+        .first()
+    )
+    if reading is None or _is_used(story, reading):
+        return None
+    return reading.revision
+
+
+def handed_in_revision(story: StoryPage) -> Revision | None:
+    """The version that is being read now."""
+    state = story.current_workflow_task_state
+    return state.revision if state else None
+
+
+def is_changed_since(story: StoryPage, revision: Revision | None) -> bool:
+    """Whether the storyteller has written more since that version."""
+    return revision is not None and story.latest_revision_id != revision.pk
+
+
+def stage(story: StoryPage) -> Stage:
+    """Where the story stands."""
+    state = story.current_workflow_state
+    step = current_step(story)
+    return stage_of(
+        Facts(
+            with_supporter=isinstance(step, SupporterReading),
+            with_editor=step is not None and not isinstance(step, SupporterReading),
+            change_asked=state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES,
+            was_read=state is None and read_revision(story) is not None,
+            is_live=story.live,
+            was_public=Consent.objects.filter(page_id=story.pk).exists(),
+        )
+    )
+
+
+def _is_used(story: StoryPage, reading: TaskState) -> bool:
+    later: Iterable[Consent] = Consent.objects.filter(page_id=story.pk, given_at__gte=reading.finished_at)
+    return any(True for _ in later)
