@@ -1,0 +1,133 @@
+"""What goes over the wire, and nothing else does. Pure. The contract is docs/wire.md."""
+
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+REF = re.compile(r"[A-Za-z0-9_-]{1,64}")
+Texts = dict[str, str]  # a text in each language of the house
+Frame = dict[str, Any]
+
+
+class ChangeKind(StrEnum):
+    """What may happen to a message in a room. On the wire `void` stands for a change that is not for you."""
+
+    POSTED = "posted"
+    HIDDEN = "hidden"
+
+
+class Malformed(ValueError):
+    """The client sent something that the contract does not know. `code` says what."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class PostMessage:
+    """`message.post`: somebody says something. `ref` is the client's own name for it."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ChangesSince:
+    """`changes.since`: everything after this number."""
+
+    seq: int
+
+
+def parse(raw: str) -> PostMessage | ChangesSince:
+    """A frame from a client; Malformed when it is none of the two."""
+    try:
+        frame = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise Malformed("not_json") from None
+    if not isinstance(frame, dict):
+        raise Malformed("not_an_object")
+    match frame.get("type"):
+        case "message.post":
+            return _post(frame)
+        case "changes.since":
+            return _since(frame)
+    raise Malformed("unknown_type")
+
+
+def _post(frame: Frame) -> PostMessage:
+    ref, text = frame.get("ref"), frame.get("text")
+    if not isinstance(ref, str) or not REF.fullmatch(ref):
+        raise Malformed("bad_ref")
+    if not isinstance(text, str):
+        raise Malformed("bad_text")
+    return PostMessage(ref, text)
+
+
+def _since(frame: Frame) -> ChangesSince:
+    seq = frame.get("seq")
+    if isinstance(seq, bool) or not isinstance(seq, int) or not 0 <= seq < 2**63:
+        raise Malformed("bad_seq")
+    return ChangesSince(seq)
+
+
+def encode(frame: Frame) -> str:
+    """A frame as it goes over the wire."""
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+
+
+def accepted(*, ref: str, seq: int | None, status: str) -> Frame:
+    """The message is committed. A held one has no number yet."""
+    return {"type": "message.accepted", "ref": ref, "seq": seq, "status": status}
+
+
+def refused(*, ref: str, reasons: list[Texts]) -> Frame:
+    """The message is not stored. Each reason has a `code` and a `text`."""
+    return {"type": "message.refused", "ref": ref, "reasons": reasons}
+
+
+def posted(*, seq: int, message: int, ref: str, author: Frame, text: str, time: str, when: Texts) -> Frame:
+    """A message became visible."""
+    return {
+        "type": "change",
+        "seq": seq,
+        "kind": ChangeKind.POSTED.value,
+        "message": message,
+        "ref": ref,
+        "author": author,
+        "text": text,
+        "time": time,
+        "when": when,
+    }
+
+
+def hidden(*, seq: int, message: int, by: str) -> Frame:
+    """A message is no longer visible: taken back by its `writer`, or removed by a `moderator`."""
+    return {"type": "change", "seq": seq, "kind": ChangeKind.HIDDEN.value, "message": message, "by": by}
+
+
+def void(*, seq: int) -> Frame:
+    """A change that is not for this reader: only its number, so that the series has no hole."""
+    return {"type": "change", "seq": seq, "kind": "void"}
+
+
+def notice(*, kind: str, text: Texts, title: Texts, message: int | None = None, ref: str | None = None) -> Frame:
+    """Something for this person alone, outside the series."""
+    return {"type": "notice", "kind": kind, "title": title, "text": text, "message": message, "ref": ref}
+
+
+def care() -> Frame:
+    """Care is offered to this person alone; the page has the card."""
+    return {"type": "care"}
+
+
+def queue_changed(*, waiting: int) -> Frame:
+    """To moderators: look at the queue again."""
+    return {"type": "queue.changed", "waiting": waiting}
+
+
+def error(*, code: str) -> Frame:
+    """The last frame was not understood; nothing was done."""
+    return {"type": "error", "code": code}

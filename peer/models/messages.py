@@ -1,0 +1,83 @@
+"""What was said, and the numbered series of what changed."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from peer.events import ChangeKind
+
+from .people import Participant
+from .rooms import Room
+
+
+class Message(models.Model):
+    """One message. It has a number from the moment it becomes visible, and never before."""
+
+    class Status(models.TextChoices):
+        """Where a message stands. `VISIBLE` and `NEVER_SHOWN` are the sets that queries ask for."""
+
+        POSTED = "posted", _("Shown")
+        HELD = "held", _("Waits for a moderator")
+        REMOVED = "removed", _("Removed by a moderator")
+        TAKEN_BACK = "taken_back", _("Taken back by its writer")
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="messages")
+    ref = models.CharField(max_length=64)
+    text = models.TextField()
+    status = models.CharField(max_length=20, choices=Status)
+    held_for = models.JSONField(default=list, blank=True)  # the codes of the reasons
+    seq = models.PositiveBigIntegerField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    written_at = models.DateTimeField()
+    shown_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        constraints = [
+            models.UniqueConstraint(fields=["room", "participant", "ref"], name="one_message_per_ref"),
+            models.UniqueConstraint(fields=["room", "seq"], name="one_message_per_number"),
+            models.CheckConstraint(
+                condition=~models.Q(status="held") | models.Q(seq__isnull=True),
+                name="a_held_message_has_no_number",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="posted") | models.Q(seq__isnull=False),
+                name="a_shown_message_has_a_number",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["written_at"], name="held_messages", condition=models.Q(status="held")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} ({self.status})"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether everybody in the room may read it."""
+        return self.status == self.Status.POSTED
+
+    @property
+    def is_held(self) -> bool:
+        """Whether only its writer and moderators may read it."""
+        return self.status == self.Status.HELD
+
+
+class Change(models.Model):
+    """One step in the life of a room. The numbers of a room have no holes."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="changes")
+    seq = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in ChangeKind])
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="changes")
+    payload = models.JSONField(default=dict, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "seq"], name="one_change_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.room_id}:{self.seq} {self.kind}"

@@ -1,0 +1,140 @@
+"""Asking for eyes, deciding, and telling."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .messages import Message
+from .people import Participant
+from .rooms import Room
+from .texts import spoken
+
+
+class Reason(models.Model):
+    """Why a moderator removes something, in plain words. The list may be edited; codes stay."""
+
+    code = models.SlugField(_("code"), unique=True)
+    text_fi = models.CharField(_("words in Finnish"), max_length=200)
+    text_sv = models.CharField(_("words in Swedish"), max_length=200, blank=True)
+    text_en = models.CharField(_("words in English"), max_length=200, blank=True)
+    order = models.PositiveIntegerField(_("order"), default=100)
+    is_offered = models.BooleanField(_("offered to moderators"), default=True)
+
+    class Meta:
+        verbose_name = _("reason")
+        verbose_name_plural = _("reasons")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The reason in the active language."""
+        return spoken(self, "text")
+
+
+class Decision(models.Model):
+    """A moderator's act. One decision for each version of a message: of two moderators one wins."""
+
+    class Kind(models.TextChoices):
+        """What was decided."""
+
+        APPROVE = "approve", _("Shown")
+        REMOVE = "remove", _("Removed")
+        KEEP = "keep", _("Stays as it was")
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="decisions")
+    moderator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    reason = models.ForeignKey(Reason, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(blank=True)
+    based_on_version = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["message", "based_on_version"], name="one_decision_per_version"),
+            models.CheckConstraint(
+                condition=~models.Q(kind="remove") | models.Q(reason__isnull=False),
+                name="removing_needs_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} {self.kind}"
+
+
+class Flag(models.Model):
+    """Somebody, or a house rule, asks a moderator to look. Who asked is never shown to the writer."""
+
+    class Kind(models.TextChoices):
+        """What the asking is about. A crisis comes first, then a call for help."""
+
+        CRISIS = "crisis", _("Somebody may be in danger")
+        HELP = "help", _("Somebody asks for help")
+        WORRY = "worry", _("I am worried about the writer")
+        REPORT = "report", _("The message breaks the rules")
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="flags")
+    message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="flags")
+    flagger = models.ForeignKey(Participant, null=True, on_delete=models.CASCADE, related_name="flags")
+    kind = models.CharField(max_length=20, choices=Kind)
+    words = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message", "flagger"],
+                condition=models.Q(closed_at__isnull=True, message__isnull=False, flagger__isnull=False),
+                name="one_open_flag_per_person",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["made_at"], name="open_flags", condition=models.Q(closed_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class Notice(models.Model):
+    """What somebody was told: an outcome with its reason, or an offer of care. Kept until it was read."""
+
+    class Kind(models.TextChoices):
+        """What it tells."""
+
+        APPROVED = "approved", _("Your message is shown")
+        REMOVED = "removed", _("Your message was removed")
+        FLAG_REMOVED = "flag_removed", _("What you reported was removed")
+        FLAG_KEPT = "flag_kept", _("What you reported stays")
+        CALL_ANSWERED = "call_answered", _("A moderator answered")
+        CARE = "care", _("Care was offered")
+        SEAT_TAKEN = "seat_taken", _("You may not use the room")
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="notices")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="notices")
+    reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["person", "room"], name="unread_notices", condition=models.Q(read_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -1,0 +1,187 @@
+"""One process's part in everything live.
+
+The hub subscribes once to each topic that somebody here listens to, and hands events to the sockets.
+Events of this process come straight to it; those of other processes come by the channel layer. The layer
+may lose them: numbers, the pulse and catching up are the delivery, the layer only makes it fast.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+import threading
+import uuid
+import weakref
+from functools import cache
+from typing import Any
+
+from channels.db import database_sync_to_async
+from channels.layers import InMemoryChannelLayer, get_channel_layer
+
+from .events import Event, Source
+from .sessions import alive_among
+from .sockets import Close, Socket
+from .topics import Topic
+
+log = logging.getLogger("portal.live")
+PULSE_SECONDS = 1.0
+RETRY_SECONDS = 1.0
+CONTROL = "control"
+
+
+@cache
+def _name_of_process(_pid: int) -> str:
+    return uuid.uuid4().hex
+
+
+def this_process() -> str:
+    """A name that no other process has, on any machine."""
+    return _name_of_process(os.getpid())
+
+
+def group_of(topic: str) -> str:
+    """The channel layer's name for a topic."""
+    return f"live.{topic}"
+
+
+class Hub:
+    """The topics and sockets of one event loop."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop = loop
+        self.topics: dict[str, Topic] = {}
+        self.sockets: set[Socket] = set()
+        self._subscribed: set[str] = set()
+        self._channel: str | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._looking: asyncio.Task[None] | None = None
+
+    async def join(self, socket: Socket, name: str, source: Source | None = None) -> Topic:
+        """The socket listens to the topic from now on. First subscribed, then the source is asked."""
+        self._wake()
+        self.sockets.add(socket)
+        topic = self.topics.get(name)
+        if topic is None:
+            topic = self.topics[name] = Topic(name, source)
+        topic.sockets.add(socket)
+        await self._subscribe()
+        if topic.last is None:
+            await topic.pulse()
+        return topic
+
+    async def leave(self, socket: Socket) -> None:
+        """The socket is gone; topics without listeners are dropped."""
+        self.sockets.discard(socket)
+        for name, topic in list(self.topics.items()):
+            topic.sockets.discard(socket)
+            if not topic.sockets:
+                topic.stop()
+                del self.topics[name]
+                await self._unsubscribe(name)
+        if not self.sockets:
+            await self._rest()
+
+    def take(self, event: Event) -> None:
+        """Takes an event; only from the hub's own loop."""
+        if topic := self.topics.get(event.topic):
+            topic.take(event)
+
+    def obey(self, order: dict[str, Any]) -> None:
+        """An order to all processes: close the sockets of a session, or look again at who may listen."""
+        for socket in list(self.sockets):
+            if order.get("session") == socket.session_key:
+                socket.end(Close.SIGN_IN)
+        if order.get("recheck") and (self._looking is None or self._looking.done()):
+            self._looking = asyncio.ensure_future(self._look())
+
+    def _wake(self) -> None:
+        if not self._tasks:
+            self._tasks = [asyncio.ensure_future(self._pulse_for_ever())]
+            if not isinstance(get_channel_layer(), InMemoryChannelLayer):
+                self._tasks.append(asyncio.ensure_future(self._listen_for_ever()))
+
+    async def _rest(self) -> None:
+        tasks, self._tasks = self._tasks, []
+        self._subscribed.clear()
+        self._channel = None
+        for task in [*tasks, *([self._looking] if self._looking else [])]:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+    async def _pulse_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(PULSE_SECONDS)
+            await self._look()
+
+    async def _look(self) -> None:
+        try:
+            keys = {socket.session_key for socket in self.sockets}
+            alive = await database_sync_to_async(alive_among)(keys)
+            for socket in list(self.sockets):
+                if socket.session_key in keys - alive:
+                    socket.end(Close.SIGN_IN)
+            for topic in list(self.topics.values()):
+                await topic.pulse()
+            await self._subscribe()
+        except Exception:
+            log.exception("a pulse failed; the next one tries again")
+
+    # The channel layer: a fast way from other processes, never the only one.
+
+    async def _listen_for_ever(self) -> None:
+        layer = get_channel_layer()
+        while True:
+            try:
+                if self._channel is None:
+                    self._channel = await layer.new_channel()
+                    await self._subscribe()
+                message = await layer.receive(self._channel)
+                if message["origin"] != this_process():
+                    self._take_from_afar(message)
+            except Exception:
+                log.exception("the channel layer failed; trying again")
+                await asyncio.sleep(RETRY_SECONDS)
+
+    def _take_from_afar(self, message: dict[str, Any]) -> None:
+        if order := message.get("order"):
+            self.obey(order)
+        else:
+            self.take(Event(**message["event"]))
+
+    async def _subscribe(self) -> None:
+        layer = get_channel_layer()
+        if self._channel is None or isinstance(layer, InMemoryChannelLayer):
+            return
+        try:
+            for name in {CONTROL, *self.topics} - self._subscribed:
+                await layer.group_add(group_of(name), self._channel)
+                self._subscribed.add(name)
+        except Exception:
+            log.exception("could not subscribe; the next pulse tries again")
+
+    async def _unsubscribe(self, name: str) -> None:
+        if self._channel is None or name not in self._subscribed:
+            return
+        self._subscribed.discard(name)
+        with contextlib.suppress(Exception):  # a topic too many costs little
+            await get_channel_layer().group_discard(group_of(name), self._channel)
+
+
+_hubs: "weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Hub]" = weakref.WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def hub_here() -> Hub:
+    """The hub of the running event loop."""
+    loop = asyncio.get_running_loop()
+    with _lock:
+        if loop not in _hubs:
+            _hubs[loop] = Hub(loop)
+        return _hubs[loop]
+
+
+def hubs_of_this_process() -> list[Hub]:
+    """Every hub with a loop that runs: one in a server, none in a command."""
+    with _lock:
+        return [hub for loop, hub in _hubs.items() if loop.is_running()]
