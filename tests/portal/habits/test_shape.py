@@ -1,0 +1,66 @@
+"""The house keeps its shape: few names at the top, files of a readable size, names that say something."""
+
+import re
+
+from .tree import PACKAGES, ROOT, files, named, short, within
+
+TOP = {
+    *(
+        "README.md",
+        "LICENSE",
+        "Makefile",
+        "pyproject.toml",
+        "requirements",
+        "docker-compose.yml",
+        "Dockerfile",
+    ),
+    *(".env.example", ".dockerignore", ".gitignore", ".gitattributes", ".ci", "manage.py", "docs", "locale"),
+    *(*PACKAGES, "templates", "static", "tests"),
+}
+ATTRACT_EVERYTHING = {"utils", "helpers", "common", "core", "misc", "services", "managers"}
+LONGEST = 300
+# Taken apart, so that this file does not find itself.
+PLACES_OF_A_MACHINE = re.compile(
+    "|".join([r"/wo" + r"rk/\w", r"/ro" + r"ot/\w", r"/ho" + r"me/\w", r"/Us" + r"ers/\w"])
+)
+REGISTRIES = re.compile(
+    "|".join(["py" + r"pi\.org", "python" + "hosted", "npm" + r"js\.(org|com)", "index" + r"-url\b="])
+)
+TEXT = {".py", ".md", ".sh", ".toml", ".yml", ".yaml", ".txt", ".html", ".css", ".js", ".example", ""}
+
+
+def test_only_agreed_names_stand_at_the_top():
+    assert {within(path) for path in files()} - TOP == set()
+
+
+def test_no_file_is_longer_than_three_hundred_lines():
+    written = named(".py", ".html", ".css", ".js", ".sh", under=(*PACKAGES, "templates", "static", "tests"))
+    lengths = {
+        short(path): len(path.read_text().splitlines()) for path in written if "migrations" not in path.parts
+    }
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_no_module_has_a_name_that_attracts_everything():
+    modules = named(".py", under=(*PACKAGES, "tests"))
+    assert [
+        short(path) for path in modules if {path.stem, *path.relative_to(ROOT).parts} & ATTRACT_EVERYTHING
+    ] == []
+
+
+def test_nothing_names_a_place_on_somebodys_machine():
+    assert _lines_with(PLACES_OF_A_MACHINE) == []
+
+
+def test_nothing_names_a_package_registry():
+    assert _lines_with(REGISTRIES) == []
+
+
+def _lines_with(pattern):
+    return [
+        f"{short(path)}: {line.strip()}"
+        for path in files()
+        if path.suffix in TEXT
+        for line in path.read_text().splitlines()
+        if pattern.search(line)
+    ]
