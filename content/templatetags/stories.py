@@ -1,0 +1,41 @@
+"""What the templates of stories, news and search ask for."""
+
+from django import template
+from django.template.defaultfilters import capfirst
+
+from content.partial_dates import in_words
+from content.queries import other_stories as others
+
+register = template.Library()
+
+
+@register.simple_tag
+def lead_picture(page):
+    """The picture that a page begins with, and the text under it; nothing when it begins with words."""
+    first = next(iter(page.body), None)
+    return first.value if first is not None and first.block_type == "picture" and first.value["picture"] else None
+
+
+@register.filter
+def without_lead(body):
+    """The parts of a text after the picture that it begins with."""
+    parts = list(body)
+    return parts[1:] if parts and parts[0].block_type == "picture" else parts
+
+
+@register.simple_tag
+def other_stories(story):
+    """What else one can read after this story."""
+    return list(others(story)) if story.locale_id else []
+
+
+@register.filter
+def kind_in_words(page):
+    """What kind of page this is, in the language of the reader."""
+    return capfirst(str(page._meta.verbose_name))
+
+
+@register.filter
+def date_in_words(day):
+    """A day as it is written in running text: 12. marraskuuta 2026."""
+    return in_words(day.isoformat()) if day else ""
