@@ -56,7 +56,10 @@ class Conflict:
 
 def written(story: StoryPage) -> Draft:
     """What the newest version of the story says."""
-    page = queries.draft_of(story)
+    return _draft_in(queries.draft_of(story))
+
+
+def _draft_in(page: StoryPage) -> Draft:
     return Draft(title=page.title, summary=page.summary, text=manuscript.text_of(page.body))
 
 
@@ -68,8 +71,10 @@ def begin_story(actor: User, *, title: str) -> StoryPage:
         raise PermissionDenied
     if not title:
         raise NotReady(_("Give your story a name."))
+    index = _index()
     story = StoryPage(title=title, slug=uuid.uuid4().hex, live=False, owner=actor, storyteller=actor)
-    _index().add_child(instance=story)
+    story.locale = index.locale
+    index.add_child(instance=story)
     story.slug = _slug(story, title)
     story.save_revision(user=actor, log_action="wagtail.create")
     return story
@@ -77,19 +82,26 @@ def begin_story(actor: User, *, title: str) -> StoryPage:
 
 @transaction.atomic
 def save_draft(
-    actor: User, *, story: StoryPage, fields: Mapping[str, str], seen_revision: int | None
+    actor: User,
+    *,
+    story: StoryPage,
+    fields: Mapping[str, str],
+    seen_revision: int | None,
+    also_seen: Mapping[str, str] | None = None,
 ) -> Saved | Conflict:
-    """Keeps `title`, `summary` and `text`; what is missing stays as it is.
+    """Keeps `title`, `summary` and `text`; what is missing stays as it is. An empty title keeps the old one.
 
-    `seen_revision` is the version that the writer had before them. When it is no longer the newest and the
-    texts differ, nothing is written and both texts come back. An empty title keeps the old one.
+    `seen_revision` is the version that the writer had before them. When the stored text is another one,
+    nothing is written and both texts come back. `also_seen` is a text that the writer sent before without
+    hearing an answer: when it did arrive, it is no stranger's.
     """
     story = _own(actor, story)
     stored = written(story)
     mine = _draft(fields, stored)
     if mine == stored:
         return Saved(revision_id=story.latest_revision_id, at=clock.now())
-    if story.latest_revision_id != seen_revision:
+    is_known = also_seen is not None and _draft(also_seen, stored) == stored
+    if not is_known and not _is_same_text(story, seen_revision, stored):
         return Conflict(revision_id=story.latest_revision_id, mine=mine, stored=stored)
     page = queries.draft_of(story)
     page.title, page.summary = mine.title, mine.summary
@@ -97,13 +109,13 @@ def save_draft(
     return keep(actor, page)
 
 
-def keep(actor: User, page: StoryPage) -> Saved:
+def keep(actor: User, page: StoryPage, *, makes_room: bool = True) -> Saved:
     """The page as a new version; an own version of the same ten minutes that nobody refers to makes room."""
     before = page.get_latest_revision()
     if page.first_published_at is None:
         page.slug = _slug(page, page.title)
     revision = page.save_revision(user=actor)
-    if before is not None and _makes_room(before, revision):
+    if makes_room and before is not None and _makes_room(before, revision):
         before.delete()
     return Saved(revision_id=revision.pk, at=revision.created_at)
 
@@ -153,6 +165,14 @@ def _draft(fields: Mapping[str, str], stored: Draft) -> Draft:
     return Draft(title=title or stored.title, summary=summary, text=manuscript.text_of(body))
 
 
+def _is_same_text(story: StoryPage, seen_revision: int | None, stored: Draft) -> bool:
+    """Whether the version that was seen is the newest, or says the same (only the picture changed, say)."""
+    if seen_revision == story.latest_revision_id:
+        return True
+    seen = story.revisions.filter(pk=seen_revision).first()
+    return seen is not None and _draft_in(seen.as_object()) == stored
+
+
 def _makes_room(old: Revision, new: Revision) -> bool:
     def slot(revision: Revision) -> int:
         return int(revision.created_at.timestamp() // KEPT_EVERY.total_seconds())
@@ -166,7 +186,8 @@ def _makes_room(old: Revision, new: Revision) -> bool:
 
 
 def _index() -> StoryIndexPage:
-    found = StoryIndexPage.objects.filter(locale=Locale.get_active()).first() or StoryIndexPage.objects.first()
+    indexes = StoryIndexPage.objects.live()
+    found = indexes.filter(locale=Locale.get_active()).first() or indexes.first()
     if found is None:
         raise NotReady(_("There is no place for stories yet. Tell the media team."))
     return found

@@ -6,7 +6,7 @@ A paragraph that did not change keeps its block as it was, with whatever an edit
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -31,7 +31,10 @@ def body_of(written: str, *, before: Any) -> list[Block]:
     """The blocks of a written text; unchanged paragraphs and all pictures are taken from `before`."""
     old = _raw(before)
     known = {(block["type"], _as_written(block)): block for block in old if block["type"] != PICTURE}
-    blocks = [known.pop((kind, words), None) or _block(kind, words) for kind, words in _parts(written)]
+    blocks = [
+        known.pop(part) if part in known else _block(*part)  # a twin of a paragraph gets a block of its own
+        for part in _parts(written)
+    ]
     for place, block in enumerate(old):
         if block["type"] not in {HEADING, PARAGRAPH}:
             blocks.insert(min(place, len(blocks)), block)
@@ -44,7 +47,7 @@ def pictures_in(body: Any) -> list[Block]:
 
 
 def with_picture(body: Any, *, picture_id: int, caption: str) -> list[Block]:
-    """The body with this one picture: in the old one's place, else after the first paragraph."""
+    """The body with this one picture: in the old one's place, else first."""
     block = {
         "type": PICTURE,
         "value": {"picture": picture_id, "caption": caption},
@@ -53,8 +56,7 @@ def with_picture(body: Any, *, picture_id: int, caption: str) -> list[Block]:
     old = _raw(body)
     places = [place for place, each in enumerate(old) if each["type"] == PICTURE]
     rest = without_pictures(body)
-    first = next((place + 1 for place, each in enumerate(rest) if each["type"] == PARAGRAPH), len(rest))
-    rest.insert(places[0] if places else first, block)
+    rest.insert(places[0] if places else 0, block)
     return rest
 
 
@@ -67,7 +69,7 @@ def _raw(body: Any) -> list[Block]:
     return [dict(block) for block in (getattr(body, "raw_data", body) or [])]
 
 
-def _parts(written: str) -> Iterable[tuple[str, str]]:
+def _parts(written: str) -> Iterator[tuple[str, str]]:
     for part in re.split(r"\n\s*\n|\n(?=#)", kit.plain(written, max_length=TEXT_LENGTH)):
         first, _, rest = part.strip().partition("\n")
         if first.startswith("#"):

@@ -42,7 +42,7 @@ def set_picture(
     page = _own_draft(actor, story)
     picture = picture_intake.take_in(actor, upload=upload, alt=alt, decorative=decorative, credit=credit)
     page.body = manuscript.with_picture(page.body, picture_id=picture.pk, caption=caption)
-    keep(actor, page)
+    keep(actor, page, makes_room=False)
     return picture
 
 
@@ -66,7 +66,7 @@ def remove_picture(actor: User, *, story: StoryPage) -> Saved:
     """The newest version has no picture any more; older versions keep theirs."""
     page = _own_draft(actor, story)
     page.body = manuscript.without_pictures(page.body)
-    return keep(actor, page)
+    return keep(actor, page, makes_room=False)
 
 
 def _own_draft(actor: User, story: StoryPage) -> StoryPage:

@@ -1,6 +1,6 @@
 """Who supports whom."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -56,7 +56,7 @@ class Support(models.Model):
     begun_at = models.DateTimeField(_("begun at"), default=clock.now)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
-    objects: ClassVar[models.Manager["Support"]] = SupportQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Any] = SupportQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
@@ -66,10 +66,14 @@ class Support(models.Model):
                 condition=~Q(storyteller=F("supporter")), name="nobody_supports_themselves"
             ),
             models.UniqueConstraint(
+                fields=["storyteller", "supporter"],
+                condition=Q(ended_at=None, story=None),
+                name="one_current_support_for_all_stories",
+            ),
+            models.UniqueConstraint(
                 fields=["storyteller", "supporter", "story"],
-                condition=Q(ended_at__isnull=True),
-                nulls_distinct=False,
-                name="one_current_support",
+                condition=Q(ended_at=None, story__isnull=False),
+                name="one_current_support_for_a_story",
             ),
         ]
 

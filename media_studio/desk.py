@@ -1,0 +1,69 @@
+"""What waits for whom."""
+
+import datetime
+from dataclasses import dataclass
+
+from wagtail.models import Revision, TaskState
+
+from content.models import Report, StoryPage
+from content.permissions import may_take_down
+from content.queries import open_reports
+from portal.accounts.models import User
+
+from . import manuscript
+from .comparing import Difference, differences
+from .models import EditorReading, SupporterReading
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One story that waits for this person to read it."""
+
+    story: StoryPage
+    storyteller: User
+    title: str
+    since: datetime.datetime
+    for_supporter: bool
+    is_changed: bool
+
+
+def waiting_for(person: User) -> list[Waiting]:
+    """The stories whose present step is this person's, the one that has waited longest first."""
+    states = TaskState.objects.none()
+    for task in [*SupporterReading.objects.filter(active=True), *EditorReading.objects.filter(active=True)]:
+        states = states | task.get_task_states_user_can_moderate(person)
+    ordered = states.select_related("revision", "task").order_by("started_at", "pk")
+    return [_waiting(state) for state in ordered]
+
+
+def reports_for(person: User) -> list[Report]:
+    """Readers' reports that wait, for those who may act on them."""
+    return list(open_reports()) if may_take_down(person) else []
+
+
+def changes_since_last_reading(story: StoryPage, revision: Revision) -> list[Difference]:
+    """What changed in the text since somebody last finished reading it; empty at the first reading."""
+    earlier = (
+        TaskState.objects.filter(workflow_state__in=story.workflow_states, finished_by__isnull=False)
+        .exclude(finished_by=story.storyteller)
+        .exclude(revision=revision)
+        .select_related("revision")
+        .order_by("-finished_at")
+        .first()
+    )
+    if earlier is None:
+        return []
+    before, after = earlier.revision.as_object(), revision.as_object()
+    return differences(manuscript.text_of(before.body), manuscript.text_of(after.body))
+
+
+def _waiting(state: TaskState) -> Waiting:
+    page = state.revision.as_object()
+    return Waiting(
+        story=page,
+        storyteller=page.storyteller,
+        title=page.title,
+        since=state.started_at,
+        for_supporter=isinstance(state.task.specific, SupporterReading),
+        is_changed=page.latest_revision_id != state.revision_id,
+    )

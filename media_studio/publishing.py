@@ -1,0 +1,55 @@
+"""From a yes to a public page, and back. Only the storyteller does these."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from content import consenting
+from content.models import Consent, StoryPage
+from portal.accounts.models import User
+
+from . import queries
+from .models import Notice
+from .models.notices import Kind
+from .permissions import may_write
+from .refusals import AlreadyDecided
+
+
+@transaction.atomic
+def publish_consented(
+    actor: User, *, story: StoryPage, revision_id: int, byline: str, places: Sequence[str]
+) -> Consent:
+    """The yes and the publishing in one: public at once, exactly what was read and shown, or nothing at all.
+
+    The reading is the leave to publish: no publish permission is asked of the storyteller. Pictures in
+    every size that the page uses are made before this returns.
+    """
+    fresh = _own(actor, story)
+    waiting = queries.read_revision(fresh)
+    if waiting is None:
+        raise AlreadyDecided(_("This story does not wait for your yes."))
+    if waiting.pk != revision_id:
+        raise AlreadyDecided(_("The story has changed. Look at the new version first."))
+    consent = consenting.give(
+        actor, page=fresh, revision_id=revision_id, byline=byline, places=list(places)
+    )
+    consent.revision.publish(user=actor, skip_permission_checks=True)
+    Notice.objects.tell(actor, Kind.PUBLISHED, story=fresh)
+    return consent
+
+
+@transaction.atomic
+def take_back(actor: User, *, story: StoryPage) -> None:
+    """Others no longer see the story. The storyteller keeps the draft."""
+    fresh = _own(actor, story)
+    consenting.withdraw(actor, page=fresh)
+    Notice.objects.tell(actor, Kind.TAKEN_BACK, story=fresh)
+
+
+def _own(actor: User, story: StoryPage) -> StoryPage:
+    fresh = StoryPage.objects.select_for_update().get(pk=story.pk)
+    if not may_write(actor, fresh):
+        raise PermissionDenied
+    return fresh
