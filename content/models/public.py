@@ -45,7 +45,14 @@ class PublicPage(Page):
             "canonical": absolute(self.url),
             "breadcrumb": self.breadcrumb(),
             "door": self.door,
+            "description": self.search_description or self.in_short,
         }
+
+    @property
+    def in_short(self) -> str:
+        """A sentence or two on what the page tells, for lists and search engines."""
+        texts = (getattr(self, name, "") for name in ("summary", "intro", "lead"))
+        return " ".join(next((text for text in texts if text), "").split())
 
     def live_translations(self) -> dict[str, Page]:
         """This page in each language that it can be read in now, itself among them."""
