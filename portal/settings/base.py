@@ -114,7 +114,7 @@ STORAGES: dict[str, Any] = {
     "staticfiles": {"BACKEND": "portal.kit.storage.HashedStaticStorage"},
 }
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = env.path("STATIC_DIR", DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"

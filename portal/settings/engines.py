@@ -4,17 +4,18 @@ from typing import Any
 
 import dj_database_url
 
+POSTGRESQL = "django.db.backends.postgresql"
+
 
 def database(url: str) -> dict[str, Any]:
     """Django's settings for one PostgreSQL address, with psycopg's own pool.
 
     Connections are kept by the pool, not by Django: dead ones do not stay after a restart of PostgreSQL.
     """
-    settings = dict(dj_database_url.parse(url, conn_max_age=0))
-    settings["OPTIONS"] = {
-        **settings.get("OPTIONS", {}),
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 20},
-    }
+    settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=0))
+    if settings["ENGINE"] == POSTGRESQL:
+        pool = {"min_size": 1, "max_size": 8, "timeout": 20}
+        settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": pool}
     return settings
 
 

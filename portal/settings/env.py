@@ -37,7 +37,12 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """A list parted by commas; empty parts are dropped."""
-    return [part.strip() for part in text(name).split(",") if part.strip()] or list(default)
+    return split(text(name)) or list(default)
+
+
+def split(value: str) -> list[str]:
+    """The parts of a list parted by commas."""
+    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 def path(name: str, default: Path) -> Path:

@@ -4,21 +4,20 @@ from django.core.exceptions import ImproperlyConfigured
 
 from . import env
 from .base import *  # noqa: F403
-from .engines import channel_layer, database, redis_cache
+from .engines import POSTGRESQL, channel_layer, database, redis_cache
 
 if env.flag("DEMO"):
     raise ImproperlyConfigured("DEMO has no place in production: anyone could sign in as anyone.")
 
 SECRET_KEY = env.required("SECRET_KEY")
 DATABASES["default"] = database(env.required("DATABASE_URL"))  # noqa: F405
-if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":  # noqa: F405
+if DATABASES["default"]["ENGINE"] != POSTGRESQL:  # noqa: F405
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database.")
 REDIS_URL = env.required("REDIS_URL")
 CHANNEL_LAYERS["default"] = channel_layer(REDIS_URL)  # noqa: F405
 CACHES["default"] = redis_cache(REDIS_URL)  # noqa: F405
-env.required("ALLOWED_HOSTS")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
-if "*" in ALLOWED_HOSTS:
+ALLOWED_HOSTS = env.split(env.required("ALLOWED_HOSTS"))
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts: * would let any page open a socket.")
 
 BASE_URL = env.text("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")

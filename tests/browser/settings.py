@@ -6,7 +6,7 @@ from portal.settings.engines import channel_layer, database, redis_cache
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"  # noqa: F405
-STATIC_ROOT = env.path("STATIC_FOLDER", DATA_DIR / "static")  # noqa: F405  gathered once, shared by all sites
+
 
 if env.text("DATABASE_URL"):
     DATABASES["default"] = database(env.text("DATABASE_URL"))  # noqa: F405

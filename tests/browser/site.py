@@ -56,7 +56,7 @@ class World:
             "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
             "PYTHONUNBUFFERED": "1",
             "DATA_DIR": str(self.folder / site),
-            "STATIC_FOLDER": str(self.folder / "static"),
+            "STATIC_DIR": str(self.folder / "static"),
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
             "BASE_URL": f"http://localhost:{self.port}",

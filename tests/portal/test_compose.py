@@ -1,0 +1,96 @@
+"""The container files say what the code does: each command, port and variable exists."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from django.core.management import get_commands
+
+from .test_environment import variables_read
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+OURS = {name: service for name, service in COMPOSE["services"].items() if "build" in service}
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+OF_PYTHON = {"PATH", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "DJANGO_SETTINGS_MODULE"}
+OF_PIP = {"PIP_NO_CACHE_DIR", "PIP_DISABLE_PIP_VERSION_CHECK"}
+
+
+def is_a_command(words):
+    return words[:2] == ["python", "manage.py"] and words[2] in get_commands()
+
+
+def test_there_is_a_web_a_worker_a_database_and_a_redis():
+    assert set(COMPOSE["services"]) == {"migrate", "web", "worker", "db", "redis"}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_each_service_runs_a_command_that_exists(name):
+    assert is_a_command(OURS[name]["command"])
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_each_service_sets_only_variables_that_are_read(name):
+    assert set(OURS[name]["environment"]) <= variables_read()
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_each_service_has_what_production_needs(name):
+    assert {"SECRET_KEY", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS"} <= set(OURS[name]["environment"])
+
+
+def test_addresses_name_services_that_exist():
+    variables = OURS["web"]["environment"]
+    database = re.search(r"@(\w+):(\d+)/(\w+)", variables["DATABASE_URL"])
+    assert database[1] in COMPOSE["services"]
+    assert database[3] == COMPOSE["services"]["db"]["environment"]["POSTGRES_DB"]
+    assert re.search(r"//(\w+):", variables["REDIS_URL"])[1] in COMPOSE["services"]
+
+
+def test_what_is_waited_for_exists_and_can_be_well():
+    for service in COMPOSE["services"].values():
+        for name, how in service.get("depends_on", {}).items():
+            awaited = COMPOSE["services"][name]
+            assert how["condition"] != "service_healthy" or "healthcheck" in awaited
+
+
+def test_the_published_port_is_the_one_that_is_served():
+    inside = OURS["web"]["ports"][0].rpartition(":")[2]
+    assert inside == OURS["web"]["environment"]["PORT"]
+    assert inside == re.search(r"^EXPOSE (\d+)", DOCKERFILE, re.MULTILINE)[1]
+    assert inside == re.search(r"\bPORT=(\d+)", DOCKERFILE)[1]
+
+
+def test_folders_that_are_kept_are_named_below():
+    kept = {
+        volume.split(":")[0]
+        for service in COMPOSE["services"].values()
+        for volume in service.get("volumes", [])
+    }
+    assert kept == set(COMPOSE["volumes"])
+    assert (
+        OURS["web"]["environment"]["DATA_DIR"] == re.search(r"DATA_DIR=(\S+)$", DOCKERFILE, re.MULTILINE)[1]
+    )
+
+
+@pytest.mark.parametrize("words", re.findall(r"CMD (\[.+\])", DOCKERFILE))
+def test_the_image_runs_commands_that_exist(words):
+    assert is_a_command(json.loads(words))
+
+
+def test_the_image_sets_only_variables_that_are_read():
+    joined = DOCKERFILE.replace("\\\n", " ")
+    settings = " ".join(re.findall(r"^ENV (.+)$", joined, re.MULTILINE))
+    assert set(re.findall(r"([A-Z_]+)=", settings)) - OF_PYTHON - OF_PIP <= variables_read()
+
+
+def test_the_image_does_not_run_as_root_and_copies_what_exists():
+    assert re.search(r"^USER portal$", DOCKERFILE, re.MULTILINE)
+    assert (ROOT / re.search(r"^COPY (requirements\S+)", DOCKERFILE, re.MULTILINE)[1]).exists()
+
+
+def test_the_example_variables_of_compose_are_in_the_example_file():
+    asked = set(re.findall(r"\${(\w+)", (ROOT / "docker-compose.yml").read_text()))
+    assert asked - {"POSTGRES_PASSWORD"} <= variables_read()
