@@ -12,17 +12,21 @@ http = get_asgi_application()
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
+from django.conf import settings
 
 from peer.routing import websocket_urlpatterns
+from portal.accounts.demo_guard import LoopbackOnly
 from portal.lifespan import Lifespan
 
-application = ProtocolTypeRouter(
+routes = ProtocolTypeRouter(
     {
         "http": http,
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
         "lifespan": Lifespan(),
     }
 )
+
+application = LoopbackOnly(routes) if settings.DEMO else routes
 
 # What is loaded now stays: full collections would pause all rooms for a quarter of a second.
 gc.collect()

@@ -27,7 +27,7 @@ if settings.DEMO:
     urlpatterns.append(path("demo/", include("portal.accounts.demo_urls")))
 
 urlpatterns += i18n_patterns(
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("portal.accounts.sign_in_urls")),
     path("", include("portal.accounts.urls")),
     path("reading/", include("portal.reading.urls")),
     path("", include("peer.urls")),

@@ -1,5 +1,10 @@
 """The demo people, one button each. Mounted only in demo mode."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import demo
+
+urlpatterns = [
+    path("", demo.demo, name="demo"),
+    path("<slug:name>/", demo.sign_in_as, name="demo_sign_in"),
+]

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
@@ -21,6 +22,8 @@ class Role(StrEnum):
 
 _TALKS = {"peer.enter_rooms"}
 _TELLS = {"media_studio.tell_story"}
+_DECIDES_WHO_JOINS = {"accounts.approve_joining"}
+# What a person may do with pages and pictures hangs on the tree and the collections, not on this table.
 ROLE_PERMISSIONS: dict[Role, set[str]] = {
     Role.MEMBER: _TALKS | _TELLS,
     Role.EXPERIENCE_EXPERT: _TALKS | _TELLS | {"media_studio.read_as_peer"},
@@ -28,10 +31,11 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     Role.EDITOR: _TALKS
     | _TELLS
     | {"media_studio.read_as_editor", "content.take_down_pages", "wagtailadmin.access_admin"},
-    Role.MODERATOR: _TALKS | {"peer.moderate_rooms", "accounts.approve_joining"},
+    Role.MODERATOR: _TALKS | _DECIDES_WHO_JOINS | {"peer.moderate_rooms"},
     Role.ADMINISTRATOR: _TALKS
-    | {"peer.manage_rooms", "accounts.approve_joining", "accounts.view_user", "accounts.change_user"}
-    | {"wagtailadmin.access_admin"},
+    | _DECIDES_WHO_JOINS
+    | {"peer.manage_rooms", "wagtailadmin.access_admin"}
+    | {"accounts.view_user", "accounts.add_user", "accounts.change_user"},
 }
 
 
@@ -45,15 +49,21 @@ def give_role(user: User, role: Role) -> None:
     user.groups.add(Group.objects.get_or_create(name=role)[0])
 
 
-def keep_roles_in_step(**_signal: object) -> None:
+def keep_roles_in_step(sender: AppConfig | None = None, **_signal: object) -> None:
     """After each migrate: every role has a group with just the permissions that the table names.
 
-    Permissions that an app has not declared yet are left for the migrate that declares them.
+    A migrate tells each app in turn; the table is applied once, when the last one has its permissions.
     """
+    if sender is not None and sender is not _last_told():
+        return
     for role, names in ROLE_PERMISSIONS.items():
         group, _made = Group.objects.get_or_create(name=role)
         wanted = Q(pk__in=[])
         for name in names:
             app, codename = name.split(".")
             wanted |= Q(content_type__app_label=app, codename=codename)
-        group.permissions.add(*Permission.objects.filter(wanted))
+        group.permissions.set(Permission.objects.filter(wanted))
+
+
+def _last_told() -> AppConfig:
+    return [config for config in apps.get_app_configs() if config.models_module is not None][-1]

@@ -1,6 +1,19 @@
 """Addresses under a language."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import deciding, joining, me
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("me/", me.me, name="me"),
+    path("me/language/", me.language, name="language"),
+    path("join/", joining.join, name="join"),
+    path("join/code/", joining.join_code, name="join_code"),
+    path("join/asked/", joining.join_asked, name="join_asked"),
+    path("join/requests/", deciding.requests, name="requests"),
+    path("join/requests/<int:pk>/", deciding.decide, name="decide"),
+    path("join/invitations/", deciding.invitations, name="invitations"),
+    path("join/invitations/<int:pk>/", deciding.invitation, name="invitation"),
+    path("join/invitations/<int:pk>/revoke/", deciding.revoke, name="revoke_invitation"),
+]

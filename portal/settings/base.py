@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
     "wagtail.locales",
-    "wagtail.users",
+    "portal.accounts.cms_apps.CmsPeopleConfig",  # wagtail.users, for people without a password
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

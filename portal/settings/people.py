@@ -1,4 +1,6 @@
-"""Signing in without a password, and joining. Figures are those of docs/accounts.md."""
+"""Signing in without a password, and joining."""
+
+from pathlib import Path
 
 from . import env
 
@@ -8,6 +10,8 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, str]] = []
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:me"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# Not in a cookie: a page that anybody may read sets none, and a notice may name a person.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -15,23 +19,54 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 30 * 60  # the usual 3 minutes are too short for our people
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_CHANGE_EMAIL = True  # one address for each person: a new one takes the place of the old one
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 3
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Oma ääni: "
 ACCOUNT_SESSION_REMEMBER = True
+# Ten codes in an hour, five tries each: a code of six numbers is not found by trying.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,10/h/key"}
+ACCOUNT_FORMS = {
+    "request_login_code": "portal.accounts.forms.sign_in.RequestLoginCodeForm",
+    "confirm_login_code": "portal.accounts.forms.sign_in.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "portal.accounts.forms.sign_in.ConfirmEmailVerificationCodeForm",
+    "add_email": "portal.accounts.forms.sign_in.AddEmailForm",
+}
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": True}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
 
+MFA_ADAPTER = "portal.accounts.adapter.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost; production turns it off
+MFA_FORMS = {
+    "authenticate": "portal.accounts.forms.sign_in.AuthenticateForm",
+    "reauthenticate": "portal.accounts.forms.sign_in.ReauthenticateForm",
+    "add_webauthn": "portal.accounts.forms.sign_in.AddPasskeyForm",
+    "signup_webauthn": "portal.accounts.forms.sign_in.FirstPasskeyForm",
+    "edit_webauthn": "portal.accounts.forms.sign_in.EditPasskeyForm",
+}
 
 JOINING_OPEN = env.flag("JOINING_OPEN")  # False: an invitation or a moderator's approval is needed
 JOINING_MINIMUM_AGE = env.number("JOINING_MINIMUM_AGE", 18)
+JOINING_CODE_SECONDS = 30 * 60
+JOINING_CODE_TRIES = 5
+JOINING_CONSENT_VERSION = "2026-11"  # of the text about health on the joining page
 PRIVACY_NOTICE_VERSION = "2026-11"
+
+# Nothing is locked by a shared password either.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+
+# Who the demo people are, in three languages. Read in demo mode only.
+DEMO_PEOPLE = Path(__file__).resolve().parents[1] / "management" / "demo_world" / "people.yaml"

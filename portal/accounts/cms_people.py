@@ -1,0 +1,67 @@
+"""People in the CMS: a mail address, a first name, a language and roles."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import CreateView, EditView, UserViewSet
+
+from .models import User
+from .registering import keep_address
+
+
+class _PersonForm(forms.ModelForm):
+    """No last name is asked, and nobody gets every right by a tick: that is done on the server only."""
+
+    last_name = forms.CharField(label=_("Last name"), required=False)
+    is_superuser = None
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields.pop("is_superuser", None)
+
+    def clean_email(self) -> str:
+        """In small letters, and nobody else's."""
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Somebody uses this address already. Write another one."))
+        return email
+
+    def save(self, commit: bool = True) -> User:
+        person = super().save(commit=False)
+        if not person.pk:
+            person.set_unusable_password()
+        if commit:
+            person.save()
+            self.save_m2m()
+            keep_address(person)
+        return person
+
+
+class PersonCreationForm(_PersonForm, UserCreationForm):
+    class Meta(UserCreationForm.Meta):
+        model = User
+        fields = {"email", "first_name", "last_name", "language", "groups"}
+
+
+class PersonEditForm(_PersonForm, UserEditForm):
+    class Meta(UserEditForm.Meta):
+        model = User
+        fields = {"email", "first_name", "last_name", "language", "is_active", "groups"}
+
+
+class AddPerson(CreateView):
+    template_name = "accounts/cms/create_person.html"
+
+
+class EditPerson(EditView):
+    template_name = "accounts/cms/edit_person.html"
+
+
+class PersonViewSet(UserViewSet):
+    """The CMS's pages for people."""
+
+    add_view_class = AddPerson
+    edit_view_class = EditPerson
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        return PersonEditForm if for_update else PersonCreationForm

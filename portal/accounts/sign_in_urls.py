@@ -1,0 +1,59 @@
+"""The pages of allauth that are in use, each with a template of ours. What is not here does not exist.
+
+The names are allauth's: it looks its own pages up by them. There is no password, so none of its pages is here.
+"""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as spare_codes
+from allauth.mfa.webauthn import views as passkeys
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.generic import RedirectView
+
+from .views import sign_in
+
+to_join = RedirectView.as_view(pattern_name="accounts:join", query_string=True)
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+to_passkeys = RedirectView.as_view(pattern_name="mfa_list_webauthn")
+
+urlpatterns = [
+    path("login/", sign_in.SignIn.as_view(), name="account_login"),
+    path("login/code/", to_sign_in, name="account_request_login_code"),
+    path("login/code/confirm/", sign_in.EnterCode.as_view(), name="account_confirm_login_code"),
+    path("logout/", never_cache(account.logout), name="account_logout"),
+    path("inactive/", never_cache(account.account_inactive), name="account_inactive"),
+    path("signup/", to_join, name="account_signup"),
+    path("signup/passkey/", to_join, name="account_signup_by_passkey"),
+    path("email/", never_cache(account.email), name="account_email"),
+    path("confirm-email/", sign_in.ProveAddress.as_view(), name="account_email_verification_sent"),
+    path("2fa/", to_passkeys, name="mfa_index"),
+    path("2fa/authenticate/", never_cache(second_step.authenticate), name="mfa_authenticate"),
+    path("2fa/reauthenticate/", never_cache(second_step.reauthenticate), name="mfa_reauthenticate"),
+    path("2fa/recovery-codes/", never_cache(spare_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "2fa/recovery-codes/generate/",
+        never_cache(spare_codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "2fa/recovery-codes/download/",
+        never_cache(spare_codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
+    path("2fa/webauthn/", never_cache(passkeys.list_webauthn), name="mfa_list_webauthn"),
+    path("2fa/webauthn/add/", never_cache(sign_in.AddPasskey.as_view()), name="mfa_add_webauthn"),
+    path("2fa/webauthn/login/", never_cache(passkeys.login_webauthn), name="mfa_login_webauthn"),
+    path("2fa/webauthn/signup/", never_cache(sign_in.FirstPasskey.as_view()), name="mfa_signup_webauthn"),
+    path(
+        "2fa/webauthn/reauthenticate/",
+        never_cache(passkeys.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path(
+        "2fa/webauthn/keys/<int:pk>/remove/",
+        never_cache(passkeys.remove_webauthn),
+        name="mfa_remove_webauthn",
+    ),
+    path("2fa/webauthn/keys/<int:pk>/edit/", never_cache(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
+]

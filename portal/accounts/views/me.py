@@ -1,0 +1,127 @@
+"""The start page of a signed-in person."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from ..permissions import Somebody
+from ..settling import choose_language
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to go: who may (any of the permissions), by which address (the first that exists)."""
+
+    permissions: tuple[str, ...]
+    addresses: tuple[str, ...]
+    icon: str
+    title: Promise
+    text: Promise
+
+    def href(self) -> str:
+        """The address in the page's language; empty when that part of the portal is not there."""
+        for name in self.addresses:
+            try:
+                return reverse(name)
+            except NoReverseMatch:
+                continue
+        return ""
+
+
+READS = ("media_studio.read_as_editor", "media_studio.read_as_peer")
+DECIDES = ("accounts.approve_joining",)
+PLACES = (
+    Place(
+        ("media_studio.tell_story",),
+        ("studio:home", "studio:start"),
+        "tell",
+        gettext_lazy("Studio"),
+        gettext_lazy("Write your own story. Look after your stories."),
+    ),
+    Place(
+        ("peer.enter_rooms",),
+        ("peer:rooms",),
+        "talk",
+        gettext_lazy("Rooms"),
+        gettext_lazy("Talk with others in a safe room."),
+    ),
+    Place(
+        READS,
+        ("studio:desk",),
+        "list",
+        gettext_lazy("Desk"),
+        gettext_lazy("See which stories wait for a reader."),
+    ),
+    Place(
+        ("peer.moderate_rooms",),
+        ("peer:queue",),
+        "eye",
+        gettext_lazy("Queue"),
+        gettext_lazy("See which messages wait for a moderator."),
+    ),
+    Place(
+        DECIDES,
+        ("accounts:requests",),
+        "group",
+        gettext_lazy("Who asks to join"),
+        gettext_lazy("Say yes or no to people who want to join."),
+    ),
+    Place(
+        DECIDES,
+        ("accounts:invitations",),
+        "mail",
+        gettext_lazy("Invitations"),
+        gettext_lazy("Print a code that lets people join."),
+    ),
+    Place(
+        ("wagtailadmin.access_admin",),
+        ("wagtailadmin_home",),
+        "settings",
+        gettext_lazy("Page editor"),
+        gettext_lazy("Write and publish the pages of the site."),
+    ),
+)
+
+
+@never_cache
+@login_required
+def me(request: HttpRequest) -> HttpResponse:
+    """What the person may do here, each with one link; and the person's own settings."""
+    passkeys = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN).count()
+    context = {"places": places(request.user), "passkeys": passkeys, "languages": settings.LANGUAGES}
+    return render(request, "accounts/me.html", context)
+
+
+@require_POST
+@login_required
+def language(request: HttpRequest) -> HttpResponse:
+    """Keeps the language that the person chose, and shows the page in it."""
+    code = request.POST.get("language", "")
+    if code not in dict(settings.LANGUAGES):
+        return redirect("accounts:me")
+    choose_language(request.user, language=code)
+    with translation.override(code):
+        messages.success(request, _("Your language is changed."))
+        return redirect("accounts:me")
+
+
+def places(person: Somebody) -> list[dict[str, Any]]:
+    """Where the person may go now."""
+    return [
+        {"href": place.href(), "icon": place.icon, "title": place.title, "text": place.text}
+        for place in PLACES
+        if place.href() and any(person.has_perm(name) for name in place.permissions)
+    ]

@@ -1,0 +1,55 @@
+"""allauth's pages where they need a kind word more."""
+
+import time
+from typing import Any
+
+from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView, RequestLoginCodeView
+from allauth.mfa.webauthn.internal import auth
+from allauth.mfa.webauthn.views import AddWebAuthnView, SignupWebAuthnView
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+
+class SignIn(RequestLoginCodeView):
+    """Asks for the mail address only, and sends a code; or signs in by a passkey."""
+
+    template_name = "account/login.html"
+
+
+class EnterCode(ConfirmLoginCodeView):
+    """Takes the mailed code. A new one is good for the whole time again."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        if getattr(self, "_process", "not begun") is None:
+            messages.warning(request, _("The code was too old. We can send you a new one."))
+        return response
+
+    def _resend_form_valid(self, form: Any) -> HttpResponse:
+        self._process.state["at"] = time.time()
+        response = super()._resend_form_valid(form)
+        messages.success(self.request, _("We sent you a new code. Use the newest one."))
+        return response
+
+
+class ProveAddress(ConfirmEmailVerificationCodeView):
+    """Takes the code that was mailed to a new address."""
+
+
+class AddPasskey(AddWebAuthnView):
+    """Makes a key that signs in by itself, kept by the device and opened by its lock."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {**context, "js_data": {"creation_options": auth.begin_registration(self.request.user, True)}}
+
+
+class FirstPasskey(SignupWebAuthnView):
+    """A passkey right at joining. It may be left for later: the person is in by mail anyway."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "later" in request.POST:
+            return self._login_stage.exit()
+        return super().post(request, *args, **kwargs)
