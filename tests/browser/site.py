@@ -35,8 +35,6 @@ class World:
     def make(self) -> "World":
         databases.create(self.name("world"))
         for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["seed"]):
-            if command == ["seed"] and not (ROOT / "portal/management/commands/seed.py").exists():
-                continue
             subprocess.run(
                 [sys.executable, "manage.py", *command],
                 cwd=ROOT,

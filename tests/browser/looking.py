@@ -1,0 +1,58 @@
+"""What a page is measured by: axe with its strictest rules, the size of targets, and reflow."""
+
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+TAGS = [
+    *("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"),
+    *("EN-301-549", "section508", "ACT"),
+]
+# Off unless asked for by hand.
+STRICT_RULES = [
+    *("color-contrast-enhanced", "target-size", "identical-links-same-purpose", "meta-refresh-no-exceptions"),
+]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {name: {"enabled": True} for name in STRICT_RULES},
+    "resultTypes": ["violations", "incomplete"],
+}
+SMALLEST_TARGET = 44
+NARROWEST = 320
+
+SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text()
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TOO_WIDE = """
+() => [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 5).map((element) => element.outerHTML.slice(0, 120))
+"""
+
+
+def accessibility_trouble(page: Page) -> list[str]:
+    """Every violation, and everything that axe could not decide."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(document, options)", OPTIONS)
+    return [
+        f"{kind} {rule['id']}: {node['target']} {node['html'][:160]} {_why(node)}"
+        for kind in ("violations", "incomplete")
+        for rule in found[kind]
+        for node in rule["nodes"]
+    ]
+
+
+def _why(node: dict) -> str:
+    return "; ".join(part["message"] for part in node["any"] + node["all"] + node["none"])
+
+
+def small_targets(page: Page) -> list[str]:
+    """What one presses that is under 44 × 44 px."""
+    return page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)
+
+
+def sideways_scroll(page: Page) -> list[str]:
+    """What makes a narrow window scroll sideways; nothing when it does not."""
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    return page.evaluate(TOO_WIDE) or ["something"] if page.evaluate(SIDEWAYS) > 0 else []
