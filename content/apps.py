@@ -5,3 +5,9 @@ class ContentConfig(AppConfig):
     """What is public."""
 
     name = "content"
+
+    def ready(self) -> None:
+        """Puts the consent guard in its place before anything can be saved."""
+        from . import checks, wiring  # noqa: F401, PLC0415  models are ready only now
+
+        wiring.connect()

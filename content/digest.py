@@ -75,8 +75,8 @@ def _value(field: models.Field[Any, Any], holder: models.Model) -> Any:
 
 
 def _child(child: models.Model, parent_key: str) -> dict[str, Any]:
-    kept = (field for field in child._meta.concrete_fields if field.name != parent_key and not field.primary_key)
-    return {field.name: _value(field, child) for field in kept}
+    fields = [field for field in child._meta.concrete_fields if not field.primary_key]
+    return {field.name: _value(field, child) for field in fields if field.name != parent_key}
 
 
 def _without_block_ids(value: Any) -> Any:
@@ -84,6 +84,6 @@ def _without_block_ids(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_block_ids(item) for item in value]
     if isinstance(value, dict):
-        is_block = value.keys() == {"type", "value", "id"}
-        return {key: _without_block_ids(part) for key, part in value.items() if not (is_block and key == "id")}
+        unseen = {"id"} if value.keys() == {"type", "value", "id"} else set()
+        return {key: _without_block_ids(part) for key, part in value.items() if key not in unseen}
     return value

@@ -48,7 +48,6 @@ class Consent(models.Model):
     revision = models.ForeignKey(
         Revision, verbose_name=_("version"), related_name="+", null=True, on_delete=models.SET_NULL
     )
-    shown_revision_id = models.BigIntegerField(_("version that was shown"))
     digest = models.CharField(_("digest of what was shown"), max_length=64)
     byline = models.CharField(_("byline"), max_length=80)
     places = models.JSONField(_("places"), default=list)
@@ -94,7 +93,7 @@ def is_covered(page: Page) -> bool:
     """Whether the public may see the page as it stands in `page`; pages without a storyteller are free."""
     if not needs_consent(page):
         return True
-    if page.pk is None or not page.storyteller_id:
+    if page.pk is None or not page.storyteller_id or page.alias_of_id:
         return False
     given = Consent.objects.standing().filter(page_id=page.pk, storyteller_id=page.storyteller_id).first()
     return given is not None and given.digest == digest_of(page)

@@ -1,10 +1,13 @@
 """Pictures and their renditions: kept where no address reaches, under names that tell nothing."""
 
+import hashlib
 import secrets
 from pathlib import PurePath
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import File
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +15,15 @@ from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImage
 from wagtail.search import index
 
 from portal.kit.storage import private_storage
+
+from ..picture_cleaning import CleanFile, PictureRefused, clean
+
+# What the public sees of a picture. A change of any of these changes every page that shows it.
+SHOWN_FACTS = ("file", "sha256", "alt", "decorative", "credit")
+
+
+class PictureHeld(PermissionDenied):
+    """The picture is part of what a storyteller said yes to: it stays as it is while the yes stands."""
 
 
 class PictureFile(WagtailImageFieldFile):
@@ -76,6 +88,44 @@ class Picture(AbstractImage):
     def default_alt_text(self) -> str:
         """What a screen reader says; nothing for a decoration."""
         return "" if self.decorative else self.alt
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a standing consent covers a page that shows this picture."""
+        return self.pk is not None and self.consents.standing().exists()
+
+    def clean(self) -> None:
+        """Forms learn here, kindly, what `save` would refuse."""
+        super().clean()
+        try:
+            self._take_in()
+        except PictureRefused as refused:
+            raise ValidationError({"file": refused.reason}) from refused
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Every new file is drawn anew, whichever way it came. A held picture keeps what the public sees."""
+        self._take_in()
+        if self._state.adding:
+            self.is_house = self.is_house or self.owner_id is None
+        else:
+            self._keep_what_is_held()
+        super().save(*args, **kwargs)
+
+    def _take_in(self) -> None:
+        if not self.file or getattr(self.file, "_committed", True):
+            return
+        given: File[bytes] = self.file.file
+        if not isinstance(given, CleanFile):
+            given.seek(0)
+            self.file = clean(given.read(), given.name or "")  # type: ignore[assignment]
+        self.sha256 = hashlib.sha256(self.file.file.getvalue()).hexdigest()
+        self._set_image_file_metadata()
+
+    def _keep_what_is_held(self) -> None:
+        before = type(self)._base_manager.filter(pk=self.pk).first()
+        changed = before and any(getattr(before, fact) != getattr(self, fact) for fact in SHOWN_FACTS)
+        if changed and self.is_held:
+            raise PictureHeld(_("This picture is in a public story. Only the storyteller can take it back."))
 
 
 class Rendition(AbstractRendition):

@@ -1,21 +1,24 @@
 """Pages that tell somebody's story, and the guard that stands in front of them."""
 
+import logging
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
-from django.db import models
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
+from wagtail.models import PageManager, PagePermissionTester, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from ..blocks.body import BodyBlock
-from .consents import is_covered, with_standing_consent
+from .consents import ConsentMissing, is_covered, needs_consent, with_standing_consent
 from .public import PublicPage
 
+log = logging.getLogger("content.consent")
 SUMMARY_LENGTH = 400
 
 
@@ -23,6 +26,7 @@ class TellableQuerySet(PageQuerySet):
     """Pages that may tell somebody's story. After `shown()` it yields only what the public may see."""
 
     _asks_consent = False
+    _result_cache: list[Any] | None
 
     def shown(self) -> "TellableQuerySet":
         """Live pages that the public may see, newest first.
@@ -30,8 +34,9 @@ class TellableQuerySet(PageQuerySet):
         The query asks for a standing consent. As the rows come, each is compared with its digest:
         that also notices a row changed behind the models' back.
         """
-        free = models.Q(pk__in=[]) if self.model.always_needs_consent else models.Q(storyteller=None, consents=None)
-        covered = self.live().filter(free | models.Q(with_standing_consent())).order_by(*self.model.shown_order)
+        kind = self.model
+        free = models.Q(pk__in=[]) if kind.always_needs_consent else models.Q(storyteller=None, consents=None)
+        covered = self.live().filter(free | models.Q(with_standing_consent())).order_by(*kind.shown_order)
         covered._asks_consent = True
         return covered
 
@@ -43,7 +48,7 @@ class TellableQuerySet(PageQuerySet):
     def _fetch_all(self) -> None:
         fresh = self._result_cache is None
         super()._fetch_all()
-        if fresh and self._asks_consent:
+        if fresh and self._asks_consent and self._result_cache is not None:
             self._result_cache = [
                 page for page in self._result_cache if not isinstance(page, PublicPage) or is_covered(page)
             ]
@@ -89,16 +94,68 @@ class TellablePage(PublicPage):
     class Meta:
         abstract = True
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, only as its storyteller said yes to it. To everybody else it is not there."""
+        if not is_covered(self):
+            log.error("page %s is live without a consent that covers it: not served", self.pk)
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publishes; in the run of the clock a page without its yes loses its date and stops no other."""
+        try:
+            with transaction.atomic():
+                return super().publish(revision, *args, **kwargs)
+        except ConsentMissing:
+            if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                raise
+            log.error("page %s had a date but no consent: the date is taken away", self.pk)
+            self.revisions.update(approved_go_live_at=None)
+            return None
+
+    def permissions_for_user(self, user: Any) -> "TellablePermissionTester":
+        """Who may do what with this page in the CMS."""
+        return TellablePermissionTester(user, self)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Nothing for a page that the public may not see."""
+        return super().get_sitemap_urls(request) if is_covered(self) else []
+
+    @classmethod
+    def get_indexed_objects(cls) -> Any:
+        """Only what is public can be found: a draft of a story is nobody's to search."""
+        return super().get_indexed_objects().filter(models.Q(live=True) | models.Q(storyteller=None))
+
     @classmethod
     def shown(cls) -> TellableQuerySet:
         """The pages of this kind that the public may see, newest first."""
         return cls.objects.shown()
 
 
+class TellablePermissionTester(PagePermissionTester):
+    """Sends people of the CMS back calmly where the guard would stop them."""
+
+    def can_publish(self) -> bool:
+        """Only what the storyteller said yes to, and is not public yet."""
+        if not super().can_publish():
+            return False
+        newest = self.page.get_latest_revision_as_object()
+        return not needs_consent(newest) or (not self.page.live and is_covered(newest))
+
+    def can_unschedule(self) -> bool:
+        """Taking a date away needs no yes."""
+        return PagePermissionTester.can_publish(self)
+
+    def can_set_view_restrictions(self) -> bool:
+        """Fewer readers need no yes either."""
+        return PagePermissionTester.can_publish(self)
+
+
 class StoryPage(TellablePage):
     """A story. It always has a storyteller, and is public only by their yes."""
 
     always_needs_consent: ClassVar[bool] = True
+    is_creatable = False  # stories begin in the studio, not in the CMS
 
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("An invented story. The page says so.")

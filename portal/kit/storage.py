@@ -15,7 +15,7 @@ class HashedStaticStorage(ManifestStaticFilesStorage):
 
 class _Private(LazyObject):
     def _setup(self) -> None:
-        self._wrapped = FileSystemStorage(location=settings.PRIVATE_ROOT, base_url=None)
+        self._wrapped = FileSystemStorage(location=str(settings.PRIVATE_ROOT), base_url=None)
 
 
 private = _Private()

@@ -1,0 +1,148 @@
+"""Saying yes to exactly what was shown, and taking the yes back. Only the storyteller does either."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision, TaskState
+
+from portal.kit import clock
+from portal.kit.text import plain
+
+from .digest import digest_of, pictures_of
+from .ledger import note_withdrawal
+from .models import Consent, ConsentMissing, Picture, TellablePage
+from .models.consents import Place, is_tellable
+from .picture_sizes import drop_sizes
+from .picture_viewing import is_public
+from .purging import forget
+
+__all__ = ["ConsentMissing", "ConsentRefused", "ShownChanged", "give", "revision_shown", "withdraw"]
+
+BYLINE_LENGTH = 80
+
+
+class ConsentRefused(ValidationError):
+    """The yes cannot be taken as it was sent. The message says why, in words for the storyteller."""
+
+
+class ShownChanged(ConsentRefused):
+    """What was shown is not what would be published: look again before saying yes."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Your story has changed. Look at it again before you say yes."), code="changed")
+
+
+def revision_shown(page: Page) -> Revision | None:
+    """The version to say yes to: the one read in the newest review; without a review, the newest."""
+    steps = TaskState.objects.filter(workflow_state__in=page.workflow_states.all())
+    step = steps.order_by("-workflow_state_id", "-pk").select_related("revision").first()
+    return step.revision if step else page.get_latest_revision()
+
+
+@transaction.atomic
+def give(actor: Any, *, page: Page, revision_id: int, byline: str, places: Iterable[str]) -> Consent:
+    """A yes to this version, under this byline, in these places. The byline is written into the version.
+
+    Publishes nothing: `Revision.publish` of this version passes the guard from now on. The older yes ends,
+    so a live page is not shown until the version is published; do both in one transaction.
+    """
+    fresh = _own(actor, page)
+    revision = revision_shown(fresh)
+    if revision is None or revision.pk != revision_id:
+        raise ShownChanged
+    shown = _with_byline(revision, _checked_byline(byline))
+    pictures = _checked_pictures(actor, shown)
+    now = clock.now()
+    Consent.objects.standing().filter(page_id=fresh.pk).update(replaced_at=now)
+    consent = Consent.objects.create(
+        page_id=fresh.pk,
+        storyteller=actor,
+        revision=revision,
+        digest=digest_of(shown),
+        byline=shown.byline,
+        places=_checked_places(places),
+        given_at=now,
+    )
+    consent.pictures.set(pictures)
+    log(fresh, "content.consent", user=actor, revision=revision, data={"consent": consent.pk})
+    return consent
+
+
+@transaction.atomic
+def withdraw(actor: Any, *, page: Page) -> None:
+    """Takes back the yes to this page and its translations: at once nothing of them is public.
+
+    Also clears dates, ends readings that go on, empties search and caches, drops the sizes of pictures,
+    and logs. Taking back twice changes nothing more.
+    """
+    fresh = _own(actor, page)
+    pages = _this_and_translations(fresh)
+    consents = Consent.objects.filter(page__in=pages, withdrawn_at=None)
+    pictures = list(Picture.objects.filter(consents__page__in=pages).distinct())
+    consents.update(withdrawn_at=clock.now())
+    for each in pages:
+        _take_away(actor, each)
+    drop_sizes(picture for picture in pictures if not is_public(picture))
+    forget(pages)
+    # The line comes last but before the commit: one line too many only takes back what is taken back.
+    note_withdrawal(page_ids=[each.pk for each in pages], translation_key=str(fresh.translation_key))
+
+
+def _own(actor: Any, page: Page) -> TellablePage:
+    specific = page.specific
+    if not is_tellable(specific):
+        raise PermissionDenied
+    fresh: TellablePage = type(specific)._base_manager.select_for_update().get(pk=page.pk)
+    if not actor.is_active or actor.pk is None or fresh.storyteller_id != actor.pk or fresh.alias_of_id:
+        raise PermissionDenied
+    return fresh
+
+
+def _checked_byline(byline: str) -> str:
+    name = plain(byline, max_length=BYLINE_LENGTH).replace("\n", " ")
+    if not name:
+        raise ConsentRefused(_("Choose the name under which your story is shown."), code="byline")
+    return name
+
+
+def _checked_places(places: Iterable[str]) -> list[str]:
+    chosen = sorted(set(places))
+    if Place.SITE not in chosen or not set(chosen) <= set(Place.values):
+        raise ConsentRefused(_("Choose where your story may be shown."), code="places")
+    return chosen
+
+
+def _checked_pictures(actor: Any, shown: TellablePage) -> list[Picture]:
+    pictures: list[Picture] = pictures_of(shown)
+    if any(not picture.is_house and picture.owner_id != actor.pk for picture in pictures):
+        raise ConsentRefused(_("A picture in your story is not yours. Take it out first."), code="picture")
+    return pictures
+
+
+def _with_byline(revision: Revision, byline: str) -> TellablePage:
+    # At once and without an end: a date that somebody else set must not hide or delay what was said yes to.
+    revision.content |= {"byline": byline, "go_live_at": None, "expire_at": None}
+    revision.save(update_fields=["content"])
+    return Revision.objects.get(pk=revision.pk).as_object()
+
+
+def _this_and_translations(page: TellablePage) -> list[TellablePage]:
+    kind = type(page)
+    same_story = kind.objects.filter(translation_key=page.translation_key, storyteller_id=page.storyteller_id)
+    return [*same_story, *kind.objects.filter(alias_of__in=same_story).exclude(pk__in=same_story)]
+
+
+def _take_away(actor: Any, page: TellablePage) -> None:
+    if state := page.current_workflow_state:
+        state.cancel(user=actor)
+    page.revisions.update(approved_go_live_at=None)
+    type(page).objects.filter(pk=page.pk).update(go_live_at=None, expire_at=None)
+    fresh = type(page).objects.get(pk=page.pk)
+    # Taking back is the storyteller's own right: it needs no right to publish.
+    UnpublishPageAction(fresh, user=actor).execute(skip_permission_checks=True)
+    log(fresh, "content.withdraw", user=actor)

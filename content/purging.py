@@ -1,0 +1,35 @@
+"""Making copies of a page disappear: the search index and caches in front of the portal."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backends
+
+UNDER_A_LANGUAGE = ("", "feed/", "feed/stories/")
+
+
+def forget(pages: Iterable[Page]) -> None:
+    """Search does not find these pages from now on; caches in front are told after the transaction.
+
+    Caches need `WAGTAILFRONTENDCACHE` in the settings. Without it they hold a page for 30 seconds at most.
+    """
+    pages = list(pages)
+    for backend in get_search_backends(with_auto_update=True):
+        for page in pages:
+            backend.delete(page)
+    if getattr(settings, "WAGTAILFRONTENDCACHE", None):
+        urls = _urls(pages)
+        transaction.on_commit(lambda: purge_urls_from_cache(urls))
+
+
+def _urls(pages: list[Page]) -> list[str]:
+    base = settings.BASE_URL
+    urls = {f"{base}/sitemap.xml"}
+    for page in pages:
+        for shown in [page, *page.get_ancestors().filter(depth__gt=1)]:
+            urls.add(f"{base}{shown.url}")
+        urls |= {f"{base}/{page.locale.language_code}/{path}" for path in UNDER_A_LANGUAGE}
+    return sorted(urls)

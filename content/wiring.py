@@ -1,0 +1,43 @@
+"""What the app connects when it starts: the guard, the picture policy, sizes, the words of the log."""
+
+from typing import Any
+
+from django.db.models.signals import pre_delete, pre_save
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
+from wagtail.signals import page_published, page_unpublished
+
+from .digest import pictures_of
+from .models import Picture, TellablePage
+from .models.guarding import refuse_held, refuse_uncovered
+from .picture_policy import PicturePolicy
+from .picture_sizes import make_sizes
+from .purging import forget
+
+
+def connect() -> None:
+    """Called once, when all models are there."""
+    pre_save.connect(refuse_uncovered, dispatch_uid="refuse_uncovered")
+    pre_delete.connect(refuse_held, sender=Picture, dispatch_uid="refuse_held")
+    page_published.connect(_make_sizes, dispatch_uid="make_sizes")
+    page_unpublished.connect(_forget, dispatch_uid="forget_unpublished")
+    policy = PicturePolicy(Picture, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user")
+    # For the exact class: Wagtail registers its own for the class a moment later.
+    register_permission_policy(Picture, policy, exact_class=True)
+    hooks.register("register_log_actions", _register_log_actions)
+
+
+def _make_sizes(instance: Page, **_signal: Any) -> None:
+    make_sizes(pictures_of(instance))
+
+
+def _forget(instance: Page, **_signal: Any) -> None:
+    if isinstance(instance, TellablePage):
+        forget([instance])
+
+
+def _register_log_actions(actions: Any) -> None:
+    actions.register_action("content.consent", _("Consent given"), _("The storyteller said yes"))
+    actions.register_action("content.withdraw", _("Consent taken back"), _("The storyteller took it back"))
