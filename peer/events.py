@@ -113,7 +113,9 @@ def void(*, seq: int) -> Frame:
     return {"type": "change", "seq": seq, "kind": "void"}
 
 
-def notice(*, kind: str, text: Texts, title: Texts, message: int | None = None, ref: str | None = None) -> Frame:
+def notice(
+    *, kind: str, text: Texts, title: Texts, message: int | None = None, ref: str | None = None
+) -> Frame:
     """Something for this person alone, outside the series."""
     return {"type": "notice", "kind": kind, "title": title, "text": text, "message": message, "ref": ref}
 

@@ -47,9 +47,7 @@ class Message(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["written_at"], name="held_messages", condition=models.Q(status="held")
-            ),
+            models.Index(fields=["written_at"], name="held_messages", condition=models.Q(status="held")),
         ]
 
     def __str__(self) -> str:

@@ -96,9 +96,7 @@ class Flag(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["made_at"], name="open_flags", condition=models.Q(closed_at__isnull=True)
-            ),
+            models.Index(fields=["made_at"], name="open_flags", condition=models.Q(closed_at__isnull=True)),
         ]
 
     def __str__(self) -> str:

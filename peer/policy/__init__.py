@@ -1,0 +1,9 @@
+"""The house rules: plain text in, verdict out. No database, no request, no Django.
+
+To add a house rule: write one file in `rules/` and name it in `rules/__init__.py`.
+"""
+
+from .judging import judge
+from .verdict import Effect, Finding, Verdict, words_of
+
+__all__ = ["Effect", "Finding", "Verdict", "judge", "words_of"]

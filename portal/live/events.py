@@ -33,7 +33,7 @@ class Pulse:
 
 
 class Source(Protocol):
-    """Where a topic's truth is. Both are plain functions that use the database; the hub calls them off its loop."""
+    """Where a topic's truth is. Both use the database; the hub calls them off its loop."""
 
     def pulse(self, people: frozenset[int]) -> Pulse:
         """Who of these people may still listen, and the newest number of the series."""

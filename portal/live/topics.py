@@ -66,7 +66,7 @@ class Topic:
         return pulse.newest or 0
 
     async def catch_up(self, socket: Socket, seq: int) -> None:
-        """Sends one socket everything after `seq`, then lets it go on with what is live. No hole, no repeat."""
+        """Sends one socket everything after `seq`, then lets it go on live. No hole, no repeat."""
         if self.source is None:
             return
         socket.is_catching_up = True

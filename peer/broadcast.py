@@ -1,0 +1,90 @@
+"""What leaves after commit. Hints only: the database has it all, and readers catch up by number."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from portal.live import publishing
+from portal.live.events import Event
+
+from . import events, wording
+from .models import Change, Message, Notice
+
+QUEUE = "queue"
+
+
+def topic_of_person(user_id: int) -> str:
+    """The hub's name for what is meant for one person."""
+    return f"person.{user_id}"
+
+
+def _after_commit(act: Callable[[], None]) -> None:
+    # What was accepted stays accepted, whatever happens to the hint.
+    transaction.on_commit(act, robust=True)
+
+
+def tell_room(change: Change) -> None:
+    """A change to everybody in its room."""
+    _after_commit(lambda: publishing.publish(encoded(change)))
+
+
+def tell_person(notice: Notice) -> None:
+    """A notice to the one whom it is for."""
+    frame = events.care() if notice.kind == Notice.Kind.CARE else _notice_frame(notice)
+    event = Event(topic_of_person(notice.person_id), events.encode(frame))
+    _after_commit(lambda: publishing.publish(event))
+
+
+def tell_queue() -> None:
+    """To moderators: something in the queue changed."""
+    _after_commit(_publish_queue)
+
+
+def recheck_seats() -> None:
+    """After a block or a lost seat: look again at who may listen."""
+    _after_commit(publishing.recheck)
+
+
+def encoded(change: Change) -> Event:
+    """A change in its two encodings: the real one, and the void for whoever may not meet its writer."""
+    message = change.message
+    return Event(
+        topic=f"room.{change.room_id}",
+        seq=change.seq,
+        text=events.encode(_change_frame(change, message)),
+        void=events.encode(events.void(seq=change.seq)),
+        about=message.participant.user_id,
+    )
+
+
+def _change_frame(change: Change, message: Message) -> events.Frame:
+    if change.kind == events.ChangeKind.HIDDEN:
+        return events.hidden(seq=change.seq, message=message.pk, by=change.payload["by"])
+    if not message.is_shown:
+        return events.void(seq=change.seq)  # posted once, hidden since: its text is told to nobody
+    return events.posted(
+        seq=change.seq,
+        message=message.pk,
+        ref=message.ref,
+        author={"id": message.participant_id, "name": message.participant.nickname},
+        text=message.text,
+        time=message.written_at.isoformat(),
+        when=wording.in_each_language(lambda: wording.said_at(message.written_at)),
+    )
+
+
+def _notice_frame(notice: Notice) -> events.Frame:
+    return events.notice(
+        kind=notice.kind,
+        title=wording.in_each_language(lambda: wording.notice_title(notice)),
+        text=wording.in_each_language(lambda: wording.notice_text(notice)),
+        message=notice.message_id,
+        ref=notice.message.ref if notice.message else None,
+    )
+
+
+def _publish_queue() -> None:
+    from .queries import count_of_queue  # noqa: PLC0415  queries encode by this module
+
+    frame = events.queue_changed(waiting=count_of_queue())
+    publishing.publish(Event(QUEUE, events.encode(frame)))

@@ -1,0 +1,82 @@
+"""What people fill in. The rules about messages live in the actions, not here."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .events import REF
+from .flagging import WORDS
+from .models import Flag, Reason
+
+
+class MessageForm(forms.Form):
+    """A message, and the name that makes sending it again harmless."""
+
+    ref = forms.RegexField(regex=f"^{REF.pattern}$", widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Your message"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3, "id": "write", "autocomplete": "off"}),
+    )
+
+
+class FlagForm(forms.Form):
+    """Why a moderator should look at a message."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=[(kind.value, kind.label) for kind in (Flag.Kind.WORRY, Flag.Kind.REPORT)],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("Tell more, if you want"),
+        required=False,
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class HelpForm(forms.Form):
+    """A private call to the moderator."""
+
+    words = forms.CharField(
+        label=_("What do you need help with?"),
+        help_text=_("You can also leave this empty."),
+        required=False,
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AnswerForm(forms.Form):
+    """A moderator's answer to a call."""
+
+    words = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("Only the person who called sees this."),
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class VersionForm(forms.Form):
+    """Which version of a message a decision is about."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class RemoveForm(VersionForm):
+    """Removing needs a reason from the list."""
+
+    reason = forms.ModelChoiceField(
+        label=_("Reason"),
+        help_text=_("The writer reads this."),
+        queryset=Reason.objects.filter(is_offered=True),
+        empty_label=_("Choose a reason"),
+    )
+    words = forms.CharField(
+        label=_("Your own words to the writer"),
+        required=False,
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -1,0 +1,80 @@
+"""Coming into a room, accepting its rules, and losing one's seat."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from portal.accounts.models import User
+from portal.kit import clock
+
+from . import broadcast
+from .models import HouseRules, Notice, Participant, Reason, Room
+from .permissions import may_enter_rooms, may_moderate, require
+
+
+class NoSeat(PermissionDenied):
+    """The person has no seat in this room: no right to rooms, or the seat was taken away."""
+
+
+def seat_of(person: User, room: Room) -> Participant | None:
+    """The person's seat, fetched now; None when there is none or it was taken away."""
+    return Participant.objects.filter(room=room, user=person, removed_at=None).first()
+
+
+@transaction.atomic
+def enter_room(actor: User, *, room: Room) -> Participant:
+    """Gives a permitted person a seat, or the one they have. NoSeat when it was taken away."""
+    if room.is_closed or not may_enter_rooms(actor):
+        raise NoSeat
+    seat, _made = Participant.objects.get_or_create(
+        room=room, user=actor, defaults={"nickname": _first_nickname(actor)}
+    )
+    if seat.removed_at:
+        raise NoSeat
+    return seat
+
+
+@transaction.atomic
+def accept_rules(actor: User, *, room: Room, version: int) -> Participant:
+    """Remembers that the person accepted this version. An older or unknown version counts for nothing."""
+    seat = enter_room(actor, room=room)
+    if version == newest_rules_version(room):
+        seat.rules_accepted_version = version
+        seat.rules_accepted_at = clock.now()
+        seat.save(update_fields=["rules_accepted_version", "rules_accepted_at"])
+    return seat
+
+
+@transaction.atomic
+def take_away_seat(actor: User, *, seat: Participant, reason: Reason, words: str = "") -> None:
+    """The person may not be in the room any more; told why. Open sockets end within a second or two."""
+    require(may_moderate(actor) and seat.user_id != actor.pk)
+    Participant.objects.filter(pk=seat.pk, removed_at=None).update(removed_at=clock.now())
+    Notice.objects.create(
+        room=seat.room,
+        person=seat.user,
+        kind=Notice.Kind.SEAT_TAKEN,
+        reason=reason,
+        words=words,
+        made_at=clock.now(),
+    )
+    broadcast.recheck_seats()
+
+
+@transaction.atomic
+def put_away_notice(actor: User, *, notice_id: int) -> None:
+    """The person has read what they were told; it is not shown again."""
+    Notice.objects.filter(pk=notice_id, person=actor, read_at=None).update(read_at=clock.now())
+
+
+def newest_rules(room: Room) -> HouseRules | None:
+    """The rules that hold now."""
+    return room.rules.order_by("-version").first()
+
+
+def newest_rules_version(room: Room) -> int:
+    """The version of the rules that hold now; 0 for a room without rules."""
+    return room.rules.order_by("-version").values_list("version", flat=True).first() or 0
+
+
+def _first_nickname(person: User) -> str:
+    return person.first_name.strip()[:40] or str(person)

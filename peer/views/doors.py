@@ -1,0 +1,64 @@
+"""Who may open these pages."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from peer import seats
+from peer.models import Notice, Room
+from peer.permissions import may_enter_rooms, may_moderate, require
+from portal.accounts.models import User
+
+View = Callable[..., HttpResponse]
+
+
+class SignedIn(HttpRequest):
+    """A request behind one of these doors: somebody is signed in."""
+
+    user: User  # type: ignore[assignment]
+
+
+def for_members(view: View) -> View:
+    """Only for signed-in people who may be in rooms."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        require(may_enter_rooms(request.user))
+        return view(request, *args, **kwargs)
+
+    return never_cache(login_required(guarded))
+
+
+def for_moderators(view: View) -> View:
+    """Only for moderators."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        require(may_moderate(request.user))
+        return view(request, *args, **kwargs)
+
+    return never_cache(login_required(guarded))
+
+
+def in_room(view: View) -> View:
+    """Only with a seat in the room of the address; the view gets `room` and `seat`, both fetched now."""
+
+    @wraps(view)
+    def guarded(request: SignedIn, slug: str, **kwargs: object) -> HttpResponse:
+        room = get_object_or_404(Room, slug=slug, is_closed=False)
+        try:
+            seat = seats.enter_room(request.user, room=room)
+        except seats.NoSeat:
+            return _no_seat(request, room)
+        return view(request, room=room, seat=seat, **kwargs)
+
+    return for_members(guarded)
+
+
+def _no_seat(request: SignedIn, room: Room) -> HttpResponse:
+    notice = Notice.objects.filter(room=room, person=request.user, kind=Notice.Kind.SEAT_TAKEN).last()
+    return render(request, "peer/no_seat.html", {"room": room, "notice": notice}, status=403)

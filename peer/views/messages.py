@@ -1,0 +1,96 @@
+"""What one can do about one message, and asking for help."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from peer import blocking, chat, flagging, queries
+from peer.care import care_card
+from peer.forms import FlagForm, HelpForm
+from peer.models import Block, Message, Participant, Room
+
+from .doors import SignedIn, for_members, in_room
+
+
+@in_room
+@require_GET
+def message(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
+    """One message and what one can do about it."""
+    return _page(request, room, seat, _visible(request, seat, message_id), FlagForm())
+
+
+@in_room
+@require_POST
+def take_back(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
+    """The writer takes the message back."""
+    chat.take_back(request.user, message=_visible(request, seat, message_id))
+    messages.success(request, _("Your message is gone. Nobody sees it now."))
+    return redirect("peer:room", room.slug)
+
+
+@in_room
+@require_POST
+def flag(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
+    """Tells a moderator about the message."""
+    about, form = _visible(request, seat, message_id), FlagForm(request.POST)
+    if not form.is_valid():
+        return _page(request, room, seat, about, form)
+    flagging.flag_message(request.user, message=about, **form.cleaned_data)
+    messages.success(request, _("Thank you. A moderator looks at the message. Nobody sees who told."))
+    return redirect("peer:room", room.slug)
+
+
+@in_room
+@require_POST
+def block(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
+    """The two do not see each other any more."""
+    writer = _visible(request, seat, message_id).participant
+    blocking.block_person(request.user, person=writer.user)
+    messages.success(request, _("You two do not see each other any more."))
+    return redirect("peer:room", room.slug)
+
+
+@for_members
+@require_http_methods(["GET", "POST"])
+def blocked(request: SignedIn) -> HttpResponse:
+    """Whom the person has blocked, with a way back."""
+    blocks = Block.objects.filter(blocker=request.user).select_related("blocked").order_by("pk")
+    if request.method == "POST":
+        chosen = blocks.filter(pk=request.POST.get("block") or 0).first()
+        if chosen:
+            blocking.unblock_person(request.user, person=chosen.blocked)
+        return redirect("peer:blocked")
+    return render(request, "peer/blocked.html", {"door": "talk", "blocks": blocks})
+
+
+@in_room
+@require_http_methods(["GET", "POST"])
+def ask_for_help(request: SignedIn, *, room: Room, seat: Participant) -> HttpResponse:
+    """Calls a moderator privately; shows who helps at once."""
+    form = HelpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        flagging.call_for_help(request.user, room=room, **form.cleaned_data)
+        messages.success(request, _("A moderator got your call. The answer comes to this page."))
+        return redirect("peer:room", room.slug)
+    context = {"door": "talk", "room": room, "form": form, "care": care_card()}
+    return render(request, "peer/help.html", context)
+
+
+def _visible(request: SignedIn, seat: Participant, message_id: int) -> Message:
+    found = (
+        Message.objects.filter(pk=message_id, room=seat.room_id).select_related("participant__user").first()
+    )
+    if found is None:
+        raise Http404
+    is_own = found.participant_id == seat.pk and (found.is_shown or found.is_held)
+    hidden = queries.people_hidden_from(request.user)
+    if not is_own and (not found.is_shown or found.participant.user_id in hidden):
+        raise Http404
+    return found
+
+
+def _page(request: SignedIn, room: Room, seat: Participant, about: Message, form: FlagForm) -> HttpResponse:
+    context = {"door": "talk", "room": room, "seat": seat, "message": about, "form": form}
+    return render(request, "peer/message.html", context, status=422 if form.errors else 200)

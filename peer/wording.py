@@ -1,0 +1,106 @@
+"""What people are told, in each language of the house."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext, gettext_noop
+
+from portal.kit import clock
+
+from .events import Texts
+from .models import Notice
+from .policy import words_of
+
+MAX_LENGTH = 2000
+
+# Why a message is refused or waits, beside the reasons of the house rules.
+REASONS = {
+    "unattended": gettext_noop("No moderator is here right now."),
+    "empty": gettext_noop("The message is empty. Write something first."),
+    "too_long": gettext_noop("The message is too long. Write it in two parts."),
+    "rules_not_accepted": gettext_noop("Read the rules of the room first. Then you can write."),
+    "paused": gettext_noop("You have a pause from writing. You can read."),
+    "read_only": gettext_noop("No moderator is here. You can read but not write."),
+    "ref_conflict": gettext_noop("This message was sent already with other words."),
+    "no_seat": gettext_noop("You do not have a place in this room."),
+}
+
+NOTICES = {
+    Notice.Kind.APPROVED: (
+        gettext_noop("Your message is shown"),
+        gettext_noop("A moderator read your message. Everybody in the room can see it."),
+    ),
+    Notice.Kind.REMOVED: (
+        gettext_noop("A moderator removed your message"),
+        gettext_noop("You can write a new message."),
+    ),
+    Notice.Kind.FLAG_REMOVED: (
+        gettext_noop("Thank you for telling us"),
+        gettext_noop("A moderator removed the message that you told about."),
+    ),
+    Notice.Kind.FLAG_KEPT: (
+        gettext_noop("Thank you for telling us"),
+        gettext_noop("A moderator read the message that you told about. It stays."),
+    ),
+    Notice.Kind.CALL_ANSWERED: (
+        gettext_noop("A moderator has read your call"),
+        "",
+    ),
+    Notice.Kind.CARE: ("", ""),
+    Notice.Kind.SEAT_TAKEN: (
+        gettext_noop("You may not use this room any more"),
+        gettext_noop("You can ask another moderator to look at this."),
+    ),
+}
+
+
+def reason_text(code: str) -> str:
+    """The words of a reason in the active language."""
+    if code in REASONS:
+        return gettext(REASONS[code])
+    return words_of(code, (translation.get_language() or settings.LANGUAGE_CODE)[:2]) or code
+
+
+def reason_texts(codes: list[str] | tuple[str, ...]) -> list[Texts]:
+    """Reasons as they go over the wire: code and text."""
+    return [{"code": code, "text": reason_text(code)} for code in codes]
+
+
+def waiting_text(codes: list[str]) -> str:
+    """Why a held message waits, in one or more short sentences."""
+    return " ".join(reason_text(code) for code in codes)
+
+
+def notice_title(notice: Notice) -> str:
+    """What happened, in the active language."""
+    title = NOTICES[Notice.Kind(notice.kind)][0]
+    return gettext(title) if title else ""
+
+
+def notice_text(notice: Notice) -> str:
+    """Why, the moderator's own words, and what one can do; in the active language."""
+    parts = []
+    if notice.reason:
+        parts.append(gettext("Reason: %(reason)s") % {"reason": notice.reason.text})
+    if notice.words:
+        parts.append(gettext("The moderator writes: %(words)s") % {"words": notice.words})
+    text = NOTICES[Notice.Kind(notice.kind)][1]
+    return " ".join([*parts, *([gettext(text)] if text else [])])
+
+
+def said_at(moment: datetime) -> str:
+    """When something was said, in the active language: the time for today, else the day too."""
+    if timezone.localdate(moment) == timezone.localdate(clock.now()):
+        return gettext("at %(time)s") % {"time": clock.clock_time(moment)}
+    return clock.in_words(moment)
+
+
+def in_each_language(say: Callable[[], str]) -> Texts:
+    """What `say` returns in every language of the house."""
+    texts = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            texts[code] = say()
+    return texts
