@@ -35,7 +35,8 @@ def refuse_unsafe_demo() -> None:
         )
     if not _stands_on_sqlite():
         raise ImproperlyConfigured(
-            "DEMO lets anybody in without a code, so it needs the SQLite database. Unset DEMO, or DATABASE_URL."
+            "DEMO lets anybody in without a code, so it needs the SQLite database. "
+            "Unset DEMO, or unset DATABASE_URL."
         )
     mark().touch()
 

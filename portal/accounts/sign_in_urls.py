@@ -1,6 +1,6 @@
 """The pages of allauth that are in use, each with a template of ours. What is not here does not exist.
 
-The names are allauth's: it looks its own pages up by them. There is no password, so none of its pages is here.
+The names are allauth's: it looks its own pages up by them. There are no passwords, so none of their pages.
 """
 
 from allauth.account import views as account

@@ -28,9 +28,7 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         ordering = ["-made_at", "-pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(uses__lte=F("max_uses")), name="invitation_not_used_too_often"
-            ),
+            models.CheckConstraint(condition=Q(uses__lte=F("max_uses")), name="not_used_too_often"),
         ]
 
     def __str__(self) -> str:
@@ -72,7 +70,7 @@ class JoiningRequest(SaidYes):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="joining_decided",
+        related_name="+",
     )
     decided_at = models.DateTimeField(null=True, blank=True)
 

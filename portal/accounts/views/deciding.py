@@ -77,9 +77,8 @@ def invitations(request: HttpRequest) -> HttpResponse:
         request.session[CODES_KEY] = {**request.session.get(CODES_KEY, {}), str(invitation.pk): code}
         return redirect("accounts:invitation", pk=invitation.pk)
     made = Invitation.objects.select_related("made_by")[:50]
-    return render(
-        request, "accounts/invitations.html", {"form": form, "invitations": made, "now": clock.now()}
-    )
+    context = {"form": form, "invitations": [(one, one.is_good(clock.now())) for one in made]}
+    return render(request, "accounts/invitations.html", context)
 
 
 @for_deciders

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -24,6 +24,7 @@ from . import proving
 
 log = logging.getLogger("portal.accounts")
 POSTS_A_MINUTE = 10
+WRONG_CODE = gettext_lazy("The code does not match. Look for the newest code in your mail. Try again.")
 
 
 @never_cache
@@ -53,13 +54,9 @@ def join_code(request: HttpRequest) -> HttpResponse:
             application, wants_passkey = proving.prove(request, form.cleaned_data["code"])
             return _come_in(request, application, wants_passkey)
     except proving.WrongCode:
-        form.add_error(
-            "code", _("The code does not match. Look for the newest code in your mail. Try again.")
-        )
+        form.add_error("code", WRONG_CODE)
     except proving.StartAgain:
-        messages.warning(
-            request, _("The code was too old, or there were many tries. Fill in the form again.")
-        )
+        messages.warning(request, _("The code was too old, or there were many tries."))
         return redirect("accounts:join")
     return render(request, "accounts/join_code.html", {"form": form, "email": email})
 
