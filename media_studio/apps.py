@@ -21,9 +21,15 @@ class MediaStudioConfig(AppConfig):
     name = "media_studio"
 
     def ready(self) -> None:
-        """Takes the places of Wagtail's workflow mails before Wagtail does: the first of a name stays."""
+        """Says who else may see a picture; takes Wagtail's mails' places (the first of a name stays)."""
         from wagtail import signals  # noqa: PLC0415  models must be ready
         from wagtail.models import WorkflowState  # noqa: PLC0415
+
+        from content.picture_viewing import picture_viewers  # noqa: PLC0415
+
+        from .permissions import may_see_picture  # noqa: PLC0415
+
+        picture_viewers.append(may_see_picture)
 
         for signal, uid in WAGTAIL_MAILS.items():
             getattr(signals, signal).connect(send_nothing, sender=WorkflowState, dispatch_uid=uid)

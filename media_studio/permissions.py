@@ -1,11 +1,12 @@
 """Who may do what in the studio."""
 
-from content.models import StoryPage
+from content.digest import pictures_of
+from content.models import Picture, StoryPage
 from portal.accounts.models import User
 
 from .models import EditorReading, Support
 from .policy.stages import Stage
-from .queries import current_step, stage
+from .queries import current_step, draft_of, handed_in_revision, read_revision, stage
 
 
 def may_tell(user: User) -> bool:
@@ -42,3 +43,18 @@ def may_see_draft(user: User, story: StoryPage) -> bool:
     if Support.objects.covering(story).filter(supporter=user).exists():
         return True
     return stage(story) in {Stage.WITH_EDITOR, Stage.WAITS_FOR_YES} and EditorReading().may_act(story, user)
+
+
+def may_see_picture(user: User, picture: Picture) -> bool:
+    """Whoever may see a draft may see its picture, as long as they may see the draft."""
+    if picture.owner_id is None:
+        return False
+    stories = StoryPage.objects.filter(storyteller_id=picture.owner_id)
+    return any(may_see_draft(user, story) and picture in _pictures_to_read(story) for story in stories)
+
+
+def _pictures_to_read(story: StoryPage) -> list[Picture]:
+    """Those of the newest version and of the version that is read or waits for a yes."""
+    read = handed_in_revision(story) or read_revision(story)
+    found = pictures_of(draft_of(story))
+    return found + pictures_of(read.as_object()) if read else found

@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from wagtail.models import Revision
+
 from content import consenting
 from content.models import Consent, StoryPage
 from portal.accounts.models import User
@@ -14,7 +16,7 @@ from . import queries
 from .models import Notice
 from .models.notices import Kind
 from .permissions import may_write
-from .refusals import AlreadyDecided
+from .refusals import AlreadyDecided, Refused
 
 
 @transaction.atomic
@@ -32,10 +34,12 @@ def publish_consented(
         raise AlreadyDecided(_("This story does not wait for your yes."))
     if waiting.pk != revision_id:
         raise AlreadyDecided(_("The story has changed. Look at the new version first."))
-    consent = consenting.give(
-        actor, page=fresh, revision_id=revision_id, byline=byline, places=list(places)
-    )
-    consent.revision.publish(user=actor, skip_permission_checks=True)
+    try:
+        consent = consenting.give(actor, page=fresh, revision_id=revision_id, byline=byline, places=places)
+    except consenting.ConsentRefused as refusal:
+        raise Refused(" ".join(refusal.messages)) from refusal
+    # Fresh: the yes wrote the chosen name into the version.
+    Revision.objects.get(pk=revision_id).publish(user=actor, skip_permission_checks=True)
     Notice.objects.tell(actor, Kind.PUBLISHED, story=fresh)
     return consent
 

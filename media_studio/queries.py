@@ -1,7 +1,5 @@
 """What the studio asks the database."""
 
-from collections.abc import Iterable
-
 from django.db.models import QuerySet
 from wagtail.models import Revision, TaskState, WorkflowState
 
@@ -50,15 +48,17 @@ def asked_change(story: StoryPage) -> TaskState | None:
 
 
 def read_revision(story: StoryPage) -> Revision | None:
-    """The version that the media team passed on and that waits for a yes; none when it was used already."""
+    """The version that the media team passed on and that waits for a yes.
+
+    None when the newest handing in was not read to its end, or when a yes has used the reading already.
+    """
+    handed_in = story.workflow_states.order_by("-pk").first()
+    if handed_in is None or handed_in.status != WorkflowState.STATUS_APPROVED:
+        return None
     reading = (
-        TaskState.objects.filter(
-            workflow_state__in=story.workflow_states.filter(status=WorkflowState.STATUS_APPROVED),
-            task__in=EditorReading.objects.all(),
-            status=TaskState.STATUS_APPROVED,
-        )
+        handed_in.task_states.filter(task__in=EditorReading.objects.all(), status=TaskState.STATUS_APPROVED)
         .select_related("revision")
-        .order_by("-finished_at", "-pk")
+        .order_by("-pk")
         .first()
     )
     if reading is None or _is_used(story, reading):
@@ -94,5 +94,4 @@ def stage(story: StoryPage) -> Stage:
 
 
 def _is_used(story: StoryPage, reading: TaskState) -> bool:
-    later: Iterable[Consent] = Consent.objects.filter(page_id=story.pk, given_at__gte=reading.finished_at)
-    return any(True for _ in later)
+    return Consent.objects.filter(page_id=story.pk, given_at__gte=reading.finished_at).exists()

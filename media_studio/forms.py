@@ -1,0 +1,192 @@
+"""The forms of the studio: labels, help, and what is too long or missing. The rules stand in the actions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .drafting import SUMMARY_LENGTH, TITLE_LENGTH
+from .manuscript import TEXT_LENGTH
+
+BYLINE_LENGTH = 80
+
+
+class BeginForm(forms.Form):
+    """One question."""
+
+    title = forms.CharField(
+        label=_("What do you want to call your story?"),
+        help_text=_("You can change the name later."),
+        max_length=TITLE_LENGTH,
+        error_messages={"required": _("Give your story a name. A short one is fine.")},
+    )
+
+
+class WriteForm(forms.Form):
+    """The calm page: name, summary, text."""
+
+    title = forms.CharField(
+        label=_("Name of the story"),
+        max_length=TITLE_LENGTH,
+        error_messages={"required": _("Give your story a name. A short one is fine.")},
+    )
+    summary = forms.CharField(
+        label=_("In short"),
+        help_text=_("Three short lines. What is the story about?"),
+        max_length=SUMMARY_LENGTH,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    text = forms.CharField(
+        label=_("Your story"),
+        help_text=_("An empty line begins a new paragraph. A line that begins with # is a heading."),
+        max_length=TEXT_LENGTH,
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 16}),
+    )
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PictureForm(forms.Form):
+    """One picture and its words."""
+
+    upload = forms.FileField(
+        label=_("Choose a picture"),
+        help_text=_("A photo from your phone is fine. We remove the place and time from it."),
+        error_messages={"required": _("Choose a picture first.")},
+        widget=forms.FileInput({"accept": "image/*"}),
+    )
+    alt = forms.CharField(
+        label=_("What is in the picture?"),
+        help_text=_("Tell it to someone who cannot see it. One or two sentences."),
+        max_length=250,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    decorative = forms.BooleanField(
+        label=_("The picture is only decoration."),
+        help_text=_("Then you need not describe it."),
+        required=False,
+    )
+    caption = forms.CharField(label=_("Text under the picture"), max_length=250, required=False)
+    credit = forms.CharField(label=_("Who took the picture?"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, has_picture: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_picture:
+            self.fields["upload"].required = False
+            self.fields["upload"].label = _("Choose another picture")
+
+    def clean(self) -> dict[str, Any]:
+        """Every picture has words, or is said to be decoration."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("alt") and not cleaned.get("decorative"):
+            self.add_error("alt", _("Describe the picture, or say that it is only decoration."))
+        return cleaned
+
+
+class HandInForm(forms.Form):
+    """Who reads first. Asked only when there is a supporter."""
+
+    way = forms.ChoiceField(
+        label=_("Who reads your story first?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who reads first.")},
+    )
+
+    def __init__(self, *args: Any, supporters: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = ", ".join(str(each) for each in supporters)
+        self.fields["way"].choices = [  # type: ignore[attr-defined]
+            ("supporter", _("%(names)s reads first, then the media team.") % {"names": names}),
+            ("direct", _("Straight to the media team.")),
+        ]
+
+
+class BylineForm(forms.Form):
+    """What name stands with the story."""
+
+    name_kind = forms.ChoiceField(
+        label=_("What name do others see?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a name that others see.")},
+    )
+    pen_name = forms.CharField(
+        label=_("The name you made up"),
+        help_text=_("Fill this in only if you chose a made-up name."),
+        max_length=BYLINE_LENGTH,
+        required=False,
+    )
+    revision_id = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, first_name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.first_name = first_name
+        own = [("first", _("My first name: %(name)s") % {"name": first_name})] if first_name else []
+        self.fields["name_kind"].choices = [  # type: ignore[attr-defined]
+            *own,
+            ("pen", _("A name that I made up")),
+            ("none", _("No name. Only “%(words)s”.") % {"words": _("a member")}),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """A made-up name must be there when it was chosen."""
+        cleaned = super().clean() or {}
+        if cleaned.get("name_kind") == "pen" and not cleaned.get("pen_name"):
+            self.add_error("pen_name", _("Write the name that others see."))
+        return cleaned
+
+    @property
+    def byline(self) -> str:
+        """The name in the words that are shown."""
+        kind = self.cleaned_data["name_kind"]
+        if kind == "first":
+            return self.first_name
+        return self.cleaned_data["pen_name"] if kind == "pen" else str(_("a member"))
+
+
+class SupporterForm(forms.Form):
+    """Whom to ask."""
+
+    email = forms.EmailField(
+        label=_("E-mail address of your supporter"),
+        help_text=_("Your supporter must be a member here."),
+        error_messages={
+            "required": _("Write the e-mail address."),
+            "invalid": _("The address is not whole. Look for the @ sign."),
+        },
+        widget=forms.EmailInput({"autocomplete": "off"}),
+    )
+    story = forms.ChoiceField(label=_("Which stories?"), required=False)
+
+    def __init__(self, *args: Any, stories: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["story"].choices = [  # type: ignore[attr-defined]
+            ("", _("All my stories")),
+            *((str(each.pk), each.draft_title or each.title) for each in stories),
+        ]
+
+
+class ChangeForm(forms.Form):
+    """What a reader would change."""
+
+    words = forms.CharField(
+        label=_("What would you change?"),
+        help_text=_("Use kind words. Say one thing at a time."),
+        max_length=2000,
+        error_messages={"required": _("Write what you would change. Use kind words.")},
+        widget=forms.Textarea({"rows": 5}),
+    )
+
+
+class TakeDownForm(forms.Form):
+    """Why a page is taken away from readers."""
+
+    reason = forms.CharField(
+        label=_("Why do you take the page down?"),
+        help_text=_("The storyteller reads this. Use kind words."),
+        max_length=2000,
+        error_messages={"required": _("Write the reason. The storyteller reads it.")},
+        widget=forms.Textarea({"rows": 4}),
+    )

@@ -1,0 +1,81 @@
+"""Who comes in at these doors, and the frame of their pages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from content.models import StoryPage
+from portal.accounts.models import User
+
+from ..permissions import may_see_draft, may_tell, may_use_desk, may_write
+
+View = Callable[..., HttpResponse]
+
+
+def person(request: HttpRequest) -> User:
+    """The signed-in person."""
+    assert isinstance(request.user, User)  # noqa: S101  the doors below let nobody else in
+    return request.user
+
+
+def storytellers(view: View) -> View:
+    """A door for people who may tell a story."""
+    return _door(view, may_tell)
+
+
+def desk_people(view: View) -> View:
+    """A door for people who may have something to read."""
+    return _door(view, may_use_desk)
+
+
+def signed_in(view: View) -> View:
+    """A door for anybody who is signed in."""
+    return _door(view, lambda user: user.is_active)
+
+
+def own_story(request: HttpRequest, pk: int) -> StoryPage:
+    """The actor's own story. Somebody else's does not exist for them."""
+    story = get_object_or_404(StoryPage, pk=pk, storyteller=person(request))
+    if not may_write(person(request), story):
+        raise PermissionDenied
+    return story
+
+
+def readable_story(request: HttpRequest, pk: int) -> StoryPage:
+    """A story whose draft this person may read now; any other looks as if it were not there."""
+    story = get_object_or_404(StoryPage, pk=pk)
+    if not may_see_draft(person(request), story):
+        return get_object_or_404(StoryPage.objects.none())
+    return story
+
+
+def page(
+    request: HttpRequest, name: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """A page of the studio, in the language of its address, with links to itself in the others."""
+    path = request.path.split("/", 2)[2]
+    links = [
+        {"code": code, "name": label, "href": f"/{code}/{path}", "current": code == request.LANGUAGE_CODE}  # type: ignore[attr-defined]
+        for code, label in settings.LANGUAGES
+    ]
+    frame = {"door": "tell", "language_links": links}
+    return render(request, f"media_studio/{name}.html", frame | (context or {}), status=status)
+
+
+def _door(view: View, may_enter: Callable[[User], bool]) -> View:
+    @wraps(view)
+    @never_cache
+    @login_required
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_enter(person(request)):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded

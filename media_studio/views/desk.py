@@ -1,0 +1,88 @@
+"""The desk: what waits for whom, and the reading of one story."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from content.models import StoryPage
+
+from .. import desk, queries, reviewing
+from ..forms import ChangeForm
+from ..permissions import may_act_now
+from ..refusals import Refused
+from . import access
+from .showing import as_readers_see
+
+
+@access.desk_people
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Everything that waits for this person."""
+    me = access.person(request)
+    return access.page(request, "desk", {"waiting": desk.waiting_for(me), "reports": desk.reports_for(me)})
+
+
+@access.desk_people
+def reading(request: HttpRequest, pk: int) -> HttpResponse:
+    """The version that was handed in, and the two things one can do."""
+    return _reading_page(request, access.readable_story(request, pk), ChangeForm())
+
+
+@require_POST
+@access.desk_people
+def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """The reader passes the story on."""
+    story = get_object_or_404(StoryPage, pk=pk)
+    try:
+        reviewing.pass_on(access.person(request), story=story, seen_revision=_seen(request))
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("You passed the story on."))
+    return redirect("studio:desk")
+
+
+@require_POST
+@access.desk_people
+def ask_changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """The reader asks for a change, in words."""
+    story = get_object_or_404(StoryPage, pk=pk)
+    form = ChangeForm(request.POST)
+    if not form.is_valid():
+        return _reading_page(request, access.readable_story(request, pk), form, status=422)
+    try:
+        reviewing.ask_changes(
+            access.person(request),
+            story=story,
+            words=form.cleaned_data["words"],
+            seen_revision=_seen(request),
+        )
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("You asked for a change. The storyteller is told."))
+    return redirect("studio:desk")
+
+
+def _seen(request: HttpRequest) -> int | None:
+    seen = request.POST.get("seen_revision", "")
+    return int(seen) if seen.isascii() and seen.isdigit() else None
+
+
+def _reading_page(
+    request: HttpRequest, story: StoryPage, form: ChangeForm, *, status: int = 200
+) -> HttpResponse:
+    revision = queries.handed_in_revision(story)
+    if revision is None or not may_act_now(access.person(request), story):
+        messages.info(request, _("This story does not wait for you now."))
+        return redirect("studio:desk")
+    context = {
+        "story": story,
+        "form": form,
+        "shown": as_readers_see(revision.as_object()),
+        "revision_id": revision.pk,
+        "is_changed": queries.is_changed_since(story, revision),
+        "differences": desk.changes_since_last_reading(story, revision),
+    }
+    return access.page(request, "reading", context, status=status)

@@ -1,0 +1,61 @@
+"""See the story as readers will, hand it in, pull it back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from .. import drafting, queries
+from ..forms import HandInForm
+from ..refusals import Refused
+from . import access
+from .showing import as_readers_see
+
+
+@access.signed_in
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The newest version, exactly as readers would see it. For the storyteller and those who may read it."""
+    story = access.readable_story(request, pk)
+    context = {
+        "story": story,
+        "shown": as_readers_see(queries.draft_of(story)),
+        "is_own": story.storyteller_id == access.person(request).pk,
+        "stage": queries.stage(story),
+    }
+    return access.page(request, "preview", context)
+
+
+@access.storytellers
+def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose who reads first, when there is a choice; hear what happens next; hand in."""
+    story = access.own_story(request, pk)
+    supporters = queries.supporters_of(story)
+    form = HandInForm(request.POST or None, supporters=supporters)
+    refused = ""
+    if request.method == "POST" and (not supporters or form.is_valid()):
+        way = form.cleaned_data["way"] if supporters else "direct"
+        try:
+            drafting.hand_in(access.person(request), story=story, through_supporter=way == "supporter")
+        except Refused as refusal:
+            refused = str(refusal)
+        else:
+            messages.success(request, _("You handed in your story. We tell you what happens."))
+            return redirect("studio:home")
+    context = {"story": story, "form": form, "supporters": supporters, "refused": refused}
+    is_wrong = bool(refused or form.errors)
+    return access.page(request, "hand_in", context, status=422 if is_wrong else 200)
+
+
+@require_POST
+@access.storytellers
+def pull_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """The storyteller takes the story back from reading."""
+    story = access.own_story(request, pk)
+    try:
+        drafting.take_back_handing_in(access.person(request), story=story)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("Your story is with you again. Nobody else reads it now."))
+    return redirect("studio:write", story.pk)

@@ -1,0 +1,72 @@
+"""The list of my stories, what waits for me, and what happened."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from content.models import StoryPage, TakeDown
+from portal.accounts.models import User
+from portal.kit import clock
+
+from .. import desk, queries
+from ..models import Notice, Support
+from ..permissions import may_tell, may_use_desk
+from ..policy.stages import Stage
+from . import access
+from .wording import Words, words_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """One own story: where it stands, in words, and the one thing to do next."""
+
+    story: StoryPage
+    title: str
+    stage: Stage
+    words: Words
+
+
+@access.signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """The studio: what happened, what waits for me, my stories."""
+    me = access.person(request)
+    context = {
+        "rows": _rows(me),
+        "may_tell": may_tell(me),
+        "notices": Notice.objects.unseen(me),
+        "taken_down": TakeDown.objects.filter(storyteller=me, seen_at=None).select_related("page"),
+        "waiting": desk.waiting_for(me),
+        "has_desk": may_use_desk(me),
+        "supporters": Support.objects.current().filter(storyteller=me).count(),
+    }
+    return access.page(request, "home", context)
+
+
+@require_POST
+@access.signed_in
+def put_away(request: HttpRequest, pk: int) -> HttpResponse:
+    """The person has read a notice."""
+    notice = get_object_or_404(Notice, pk=pk, person=access.person(request))
+    notice.seen_at = notice.seen_at or clock.now()
+    notice.save(update_fields=["seen_at"])
+    return redirect("studio:home")
+
+
+@require_POST
+@access.signed_in
+def put_away_taken_down(request: HttpRequest, pk: int) -> HttpResponse:
+    """The person has read why their page was taken down."""
+    taken = get_object_or_404(TakeDown, pk=pk, storyteller=access.person(request))
+    taken.seen_at = taken.seen_at or clock.now()
+    taken.save(update_fields=["seen_at"])
+    return redirect("studio:home")
+
+
+def _rows(me: User) -> list[Row]:
+    rows = []
+    for story in queries.stories_of(me):
+        stage = queries.stage(story)
+        rows.append(Row(story, story.draft_title or story.title, stage, words_of(stage, story)))
+    return sorted(rows, key=lambda row: not row.words.is_my_turn)

@@ -1,0 +1,128 @@
+/* The writing page: saves by itself, keeps unsent text on the device, says in words how it went. */
+
+import { clearOthers, keeper } from "./keep.js";
+
+const NAMES = ["title", "summary", "text"];
+const PAUSE = 2000; /* after the last key */
+const AGAIN = 15000; /* after a save that failed */
+
+const form = document.querySelector("form[data-autosave]");
+const kept = keeper(form.dataset.person, form.dataset.story);
+const saved = form.querySelector("[data-saved]");
+const spoken = form.querySelector("[data-spoken]");
+
+const read = () => Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value]));
+const same = (one, other) => NAMES.every((name) => one[name] === other[name]);
+
+let stored = read(); /* what the server has, as far as we know */
+let sent = null; /* what was sent without an answer */
+let state = "saved";
+let timer = 0;
+let running = null;
+
+const say = (next, sentence) => {
+    const words = form.querySelector(`template[data-says="${next}"]`);
+    saved.classList.toggle("studio__saved--not", next !== "saved");
+    if (sentence) saved.textContent = sentence;
+    else saved.replaceChildren(words.content.cloneNode(true));
+    if (next !== state && next !== "waiting") spoken.textContent = words.content.textContent;
+    if (next !== "waiting") state = next;
+};
+
+const ask = async (draft) => {
+    const body = new URLSearchParams({ ...draft, seen_revision: form.elements.seen_revision.value });
+    if (sent) NAMES.forEach((name) => body.set(`sent_${name}`, sent[name]));
+    sent = draft;
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
+    return { status: answer.status, told: await answer.json().catch(() => ({})) };
+};
+
+const taken = (draft, told) => {
+    stored = draft;
+    sent = null;
+    form.elements.seen_revision.value = told.seen_revision;
+    if (same(read(), draft)) kept.drop();
+    say("saved", told.sentence);
+};
+
+const OUTCOMES = { 401: "signed-out", 409: "conflict" };
+
+const once = async () => {
+    const draft = read();
+    try {
+        const { status, told } = await ask(draft);
+        if (status === 200) taken(draft, told);
+        else say(OUTCOMES[status] || "failed");
+    } catch {
+        say("offline");
+    }
+};
+
+const save = async () => {
+    clearTimeout(timer);
+    if (running) await running;
+    if (same(read(), stored)) return;
+    running = once();
+    await running;
+    running = null;
+    if (!same(read(), stored) && state !== "conflict") timer = setTimeout(save, state === "saved" ? PAUSE : AGAIN);
+};
+
+const written = () => {
+    kept.put({ ...read(), seen_revision: form.elements.seen_revision.value });
+    if (state === "saved") say("waiting");
+    clearTimeout(timer);
+    if (state !== "conflict") timer = setTimeout(save, PAUSE);
+};
+
+/* What was kept and never saved is offered back, once. */
+const offer = () => {
+    const old = kept.get();
+    const panel = document.querySelector("[data-kept]");
+    if (!old || same(old, stored)) return kept.drop();
+    panel.hidden = false;
+    panel.querySelector("[data-bring-back]").addEventListener("click", () => {
+        NAMES.forEach((name) => { form.elements[name].value = old[name]; });
+        form.elements.seen_revision.value = old.seen_revision;
+        panel.hidden = true;
+        form.elements.text.focus();
+        written();
+    });
+    panel.querySelector("[data-leave-out]").addEventListener("click", () => {
+        kept.drop();
+        panel.hidden = true;
+        form.elements.text.focus();
+    });
+    return null;
+};
+
+/* Saved by script first, so that nothing stays on the device when the page goes away. */
+let leaving = false;
+form.addEventListener("submit", async (event) => {
+    if (leaving || state === "conflict" || (!running && same(read(), stored))) return;
+    event.preventDefault();
+    await save();
+    leaving = true;
+    form.requestSubmit(event.submitter);
+});
+
+const addHeading = () => {
+    const box = form.elements.text;
+    const before = box.value.slice(0, box.selectionStart).replace(/\s+$/, "");
+    const after = box.value.slice(box.selectionEnd).replace(/^\s+/, "");
+    const upto = `${before}${before ? "\n\n" : ""}# `;
+    box.value = `${upto}${after ? `\n\n${after}` : ""}`;
+    box.focus();
+    box.setSelectionRange(upto.length, upto.length);
+    written();
+};
+
+clearOthers(form.dataset.person);
+/* After an error page the server has an older text than the one shown. */
+if (document.querySelector("[data-error-summary]")) stored = { title: "", summary: "", text: "" };
+else offer();
+form.querySelector("[data-tools]").hidden = false;
+form.querySelector("[data-add-heading]").addEventListener("click", addHeading);
+form.addEventListener("input", written);
+window.addEventListener("online", save);
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); else if (state !== "saved") save(); });
