@@ -1,5 +1,6 @@
 """What the public side reads."""
 
+import re
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -27,6 +28,7 @@ SECTIONS: dict[str, type[Page]] = {
 }
 SEARCH_LENGTH = 100
 SEARCH_WORDS = 8
+WORD = re.compile(r"\w+")  # nothing else reaches the index: its signs are a language of their own
 
 
 def section_urls(language: str) -> dict[str, str]:
@@ -66,7 +68,7 @@ def not_covered() -> QuerySet[Page]:
 
 def searched(words: str, language: str) -> Any:
     """Pages that hold every word, or a word that begins with it, best first: Finnish words have many endings."""
-    terms = " ".join(words[:SEARCH_LENGTH].split()[:SEARCH_WORDS])
+    terms = " ".join(WORD.findall(words[:SEARCH_LENGTH])[:SEARCH_WORDS])
     locale = Locale.objects.filter(language_code=language).first()
     pages = Page.objects.live().public().filter(locale=locale, depth__gt=2).exclude(pk__in=not_covered().values("pk"))
     return pages.autocomplete(terms or MATCH_NONE, operator="and")

@@ -80,8 +80,11 @@ class TellablePage(PublicPage):
     search_fields: ClassVar[list[Any]] = [
         *PublicPage.search_fields,
         index.SearchField("summary"),
+        index.AutocompleteField("summary"),
         index.SearchField("body"),
+        index.AutocompleteField("body"),
         index.SearchField("byline"),
+        index.AutocompleteField("byline"),
         index.FilterField("storyteller"),
     ]
     content_panels: ClassVar[list[Any]] = [

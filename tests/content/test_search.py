@@ -1,0 +1,90 @@
+"""Search over what is public."""
+
+import pytest
+from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
+
+from content.models import NewsPage
+from portal import worker
+from tests.factories.pages import make_news, make_site, make_story, make_trial
+
+
+@pytest.fixture
+def site(roles):
+    make_site()
+
+
+@pytest.fixture
+def indexed():
+    """The index is brought up to date as the worker would, but at once."""
+    return lambda: call_command("update_index", verbosity=0)
+
+
+def found(client, words, language="fi"):
+    answer = client.get(f"/{language}/search/", {"q": words})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["kahvi", "KAHVI", "keitin", "kahv", "Oiva keitti"])
+def test_a_story_is_found_by_its_title_summary_and_text(site, indexed, client, oiva, words):
+    make_story(oiva, title="Aamun kahvi")
+    indexed()
+    assert "/fi/tarinat/aamun-kahvi/" in found(client, words)
+
+
+@pytest.mark.django_db
+def test_search_says_what_kind_of_page_it_found(site, indexed, client):
+    make_trial()
+    make_news(title="SATAOSAA uutisissa")
+    indexed()
+    page = found(client, "sataosaa")
+    assert page.count('class="rows__meta"') == 2
+    assert "2" in page[page.index("search__count") :][:80]
+
+
+@pytest.mark.django_db
+def test_search_stays_in_its_language(site, indexed, client):
+    make_news(title="Gemensam lake", language="sv")
+    indexed()
+    assert "/sv/nyheter/gemensam-lake/" in found(client, "gemensam", "sv")
+    assert "gemensam-lake" not in found(client, "gemensam", "fi")
+
+
+@pytest.mark.django_db
+def test_what_is_no_longer_public_is_not_found_even_before_the_index_knows(site, indexed, client):
+    news = make_news(title="Kadonnut uutinen")
+    indexed()
+    NewsPage.objects.filter(pk=news.pk).update(live=False)
+    assert "/kadonnut-uutinen/" not in found(client, "kadonnut")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["", "   ", "zzz", '"', "'", "a OR", "NEAR(", "*", "% _", "\x00", "{col}:x", "-", "x" * 5000])
+def test_search_takes_any_words_calmly(site, indexed, client, words):
+    indexed()
+    assert "<h1>" in found(client, words)
+
+
+@pytest.mark.django_db
+def test_what_was_typed_is_shown_as_text_only(site, indexed, client):
+    assert "<script>alert" not in found(client, "<script>alert(1)</script>")
+
+
+@pytest.mark.django_db
+def test_many_results_come_in_parts_and_keep_the_words(site, indexed, client):
+    for number in range(12):
+        make_news(title=f"Linja {number}")
+    indexed()
+    assert "?q=linja&amp;page=2" in found(client, "linja")
+    assert client.get("/fi/search/?q=linja&page=2").content.decode().count("rows__item") == 2
+
+
+@pytest.mark.django_db(transaction=False)
+def test_publishing_puts_the_index_work_into_the_queue(site, django_capture_on_commit_callbacks, client):
+    with django_capture_on_commit_callbacks(execute=True):
+        make_news(title="Jonossa oleva")
+    assert DBTaskResult.objects.exists()
+    worker.run_queue()
+    assert "/jonossa-oleva/" in found(client, "jonossa")
