@@ -118,7 +118,9 @@ class Picture(AbstractImage):
         if not isinstance(given, CleanFile):
             given.seek(0)
             self.file = clean(given.read(), given.name or "")  # type: ignore[assignment]
-        self.sha256 = hashlib.sha256(self.file.file.getvalue()).hexdigest()
+        taken = self.file.file
+        taken.seek(0)
+        self.sha256 = hashlib.sha256(taken.read()).hexdigest()
         self._set_image_file_metadata()
 
     def _keep_what_is_held(self) -> None:
