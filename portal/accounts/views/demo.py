@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -21,7 +22,8 @@ from ..demo_guard import host_name
 def demo(request: HttpRequest) -> HttpResponse:
     """Who can be tried out, and what each can do, in three languages."""
     _only_here(request)
-    context = {"people": demo_people(), "languages": settings.LANGUAGES, "next": request.GET.get("next", "")}
+    greetings = [_greeting(language) for language, _name in settings.LANGUAGES]
+    context = {"people": demo_people(), "greetings": greetings, "next": request.GET.get("next", "")}
     return render(request, "accounts/demo.html", context)
 
 
@@ -38,6 +40,14 @@ def sign_in_as(request: HttpRequest, name: str) -> HttpResponse:
         return redirect(wished)
     with translation.override(person.user.language):
         return redirect(reverse("accounts:me"))
+
+
+def _greeting(language: str) -> dict[str, str]:
+    with translation.override(language):
+        return {
+            "language": language,
+            "text": _("Choose somebody. You sign in with one press. All are invented."),
+        }
 
 
 def _only_here(request: HttpRequest) -> None:
