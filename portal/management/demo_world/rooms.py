@@ -1,0 +1,48 @@
+"""Two rooms with their rules and a little ordinary talk, said by the people themselves."""
+
+from typing import Any
+
+from django.db import transaction
+
+from peer.chat import Accepted, post_message
+from peer.duty import go_away, say_i_am_here
+from peer.models import Room
+from peer.rooms import open_room
+from peer.seats import accept_rules, newest_rules_version
+
+from .people import person
+from .texts import LANGUAGES, lines, told
+
+
+@transaction.atomic
+def build() -> str | None:
+    """The rooms, opened by Sampo; Mirja is there while people talk, and goes away afterwards."""
+    if Room.objects.exists():
+        return None
+    rooms = told("rooms")["rooms"]
+    say_i_am_here(person("mirja"))
+    for one in rooms:
+        _talk(_open(one), one["messages"])
+    go_away(person("mirja"))
+    return f"{len(rooms)} rooms are open. One message waits for a moderator."
+
+
+def _open(one: dict[str, Any]) -> Room:
+    texts = one["texts"]
+    return open_room(
+        person("sampo"),
+        slug=one["slug"],
+        names={language: texts[language]["name"] for language in LANGUAGES},
+        descriptions={language: texts[language]["description"] for language in LANGUAGES},
+        rules={language: lines(texts[language]["rules"]) for language in LANGUAGES},
+        when_unattended=Room.WhenUnattended.HOLD_EVERYTHING,
+    )
+
+
+def _talk(room: Room, messages: list[dict[str, str]]) -> None:
+    for name in dict.fromkeys(message["from"] for message in messages):
+        accept_rules(person(name), room=room, version=newest_rules_version(room))
+    for number, message in enumerate(messages):
+        said = post_message(person(message["from"]), room=room, ref=f"demo-{number}", text=message["text"])
+        if not isinstance(said, Accepted):
+            raise RuntimeError(f"{room} refused “{message['text']}”: {said.reasons}")

@@ -1,0 +1,105 @@
+"""Invented stories, each taken as far as stories.yaml says by the people themselves."""
+
+import uuid
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.utils import translation
+
+from content.models import StoryPage
+from content.models.consents import Place
+from media_studio.drafting import begin_story, hand_in, keep, save_draft
+from media_studio.models import Notice
+from media_studio.picturing import set_picture
+from media_studio.publishing import publish_consented
+from media_studio.queries import draft_of, read_revision
+from media_studio.reviewing import pass_on
+from portal.accounts.models import User
+from portal.kit import clock
+
+from .people import person
+from .texts import PICTURES, lines, manuscript, morning_of, told
+
+CREDIT = "Oma ääni"
+HANDED_IN = {"with_editor", "awaiting_consent", "public"}
+READ = {"awaiting_consent", "public"}
+
+
+@transaction.atomic
+def build() -> str | None:
+    """Every story: public ones in each of their languages, the others as far as they have come."""
+    if StoryPage.objects.exists():
+        return None
+    stories = sorted(told("stories")["stories"], key=lambda item: str(item.get("date", "later")))
+    for item in stories:
+        for language in item["texts"]:
+            _tell(item, language)
+    return f"{len(stories)} stories are told; some wait for somebody."
+
+
+def _tell(item: dict[str, Any], language: str) -> None:
+    """Each language is a publication of its own, and gets its own yes."""
+    teller, text = person(item["teller"]), item["texts"][language]
+    story = _write(teller, item, language)
+    if item["state"] in HANDED_IN:
+        hand_in(teller, story=story, through_supporter=False)
+    if item["state"] in READ:
+        pass_on(person("eeva"), story=_fresh(story))
+    if item["state"] == "public":
+        _say_yes(teller, _fresh(story), text["byline"])
+        _date_back(story, item)
+
+
+def _say_yes(teller: User, story: StoryPage, byline: str) -> None:
+    """To exactly the version that was read."""
+    read = read_revision(story)
+    if read is None:
+        raise RuntimeError(f"Nobody has read {story} yet.")
+    publish_consented(teller, story=story, revision_id=read.pk, byline=byline, places=[Place.SITE])
+
+
+def _write(teller: User, item: dict[str, Any], language: str) -> StoryPage:
+    text = item["texts"][language]
+    with translation.override(language):
+        story = begin_story(teller, title=text["title"])
+    fields = {"title": text["title"], "summary": lines(text["summary"]), "text": manuscript(text["body"])}
+    save_draft(teller, story=story, fields=fields, seen_revision=story.latest_revision_id)
+    if "picture" in item:
+        _add_picture(teller, story, item["picture"], text)
+    _mark(teller, _fresh(story), item["key"])
+    return _fresh(story)
+
+
+def _add_picture(teller: User, story: StoryPage, scene: str, text: dict[str, Any]) -> None:
+    file = PICTURES / f"{scene}.png"
+    upload = SimpleUploadedFile(file.name, file.read_bytes(), content_type="image/png")
+    set_picture(
+        teller,
+        story=_fresh(story),
+        upload=upload,
+        alt=text["alt"],
+        decorative=False,
+        credit=CREDIT,
+        caption=text["caption"],
+    )
+
+
+def _mark(teller: User, story: StoryPage, key: str) -> None:
+    """The story says that it is invented, and is a translation of those with the same key."""
+    page = draft_of(story)
+    page.is_example = True
+    page.translation_key = uuid.uuid5(uuid.NAMESPACE_URL, f"demo/StoryPage/{key}")
+    StoryPage.objects.filter(pk=story.pk).update(translation_key=page.translation_key)
+    keep(teller, page)
+
+
+def _date_back(story: StoryPage, item: dict[str, Any]) -> None:
+    """The day stories.yaml gives, and no notices about what is long done."""
+    day = morning_of(item["date"])
+    StoryPage.objects.filter(pk=story.pk).update(first_published_at=day, last_published_at=day)
+    Notice.objects.filter(story=story).update(seen_at=clock.now())
+
+
+def _fresh(story: StoryPage) -> StoryPage:
+    return StoryPage.objects.get(pk=story.pk)

@@ -1,0 +1,184 @@
+"""The demo world: built once through the actions, left alone afterwards."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from wagtail.models import Page
+
+from content.models import Consent, HomePage, NewsPage, StandardPage, StoryPage, TrialPage
+from content.models.consents import is_covered
+from media_studio.policy.stages import Stage
+from media_studio.queries import stage
+from peer.models import Message, Participant, Room
+from portal.accounts.models import Joining, User
+from portal.accounts.roles import Role, has_role, keep_roles_in_step
+
+
+def seed(*options: str) -> str:
+    said = io.StringIO()
+    call_command("seed", *options, stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def _seeded(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """One world for the whole file: each test's own changes are rolled back to it, and it at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        keep_roles_in_step()
+        yield seed()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(_seeded, db) -> str:
+    return str(_seeded)
+
+
+def test_a_second_run_changes_nothing(world):
+    before = list(Page.objects.order_by("pk").values())
+    people = list(User.objects.order_by("pk").values())
+
+    assert seed() == "The demo world is here already.\n"
+
+    assert list(Page.objects.order_by("pk").values()) == before
+    assert list(User.objects.order_by("pk").values()) == people
+
+
+def test_what_was_written_since_stays(world):
+    TrialPage.objects.filter(slug="fokus").delete()
+    home = HomePage.objects.get(locale__language_code="fi")
+    home.lead = "Muutin tätä."
+    home.save()
+
+    seed()
+
+    assert not TrialPage.objects.filter(slug="fokus").exists()
+    assert HomePage.objects.get(pk=home.pk).lead == "Muutin tätä."
+
+
+def test_everybody_has_their_roles_and_may_sign_in_at_once(world):
+    roles = {
+        "aino": {Role.MEMBER},
+        "oiva": {Role.MEMBER},
+        "veikko": {Role.MEMBER},
+        "eeva": {Role.MEMBER, Role.EDITOR},
+        "mirja": {Role.MODERATOR},
+        "kaarlo": {Role.MODERATOR},
+        "sampo": {Role.ADMINISTRATOR},
+    }
+    for name, held in roles.items():
+        user = User.objects.get(email=f"{name}@example.org")
+        assert {role for role in Role if has_role(user, role)} == held
+        assert user.emailaddress_set.get().verified
+        assert not user.has_usable_password()
+
+
+def test_members_came_in_by_an_invitation_and_said_yes(world):
+    assert Joining.objects.filter(way=Joining.Way.INVITATION).count() == 4
+
+
+def test_every_fixed_page_is_translated(world):
+    for kind in (HomePage, StandardPage, TrialPage):
+        for page in kind.objects.filter(locale__language_code="fi"):
+            assert page.get_translations(inclusive=True).live().count() == 3, page
+
+
+def test_pages_have_addresses_under_their_language(world):
+    addresses = {page.url for page in Page.objects.filter(depth__gt=1)}
+    assert {"/fi/", "/sv/nyheter/", "/en/privacy/", "/fi/kokeilut/sataosaa/"} <= addresses
+
+
+def test_a_trial_shows_its_published_money_and_ends(world):
+    trial = TrialPage.objects.get(slug="uusi-suunta", locale__language_code="fi")
+    assert (trial.state_grant_eur, trial.end, trial.result_total) == (312399, "2018-12-31", 222)
+
+
+def test_news_stands_on_the_day_it_tells(world):
+    for news in NewsPage.objects.all():
+        assert news.first_published_at.date() == news.date
+
+
+def test_editors_may_not_see_drafts_of_stories_through_the_page_tree(world):
+    eeva = User.objects.get(email="eeva@example.org")
+    stories = Page.objects.get(slug="tarinat")
+    news = Page.objects.get(slug="uutiset")
+    assert not stories.permissions_for_user(eeva).can_edit()
+    assert news.permissions_for_user(eeva).can_edit()
+
+
+def test_it_says_kindly_what_it_does(world):
+    said = [line.strip() for line in world.splitlines()]
+    assert said[-1] == "The demo world is ready."
+    assert all(len(line.split()) <= 12 for line in said)
+
+
+def test_public_stories_are_covered_by_their_tellers_consent(world):
+    public = list(StoryPage.objects.live())
+    assert len(public) == 8  # four stories, two of them in three languages
+    assert all(is_covered(story) and story.is_example for story in public)
+    assert Consent.objects.standing().count() == 8
+    assert set(StoryPage.shown()) == set(public)
+    assert {story.title for story in StoryPage.shown()[:3]} == {
+        "Kahvi kiehuu kello seitsemän",
+        "Kaffet kokar klockan sju",
+        "The coffee boils at seven",
+    }
+
+
+def test_a_story_stands_in_each_interesting_state(world):
+    stages = {story.title: stage(story) for story in StoryPage.objects.filter(live=False)}
+    assert stages == {
+        "Pöytä kirjaston nurkassa": Stage.WITH_EDITOR,
+        "Ensimmäinen haastatteluni": Stage.WAITS_FOR_YES,
+        "Talvisaappaat": Stage.DRAFT,
+    }
+
+
+def test_a_story_is_joined_with_its_translations(world):
+    story = StoryPage.objects.get(title="Kahvi kiehuu kello seitsemän")
+    titles = {page.locale.language_code: page.title for page in story.get_translations().live()}
+    assert titles == {"sv": "Kaffet kokar klockan sju", "en": "The coffee boils at seven"}
+
+
+def test_a_pen_name_does_not_tell_who_wrote(world):
+    assert set(StoryPage.objects.live().values_list("byline", flat=True)) == {
+        "Oiva",
+        "Aino",
+        "Pysäkki",
+        "Vanha soutaja",
+    }
+
+
+def test_pictures_have_words_for_those_who_do_not_see_them(world):
+    for story in StoryPage.objects.live():
+        pictures = [block.value["picture"] for block in story.body if block.block_type == "picture"]
+        assert len(pictures) == 1
+        assert pictures[0].alt
+
+
+def test_one_message_waits_for_a_moderator_because_of_a_phone_number(world):
+    held = Message.objects.get(status=Message.Status.HELD)
+    assert held.held_for == ["phone_number"]
+    assert "040 000 0000" in held.text
+
+
+def test_what_was_said_in_the_rooms_is_shown_in_order(world):
+    for room in Room.objects.all():
+        shown = room.messages.filter(status=Message.Status.POSTED).order_by("pk")
+        assert [message.seq for message in shown] == list(range(1, room.last_seq + 1))
+        assert room.when_unattended == Room.WhenUnattended.HOLD_EVERYTHING
+
+
+def test_oiva_has_not_been_at_the_coffee_table(world):
+    assert not Participant.objects.filter(user__email="oiva@example.org", room__slug="kahvipoyta").exists()
+
+
+def test_a_real_site_is_never_emptied(world, settings):
+    settings.SETTINGS_MODULE = "portal.settings.production"
+    settings.DEMO = settings.DEBUG = False
+    with pytest.raises(CommandError):
+        seed("--reset")
+    assert User.objects.exists()
