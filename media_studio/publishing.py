@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
-
 from wagtail.models import Revision
 
 from content import consenting

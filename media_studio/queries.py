@@ -17,8 +17,9 @@ def stories_of(person: User) -> QuerySet[StoryPage]:
 
 
 def draft_of(story: StoryPage) -> StoryPage:
-    """The story as it was last written."""
-    return story.get_latest_revision_as_object()
+    """The story as it was last written, also when it was saved since `story` was fetched."""
+    newest = story.revisions.order_by("-created_at", "-pk").first()
+    return newest.as_object() if newest else story
 
 
 def supporters_of(story: StoryPage) -> list[User]:

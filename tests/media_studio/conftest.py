@@ -1,0 +1,50 @@
+"""Stories at each step of the way, as tests need them."""
+
+import pytest
+
+from media_studio import drafting, reviewing, supporting
+from tests.factories.pages import make_site
+
+TEXT = "# Aamu\n\nHerään kello kuusi.\n\nKeitän kahvia."
+
+
+@pytest.fixture
+def site(db):
+    return make_site()
+
+
+@pytest.fixture
+def written(site, aino):
+    """Aino's story with a text, handed in to nobody."""
+    story = drafting.begin_story(aino, title="Aamu laiturilla")
+    save(aino, story, text=TEXT, summary="Aino herää aikaisin.")
+    story.refresh_from_db()
+    return story
+
+
+@pytest.fixture
+def supported(written, aino, veikko):
+    """Aino's story; Veikko is her supporter."""
+    supporting.ask_support(aino, supporter_email=veikko.email)
+    return written
+
+
+@pytest.fixture
+def handed_in(written, aino):
+    """The story waits for the media team."""
+    drafting.hand_in(aino, story=written, through_supporter=False)
+    return written
+
+
+@pytest.fixture
+def was_read(handed_in, eeva):
+    """The story was passed on: it waits for Aino's yes."""
+    reviewing.pass_on(eeva, story=handed_in)
+    handed_in.refresh_from_db()
+    return handed_in
+
+
+def save(person, story, **fields):
+    """Saves as somebody does who has the newest version before them."""
+    story.refresh_from_db()
+    return drafting.save_draft(person, story=story, fields=fields, seen_revision=story.latest_revision_id)

@@ -1,0 +1,47 @@
+import pytest
+
+from media_studio.comparing import Difference, differences
+from media_studio.policy.reading import Reader, Step, may_act
+from media_studio.policy.stages import Facts, Stage, stage_of
+
+
+@pytest.mark.parametrize("step", Step)
+def test_nobody_reads_their_own_story_whatever_else_they_are(step):
+    everything = Reader(is_storyteller=True, is_supporter=True, reads_as_editor=True, reads_as_peer=True)
+    assert not may_act(step, everything)
+
+
+@pytest.mark.parametrize(
+    ("step", "reader", "verdict"),
+    [
+        (Step.SUPPORTER, Reader(is_supporter=True), True),
+        (Step.SUPPORTER, Reader(reads_as_editor=True, reads_as_peer=True), False),
+        (Step.EDITOR, Reader(is_supporter=True), False),
+        (Step.EDITOR, Reader(reads_as_editor=True), True),
+        (Step.EDITOR, Reader(reads_as_peer=True), True),
+        (Step.EDITOR, Reader(), False),
+    ],
+)
+def test_each_step_has_its_readers(step, reader, verdict):
+    assert may_act(step, reader) is verdict
+
+
+@pytest.mark.parametrize(
+    ("facts", "stage"),
+    [
+        (Facts(), Stage.DRAFT),
+        (Facts(with_supporter=True), Stage.WITH_SUPPORTER),
+        (Facts(with_editor=True, is_live=True), Stage.WITH_EDITOR),
+        (Facts(change_asked=True, is_live=True), Stage.CHANGE_ASKED),
+        (Facts(was_read=True, was_public=True), Stage.WAITS_FOR_YES),
+        (Facts(is_live=True, was_public=True), Stage.PUBLIC),
+        (Facts(was_public=True), Stage.TAKEN_BACK),
+    ],
+)
+def test_what_waits_for_somebody_comes_before_what_is(facts, stage):
+    assert stage_of(facts) is stage
+
+
+def test_a_difference_tells_what_went_and_what_came():
+    found = differences("Yksi\n\nKaksi\n\nKolme", "Yksi\n\nKaksi nyt\n\nKolme\n\nNeljä")
+    assert found == [Difference(False, "Kaksi"), Difference(True, "Kaksi nyt"), Difference(True, "Neljä")]
