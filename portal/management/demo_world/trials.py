@@ -10,7 +10,7 @@ from .frame import add
 from .texts import LANGUAGES, lines, told
 
 SAME_WORDS = ("organiser", "funder", "state_grant_eur", "budget_eur")
-LINES = ("summary", "idea", "goals", "expected", "lessons")
+LINES = ("summary", "idea", "goals", "target_groups", "measures", "expected", "lessons")
 PLAIN = ("target", "results_intro", "open_question")
 
 
@@ -38,7 +38,7 @@ def _page(trial: dict[str, Any], language: str) -> TrialPage:
         programme_owner=programme["texts"][language]["owner"],
         state=TrialPage.State(facts["status"]),
         regions=lines(_region(name, language) for name in facts["regions"]),
-        partners=lines(facts.get("partners", [])),
+        partners=lines([*facts.get("partners", []), *text.get("partners", [])]),
         start=str(facts.get("start", "")),
         end=str(facts.get("end") or programme["trials_end"]),
         results=_results(facts, text),
