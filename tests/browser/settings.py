@@ -13,3 +13,4 @@ if env.text("DATABASE_URL"):
 if env.text("REDIS_URL"):
     CHANNEL_LAYERS["default"] = channel_layer(env.text("REDIS_URL"))  # noqa: F405
     CACHES["default"] = redis_cache(env.text("REDIS_URL"))  # noqa: F405
+MIDDLEWARE = ["tests.browser.templates_used.TemplatesUsedMiddleware", *MIDDLEWARE]  # noqa: F405

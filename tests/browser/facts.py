@@ -1,0 +1,90 @@
+"""Where things are in the seeded world: run inside a site, `print(facts())`."""
+
+import json
+
+from django.db.models import QuerySet
+from wagtail.models import Page, TaskState
+
+from content import models as content
+from content import reporting
+from media_studio import queries
+from peer import flagging, seats
+from peer import models as peer
+from portal.accounts.inviting import make_invitation
+from portal.accounts.models import User
+
+PAGES = {
+    "stories": content.StoryIndexPage,
+    "story": content.StoryPage,
+    "news": content.NewsIndexPage,
+    "news_page": content.NewsPage,
+    "trials": content.TrialIndexPage,
+    "trial": content.TrialPage,
+    "about": content.StandardPage,
+}
+
+
+def facts() -> str:
+    """Every fact that an address in visits.py names, as JSON."""
+    return json.dumps(_pages() | _studio() | _rooms())
+
+
+def _pages() -> dict[str, str]:
+    return {
+        f"{language} {name}": model.objects.live()
+        .filter(locale__language_code=language)[0]
+        .url.split("/", 2)[2]
+        for language in ("fi", "sv", "en")
+        for name, model in PAGES.items()
+    }
+
+
+def _address(model: type[Page], language: str) -> str:
+    return model.objects.live().filter(locale__language_code=language)[0].url.split("/", 2)[2]
+
+
+def _studio() -> dict[str, int]:
+    page = content.StoryPage.objects.live()[0]
+    report = reporting.report_page(None, page=page, reason="wrong", words="A test.", mail="")
+    eeva = _person("eeva")
+    read = [state.revision.as_object() for state in TaskState.objects.filter(status="in_progress")]
+    return {
+        "story_id": page.pk,
+        "report": report.pk,
+        "public": _told("aino").filter(live=True)[0].pk,
+        "draft": _first_at_stage("draft"),
+        "ready": _first_at_stage("waits for yes"),
+        "waiting": next(story.pk for story in read if story.storyteller != eeva),
+    }
+
+
+def _rooms() -> dict[str, int | str]:
+    rooms = peer.Room.objects.order_by("pk")
+    others = peer.Message.objects.filter(status="posted", room=rooms[0]).exclude(
+        participant__user=_person("oiva")
+    )
+    room_without_seat = peer.Room.objects.create(slug="quiet", name_fi="Hiljainen huone")
+    seat = seats.enter_room(_person("oiva"), room=room_without_seat)
+    seats.take_away_seat(_person("mirja"), seat=seat, reason=peer.Reason.objects.all()[0])
+    invitation, _code = make_invitation(_person("sampo"))
+    return {
+        "room": rooms[0].slug,
+        "other_room": rooms[1].slug,
+        "no_seat": room_without_seat.slug,
+        "message": others[0].pk,
+        "call": flagging.call_for_help(_person("aino"), room=rooms[0]).pk,
+        "invitation": invitation.pk,
+        "held": peer.Message.objects.filter(status="held")[0].pk,
+    }
+
+
+def _person(name: str) -> User:
+    return User.objects.get(email=f"{name}@example.org")
+
+
+def _told(name: str) -> QuerySet[content.StoryPage]:
+    return content.StoryPage.objects.filter(storyteller=_person(name))
+
+
+def _first_at_stage(stage: str) -> int:
+    return next(story.pk for story in _told("aino") if str(queries.stage(story)) == stage)

@@ -1,0 +1,87 @@
+"""Every page worth looking at: who goes there, and the address without its language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page: `address` may name a fact of the world in braces; `then` is what is done there."""
+
+    who: str
+    address: str
+    then: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.address} {self.then}".strip()
+
+
+ADDRESSES = {
+    NOBODY: """
+        / {stories} {story} {news} {news_page} {trials} {trial} {about} search/?q=ty search/?q=zzzz reading/
+        not-here/ report/{story_id}/ report/{story_id}/thanks/ report/{story_id}/+send_empty accounts/login/
+        accounts/login/+ask_code accounts/login/+wrong_code accounts/inactive/ join/ join/+send_empty
+        join/asked/ join/code/""",
+    "aino": """
+        me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/write/
+        studio/{draft}/picture/ studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
+        studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/ rooms/
+        rooms/{room}/ queue/ accounts/email/ accounts/2fa/webauthn/ accounts/2fa/webauthn/add/ accounts/2fa/recovery-codes/
+        accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/ accounts/logout/""",
+    "oiva": """
+        rooms/ rooms/{room}/ rooms/{other_room}/ rooms/{room}/messages/{message}/ rooms/{room}/help/
+        rooms/-/blocked/ rooms/{no_seat}/""",
+    "veikko": "desk/ studio/ rooms/{room}/",
+    "eeva": "desk/ desk/{waiting}/ desk/reports/{report}/ me/",
+    "mirja": "queue/ queue/messages/{held}/ queue/calls/{call}/ join/requests/ join/invitations/",
+    "sampo": "me/ join/invitations/{invitation}/",
+}
+
+
+def _visits() -> Iterator[Visit]:
+    for who, addresses in ADDRESSES.items():
+        for words in addresses.split():
+            address, _plus, then = words.partition("+")
+            yield Visit(who, address.removeprefix("/"), then)
+
+
+VISITS = list(_visits())
+
+
+def send_empty(page: Page) -> None:
+    """The form of the page is sent with nothing in it."""
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    _press(page)
+
+
+def ask_code(page: Page) -> None:
+    """A code is asked for."""
+    page.locator("main input[type=email]").fill("oiva@example.org")
+    _press(page)
+
+
+def wrong_code(page: Page) -> None:
+    """A code is asked for, and a wrong one is typed."""
+    ask_code(page)
+    page.locator("main input[autocomplete='one-time-code']").fill("111-111")
+    _press(page)
+
+
+def go_on(page: Page) -> None:
+    """The first step is answered as it stands."""
+    field = page.locator("main form input[type=text]").first
+    if field.count() and not field.input_value():
+        field.fill("Aino")
+    _press(page)
+
+
+def _press(page: Page) -> None:
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
+
+
+STEPS = {step.__name__: step for step in (send_empty, ask_code, wrong_code, go_on)}
