@@ -38,6 +38,7 @@ export class Log {
     }
 
     sending(ref, text) {
+        if (this.waiting.querySelector(`[data-ref="${CSS.escape(ref)}"]`)) return;
         const node = this.clone("sending");
         node.dataset.ref = ref;
         node.querySelector("[data-text]").textContent = text;
@@ -90,6 +91,7 @@ export class Log {
         node.querySelector("[data-state]").textContent = `${this.say(frame.title)} ${this.say(frame.text)}`;
         this.waiting.append(node);
         this.waiting.hidden = false;
+        this.root.querySelector("[data-say]").textContent = node.querySelector("[data-state]").textContent;
     }
 
     offerCare() {
