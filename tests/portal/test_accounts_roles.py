@@ -1,0 +1,72 @@
+"""Roles are groups, kept in step with one table."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+
+from portal.accounts.roles import ROLE_PERMISSIONS, Role, give_role, has_role, keep_roles_in_step
+
+pytestmark = pytest.mark.django_db
+
+# Said again here on purpose: who changes the table has to mean it.
+EXPECTED = {
+    "member": {"peer.enter_rooms", "media_studio.tell_story"},
+    "experience expert": {"peer.enter_rooms", "media_studio.tell_story", "media_studio.read_as_peer"},
+    "professional": {"peer.enter_rooms"},
+    "editor": {
+        "peer.enter_rooms",
+        "media_studio.tell_story",
+        "media_studio.read_as_editor",
+        "content.take_down_pages",
+        "wagtailadmin.access_admin",
+    },
+    "moderator": {"peer.enter_rooms", "peer.moderate_rooms", "accounts.approve_joining"},
+    "administrator": {
+        "peer.enter_rooms",
+        "peer.manage_rooms",
+        "wagtailadmin.access_admin",
+        "accounts.approve_joining",
+        "accounts.view_user",
+        "accounts.add_user",
+        "accounts.change_user",
+    },
+}
+
+
+def permissions_of(group):
+    return {f"{app}.{code}" for app, code in group.permissions.values_list("content_type__app_label", "codename")}
+
+
+def test_the_table_says_what_each_role_may_do():
+    assert {role.value: names for role, names in ROLE_PERMISSIONS.items()} == EXPECTED
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_is_a_group_with_just_its_permissions(roles, role):
+    assert permissions_of(Group.objects.get(name=role)) == EXPECTED[role]
+
+
+def test_a_permission_that_the_table_does_not_name_goes_away(roles):
+    member = Group.objects.get(name=Role.MEMBER)
+    member.permissions.add(Permission.objects.get(codename="access_admin"))
+    keep_roles_in_step()
+    assert "wagtailadmin.access_admin" not in permissions_of(member)
+
+
+def test_a_migrate_brings_the_groups_back(db):
+    Group.objects.all().delete()
+    call_command("migrate", verbosity=0)
+    assert set(Group.objects.values_list("name", flat=True)) >= {role.value for role in Role}
+    assert permissions_of(Group.objects.get(name=Role.MODERATOR)) == EXPECTED["moderator"]
+
+
+def test_a_role_that_was_given_is_held(aino):
+    assert has_role(aino, Role.MEMBER)
+    assert not has_role(aino, Role.MODERATOR)
+    give_role(aino, Role.MODERATOR)
+    assert has_role(aino, Role.MODERATOR)
+
+
+def test_a_closed_account_holds_no_role(aino):
+    aino.is_active = False
+    assert not has_role(aino, Role.MEMBER)
