@@ -34,6 +34,8 @@ def _grant_pictures(group: Group) -> None:
     picture = get_image_model()._meta
     everything = Collection.get_first_root_node()
     names = [f"{verb}_{picture.model_name}" for verb in PICTURES] + [f"{verb}_image" for verb in PICTURES]
-    rights = Permission.objects.filter(content_type__app_label__in=["content", "wagtailimages"], codename__in=names)
+    rights = Permission.objects.filter(
+        content_type__app_label__in=["content", "wagtailimages"], codename__in=names
+    )
     for right in rights:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=everything, permission=right)

@@ -67,10 +67,15 @@ def not_covered() -> QuerySet[Page]:
 
 
 def searched(words: str, language: str) -> Any:
-    """Pages that hold every word, or a word that begins with it, best first: Finnish words have many endings."""
+    """Pages that hold each word, or one that begins with it, best first: Finnish words have many endings."""
     terms = " ".join(WORD.findall(words[:SEARCH_LENGTH])[:SEARCH_WORDS])
     locale = Locale.objects.filter(language_code=language).first()
-    pages = Page.objects.live().public().filter(locale=locale, depth__gt=2).exclude(pk__in=not_covered().values("pk"))
+    pages = (
+        Page.objects.live()
+        .public()
+        .filter(locale=locale, depth__gt=2)
+        .exclude(pk__in=not_covered().values("pk"))
+    )
     return pages.autocomplete(terms or MATCH_NONE, operator="and")
 
 

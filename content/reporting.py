@@ -25,7 +25,11 @@ def report_page(actor: Any, *, page: Page, reason: str, words: str = "", mail: s
     if reason not in Report.Reason.values:
         raise ValidationError(_("Choose a reason."))
     return Report.objects.create(
-        page=page, reason=reason, words=plain(words, max_length=WORDS_LENGTH), mail=mail.strip(), made_at=clock.now()
+        page=page,
+        reason=reason,
+        words=plain(words, max_length=WORDS_LENGTH),
+        mail=mail.strip(),
+        made_at=clock.now(),
     )
 
 
@@ -42,7 +46,7 @@ def close_report(actor: Any, *, report: Report) -> Report:
 
 @transaction.atomic
 def take_down(actor: Any, *, page: Page, reason: str) -> TakeDown:
-    """Takes a page away from readers at once. The storyteller finds the reason; open reports of it are closed."""
+    """Takes a page away from readers at once. The storyteller finds the reason; its reports are closed."""
     _check(actor)
     why = plain(reason, max_length=WORDS_LENGTH)
     if not why:

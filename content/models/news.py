@@ -36,7 +36,9 @@ class NewsPage(TellablePage):
 class NewsIndexPage(PublicPage):
     """All news of one language, the newest first."""
 
-    intro = models.TextField(_("Introduction"), max_length=300, blank=True, help_text=_("One or two short sentences."))
+    intro = models.TextField(
+        _("Introduction"), max_length=300, blank=True, help_text=_("One or two short sentences.")
+    )
 
     template = "content/news_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]

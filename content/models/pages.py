@@ -22,7 +22,9 @@ class HomePage(PublicPage):
     """The first page of one language: what this is, the newest story, the three doors, news."""
 
     lead = models.TextField(
-        _("What this is"), max_length=300, help_text=_("Two short sentences: what this place is, and what one can do.")
+        _("What this is"),
+        max_length=300,
+        help_text=_("Two short sentences: what this place is, and what one can do."),
     )
 
     door = ""
@@ -55,7 +57,9 @@ class HomePage(PublicPage):
 class StoryIndexPage(PublicPage):
     """All stories of one language, the newest first."""
 
-    intro = models.TextField(_("Introduction"), max_length=300, blank=True, help_text=_("One or two short sentences."))
+    intro = models.TextField(
+        _("Introduction"), max_length=300, blank=True, help_text=_("One or two short sentences.")
+    )
 
     template = "content/story_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
@@ -89,7 +93,9 @@ class StandardPage(PublicPage):
         choices=Section.choices,
         help_text=_("Leave this empty, unless the footer links here."),
     )
-    intro = models.TextField(_("Introduction"), max_length=400, blank=True, help_text=_("One or two short sentences."))
+    intro = models.TextField(
+        _("Introduction"), max_length=400, blank=True, help_text=_("One or two short sentences.")
+    )
     body = StreamField(StandardBody(), verbose_name=_("Text"), blank=True)
 
     door = ""

@@ -30,7 +30,9 @@ class TrialPage(PublicPage):
         RUNNING = "running", _("Running now")
         ENDED = "ended", _("Ended")
 
-    summary = models.TextField(_("In short"), max_length=400, blank=True, help_text=_("At most three short lines."))
+    summary = models.TextField(
+        _("In short"), max_length=400, blank=True, help_text=_("At most three short lines.")
+    )
     official_name = models.CharField(_("Official name"), max_length=200, blank=True)
     programme_name = models.CharField(_("Programme"), max_length=120)
     programme_owner = models.CharField(_("Who owned the programme"), max_length=200, blank=True)
@@ -52,7 +54,9 @@ class TrialPage(PublicPage):
     target_groups = models.TextField(_("For whom"), blank=True, help_text=ONE_A_LINE)
     measures = models.TextField(_("What the trial did"), blank=True, help_text=ONE_A_LINE)
     expected = models.TextField(_("What the trial hoped for"), blank=True, help_text=ONE_A_LINE)
-    target = models.TextField(_("Target in numbers"), blank=True, help_text=_("For example: 100 paid jobs by 2022."))
+    target = models.TextField(
+        _("Target in numbers"), blank=True, help_text=_("For example: 100 paid jobs by 2022.")
+    )
     results_intro = models.TextField(_("What came of it"), blank=True)
     results = StreamField([("row", ResultRow())], verbose_name=_("Results in numbers"), blank=True)
     figures = StreamField([("figure", Figure())], verbose_name=_("The trial in numbers"), blank=True)
@@ -146,7 +150,9 @@ class TrialPage(PublicPage):
 class TrialIndexPage(PublicPage):
     """All trials of one language, by programme."""
 
-    intro = models.TextField(_("Introduction"), max_length=400, blank=True, help_text=_("Two or three short sentences."))
+    intro = models.TextField(
+        _("Introduction"), max_length=400, blank=True, help_text=_("Two or three short sentences.")
+    )
 
     template = "content/trial_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
@@ -159,7 +165,9 @@ class TrialIndexPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The trials under their programmes, by region."""
-        trials = TrialPage.objects.child_of(self).live().public().order_by("programme_name", "regions", "title")
+        trials = (
+            TrialPage.objects.child_of(self).live().public().order_by("programme_name", "regions", "title")
+        )
         return {**super().get_context(request, *args, **kwargs), "programmes": by_programme(trials)}
 
 
@@ -169,5 +177,7 @@ def by_programme(trials: Iterable[TrialPage]) -> list[dict[str, Any]]:
     for name, group in groupby(trials, key=lambda trial: trial.programme_name):
         members = list(group)
         grants = sum(trial.state_grant_eur or 0 for trial in members)
-        groups.append({"name": name, "owner": members[0].programme_owner, "trials": members, "grants": grants})
+        groups.append(
+            {"name": name, "owner": members[0].programme_owner, "trials": members, "grants": grants}
+        )
     return groups

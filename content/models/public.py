@@ -61,7 +61,7 @@ class PublicPage(Page):
         return {code: found[code] for code in LANGUAGE_CODES if code in found}
 
     def language_links(self, translations: dict[str, Page]) -> list[dict[str, Any]]:
-        """One link a language: to this page's translation, or to the home of the language, which the name says."""
+        """One link a language: to this page there, or to the home of the language, and the name says so."""
         links = []
         for code in LANGUAGE_CODES:
             page = translations.get(code)
@@ -84,7 +84,8 @@ class PublicPage(Page):
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The page for the sitemap, with its other languages."""
         alternates = [
-            {"location": absolute(page.url), "lang_code": code} for code, page in self.live_translations().items()
+            {"location": absolute(page.url), "lang_code": code}
+            for code, page in self.live_translations().items()
         ]
         changed = self.last_published_at or self.latest_revision_created_at
         return [{"location": absolute(self.url), "lastmod": changed, "alternates": alternates}]

@@ -13,7 +13,11 @@ register = template.Library()
 def lead_picture(page):
     """The picture that a page begins with, and the text under it; nothing when it begins with words."""
     first = next(iter(page.body), None)
-    return first.value if first is not None and first.block_type == "picture" and first.value["picture"] else None
+    return (
+        first.value
+        if first is not None and first.block_type == "picture" and first.value["picture"]
+        else None
+    )
 
 
 @register.filter

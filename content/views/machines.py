@@ -10,7 +10,17 @@ from wagtail.models import Page
 from content.queries import shown_pages
 from portal.kit.public_pages import public_page
 
-PRIVATE_PATHS = ["/admin/", "/accounts/", "/me/", "/studio/", "/desk/", "/rooms/", "/queue/", "/search/", "/report/"]
+PRIVATE_PATHS = [
+    "/admin/",
+    "/accounts/",
+    "/me/",
+    "/studio/",
+    "/desk/",
+    "/rooms/",
+    "/queue/",
+    "/search/",
+    "/report/",
+]
 
 
 class ShownPages(Sitemap):
@@ -18,7 +28,7 @@ class ShownPages(Sitemap):
 
     def items(self) -> QuerySet[Page]:
         """The pages, home first."""
-        return shown_pages().order_by("path").defer_streamfields().specific()
+        return shown_pages().order_by("path").specific(defer=True)
 
 
 @public_page

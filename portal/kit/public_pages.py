@@ -38,7 +38,11 @@ def public_page(view: View) -> View:
 
 def _shared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     session = getattr(request, "session", None)
-    if request.method not in {"GET", "HEAD"} or response.status_code != 200 or getattr(session, "accessed", False):
+    if (
+        request.method not in {"GET", "HEAD"}
+        or response.status_code != 200
+        or getattr(session, "accessed", False)
+    ):
         return response
     response.headers.setdefault("Cache-Control", f"public, max-age={SHARED_FOR}")
     response.headers["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'

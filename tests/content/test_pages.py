@@ -7,7 +7,15 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, Page
 
-from content.models import HomePage, NewsPage, StandardPage, StoryIndexPage, StoryPage, TrialIndexPage, TrialPage
+from content.models import (
+    HomePage,
+    NewsPage,
+    StandardPage,
+    StoryIndexPage,
+    StoryPage,
+    TrialIndexPage,
+    TrialPage,
+)
 from content.partial_dates import in_words, validate_partial_date
 from content.permissions import grant_editors
 from tests.factories.pages import make_news, make_site, make_story, make_trial, section
@@ -130,7 +138,9 @@ def test_the_language_switch_leads_home_and_says_so_where_nothing_is_translated(
     make_news()
     page = read(client, "/fi/uutiset/uusi-huone/")
     assert 'rel="alternate" hreflang="sv"' not in page
-    links = {link["code"]: link for link in NewsPage.objects.get().language_links({"fi": NewsPage.objects.get()})}
+    links = {
+        link["code"]: link for link in NewsPage.objects.get().language_links({"fi": NewsPage.objects.get()})
+    }
     assert links["sv"]["href"] == "/sv/"
     assert links["sv"]["name"] != "Svenska"
     assert links["fi"]["current"]
@@ -162,7 +172,14 @@ def test_page_types_stand_only_where_they_belong():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "make", [lambda: section(HomePage), lambda: section(StoryIndexPage), lambda: section(StandardPage), make_news, make_trial]
+    "make",
+    [
+        lambda: section(HomePage),
+        lambda: section(StoryIndexPage),
+        lambda: section(StandardPage),
+        make_news,
+        make_trial,
+    ],
 )
 def test_an_editor_can_look_at_a_page_before_it_is_public(home, client, eeva, make):
     grant_editors(home)

@@ -45,7 +45,9 @@ def test_a_report_without_a_reason_is_asked_again(story):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("headers", [{}, {"sec-fetch-site": "cross-site"}, {"origin": "https://elsewhere.example"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {"sec-fetch-site": "cross-site"}, {"origin": "https://elsewhere.example"}]
+)
 def test_another_site_cannot_send_a_report(story, headers):
     assert send(story, headers=headers, reason="other").status_code == 403
     assert not Report.objects.exists()

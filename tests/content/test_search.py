@@ -40,7 +40,7 @@ def test_search_says_what_kind_of_page_it_found(site, indexed, client):
     indexed()
     page = found(client, "sataosaa")
     assert page.count('class="rows__meta"') == 2
-    assert "2" in page[page.index("search__count") :][:80]
+    assert "2" in page[page.index("search-page__count") :][:80]
 
 
 @pytest.mark.django_db
@@ -60,7 +60,9 @@ def test_what_is_no_longer_public_is_not_found_even_before_the_index_knows(site,
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("words", ["", "   ", "zzz", '"', "'", "a OR", "NEAR(", "*", "% _", "\x00", "{col}:x", "-", "x" * 5000])
+@pytest.mark.parametrize(
+    "words", ["", "   ", "zzz", '"', "'", "a OR", "NEAR(", "*", "% _", "\x00", "{col}:x", "-", "x" * 5000]
+)
 def test_search_takes_any_words_calmly(site, indexed, client, words):
     indexed()
     assert "<h1>" in found(client, words)

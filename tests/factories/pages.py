@@ -50,7 +50,9 @@ def make_site() -> HomePage:
 def _home(root: Page, locale: Locale, keys: dict[str, Any]) -> HomePage:
     code = locale.language_code
     lead = "Täällä voit lukea, kertoa ja jutella."
-    home = _add(Page.objects.get(pk=root.pk), HomePage(title="Oma ääni", slug=f"home-{code}", lead=lead), locale, keys)
+    home = _add(
+        Page.objects.get(pk=root.pk), HomePage(title="Oma ääni", slug=f"home-{code}", lead=lead), locale, keys
+    )
     stories, news, trials, about = SLUGS[code]
     for section in (
         StoryIndexPage(title=f"Tarinat {code}", slug=stories),
@@ -74,12 +76,16 @@ def section(kind: type[Page], language: str = "fi") -> Any:
     return kind.objects.get(locale__language_code=language)
 
 
-def make_story(storyteller: User, *, title: str = "Kahvi kiehuu", public: bool = True, **fields: Any) -> StoryPage:
+def make_story(
+    storyteller: User, *, title: str = "Kahvi kiehuu", public: bool = True, **fields: Any
+) -> StoryPage:
     """A story; a public one has its storyteller's yes."""
     parent = section(StoryIndexPage, fields.pop("language", "fi"))
     fields.setdefault("body", [("heading", "Aamu"), ("paragraph", "<p>Keitin kahvia.</p>")])
     fields.setdefault("summary", "Oiva keitti kahvia.")
-    story = StoryPage(title=title, storyteller=storyteller, byline="Oiva", live=False, locale=parent.locale, **fields)
+    story = StoryPage(
+        title=title, storyteller=storyteller, byline="Oiva", live=False, locale=parent.locale, **fields
+    )
     parent.add_child(instance=story)
     if public:
         revision = story.save_revision()
@@ -87,7 +93,6 @@ def make_story(storyteller: User, *, title: str = "Kahvi kiehuu", public: bool =
             page=story,
             storyteller=storyteller,
             revision=revision,
-            shown_revision_id=revision.pk,
             digest=digest_of(story),
             byline=story.byline,
             places=["site"],
