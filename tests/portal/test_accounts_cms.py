@@ -16,7 +16,13 @@ def cms(client, sampo):
 
 
 def answers(person, **changed):
-    return {"email": person.email, "first_name": person.first_name, "language": "fi", "is_active": "on", **changed}
+    return {
+        "email": person.email,
+        "first_name": person.first_name,
+        "language": "fi",
+        "is_active": "on",
+        **changed,
+    }
 
 
 @pytest.mark.parametrize("path", ["", "new/", "?q=aino", "results/"])

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import allauth.account.urls
+import allauth.mfa.urls
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -11,8 +13,6 @@ from django.core.cache import cache
 from django.template.loader import get_template
 from django.urls import URLPattern, URLResolver
 
-import allauth.account.urls
-import allauth.mfa.urls
 from portal.accounts import sign_in_urls
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,12 @@ def paths(patterns, prefix=""):
 
 THEIR_PATHS = sorted(
     {*paths(allauth.account.urls.urlpatterns), *paths(allauth.mfa.urls.urlpatterns, "2fa/")}
-    | {"password/reset/key/1-set-password/", "password/reset/done/", "2fa/totp/activate/", "2fa/totp/deactivate/"}
+    | {
+        "password/reset/key/1-set-password/",
+        "password/reset/done/",
+        "2fa/totp/activate/",
+        "2fa/totp/deactivate/",
+    }
     | {"2fa/trust/", "phone/verify/", "phone/change/", "social/login/error/", "3rdparty/", "sessions/"}
 )
 
@@ -48,7 +53,7 @@ def _no_counts_from_other_tests():
 
 @pytest.fixture
 def aino_with_passkey(aino, monkeypatch):
-    monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda user: [])
+    monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda _user: [])
     Authenticator.objects.create(
         user=aino, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone", "credential": {}}
     )
@@ -95,7 +100,9 @@ def template_names(patterns):
             yield name
 
 
-@pytest.mark.parametrize("name", sorted(set(template_names(sign_in_urls.urlpatterns)) - {"account/email.html"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(template_names(sign_in_urls.urlpatterns)) - {"account/email.html"})
+)
 def test_each_page_in_use_has_a_template_of_ours(name):
     assert OURS in Path(get_template(name).origin.name).parents
 

@@ -34,7 +34,9 @@ EXPECTED = {
 
 
 def permissions_of(group):
-    return {f"{app}.{code}" for app, code in group.permissions.values_list("content_type__app_label", "codename")}
+    return {
+        f"{app}.{code}" for app, code in group.permissions.values_list("content_type__app_label", "codename")
+    }
 
 
 def test_the_table_says_what_each_role_may_do():

@@ -1,5 +1,7 @@
 """`/health/` tells whether the parts answer."""
 
+import threading
+
 import pytest
 
 from portal import health
@@ -32,3 +34,15 @@ def test_health_sets_no_cookie_and_is_never_kept(client):
     response = client.get("/health/")
     assert not response.cookies
     assert "no-store" in response["Cache-Control"]
+
+
+def test_a_part_that_hangs_is_named_and_holds_up_nobody(client, monkeypatch):
+    let_go = threading.Event()
+    monkeypatch.setattr(health, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setitem(health.PARTS, "cache", let_go.wait)
+    try:
+        response = client.get("/health/")
+    finally:
+        let_go.set()
+    assert response.status_code == 503
+    assert response.json()["parts"]["cache"] == "down"
