@@ -7,7 +7,7 @@ from django.db import transaction
 from portal.live import publishing
 from portal.live.events import Event
 
-from . import events, wording
+from . import events, queue, wording
 from .models import Change, Message, Notice
 
 QUEUE = "queue"
@@ -30,7 +30,7 @@ def tell_room(change: Change) -> None:
 
 def tell_person(notice: Notice) -> None:
     """A notice to the one whom it is for."""
-    frame = events.care() if notice.kind == Notice.Kind.CARE else _notice_frame(notice)
+    frame = events.care(notice=notice.pk) if notice.kind == Notice.Kind.CARE else _notice_frame(notice)
     event = Event(topic_of_person(notice.person_id), events.encode(frame))
     _after_commit(lambda: publishing.publish(event))
 
@@ -78,13 +78,12 @@ def _notice_frame(notice: Notice) -> events.Frame:
         kind=notice.kind,
         title=wording.in_each_language(lambda: wording.notice_title(notice)),
         text=wording.in_each_language(lambda: wording.notice_text(notice)),
+        notice=notice.pk,
         message=notice.message_id,
         ref=notice.message.ref if notice.message else None,
     )
 
 
 def _publish_queue() -> None:
-    from .queries import count_of_queue  # noqa: PLC0415  queries encode by this module
-
-    frame = events.queue_changed(waiting=count_of_queue())
+    frame = events.queue_changed(waiting=queue.count_of_queue())
     publishing.publish(Event(QUEUE, events.encode(frame)))

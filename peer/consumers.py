@@ -88,8 +88,9 @@ class RoomListener:
         )
         if isinstance(answer, Close):
             socket.end(answer)
-        else:
-            socket.put(events.encode(answer))
+            return
+        for said in answer:
+            socket.put(events.encode(said))
 
     async def _catch_up(self, socket: Socket, frame: events.ChangesSince) -> None:
         refusal = await database_sync_to_async(_refusal)(socket.user_id, socket.session_key, self.slug)
@@ -157,7 +158,7 @@ def _refusal(user_id: int, session_key: str, slug: str) -> Close | None:
 
 def _post(
     user_id: int, session_key: str, slug: str, frame: events.PostMessage, language: str
-) -> events.Frame | Close:
+) -> list[events.Frame] | Close:
     person, room = _person(user_id), Room.objects.filter(slug=slug).first()
     if person is None or not sessions.is_alive(session_key):
         return Close.SIGN_IN
@@ -165,11 +166,13 @@ def _post(
         return Close.NO_SEAT
     outcome = chat.post_message(person, room=room, ref=frame.ref, text=frame.text)
     if isinstance(outcome, chat.Accepted):
-        return events.accepted(ref=frame.ref, seq=outcome.seq, status=outcome.message.status)
+        message = outcome.message
+        answer = [events.accepted(ref=frame.ref, seq=outcome.seq, status=message.status)]
+        return [*answer, wording.waiting_frame(message)] if message.is_held else answer
     if outcome.reasons == ("no_seat",):
         return Close.NO_SEAT
     with translation.override(language):
-        return events.refused(ref=frame.ref, reasons=wording.reason_texts(outcome.reasons))
+        return [events.refused(ref=frame.ref, reasons=wording.reason_texts(outcome.reasons))]
 
 
 def _open_queue(user_id: int) -> bool:

@@ -114,15 +114,28 @@ def void(*, seq: int) -> Frame:
 
 
 def notice(
-    *, kind: str, text: Texts, title: Texts, message: int | None = None, ref: str | None = None
+    *, kind: str, title: Texts, text: Texts, notice: int | None, message: int | None, ref: str | None
 ) -> Frame:
-    """Something for this person alone, outside the series."""
-    return {"type": "notice", "kind": kind, "title": title, "text": text, "message": message, "ref": ref}
+    """Something for this person alone, outside the series. `notice` is None for one that is not kept."""
+    return {
+        "type": "notice",
+        "kind": kind,
+        "title": title,
+        "text": text,
+        "notice": notice,
+        "message": message,
+        "ref": ref,
+    }
 
 
-def care() -> Frame:
+def waiting(*, message: int, ref: str, title: Texts, text: Texts) -> Frame:
+    """To the writer of a held message: why it waits."""
+    return notice(kind="waiting", title=title, text=text, notice=None, message=message, ref=ref)
+
+
+def care(*, notice: int) -> Frame:
     """Care is offered to this person alone; the page has the card."""
-    return {"type": "care"}
+    return {"type": "care", "notice": notice}
 
 
 def queue_changed(*, waiting: int) -> Frame:

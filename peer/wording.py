@@ -9,9 +9,10 @@ from django.utils.translation import gettext, gettext_noop
 
 from portal.kit import clock
 
-from .events import Texts
-from .models import Notice
+from .events import Frame, Texts, waiting
+from .models import Message, Notice
 from .policy import words_of
+from .queue import Urgency, Waiting
 
 MAX_LENGTH = 2000
 
@@ -90,6 +91,16 @@ def notice_text(notice: Notice) -> str:
     return " ".join([*parts, *([gettext(text)] if text else [])])
 
 
+def waiting_frame(message: Message) -> Frame:
+    """What the writer of a held message is told at once."""
+    return waiting(
+        message=message.pk,
+        ref=message.ref,
+        title=in_each_language(lambda: gettext("Your message waits. A moderator reads it first.")),
+        text=in_each_language(lambda: waiting_text(message.held_for)),
+    )
+
+
 def said_at(moment: datetime) -> str:
     """When something was said, in the active language: the time for today, else the day too."""
     if timezone.localdate(moment) == timezone.localdate(clock.now()):
@@ -104,3 +115,15 @@ def in_each_language(say: Callable[[], str]) -> Texts:
         with translation.override(code):
             texts[code] = say()
     return texts
+
+
+def queue_sentence(item: Waiting) -> str:
+    """One thing in the queue as one or two short sentences."""
+    names = {"name": item.name}
+    if item.message is None:
+        return gettext("%(name)s asks for help.") % names
+    if item.urgency == Urgency.CRISIS:
+        return gettext("%(name)s may be in danger.") % names
+    if item.urgency == Urgency.FLAG:
+        return gettext("Somebody told about a message by %(name)s.") % names
+    return f"{gettext('A message by %(name)s waits.') % names} {waiting_text(item.message.held_for)}"

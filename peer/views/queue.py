@@ -6,9 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from peer import duty, moderating, queries
+from peer import duty, moderating
 from peer.forms import AnswerForm, RemoveForm, VersionForm
 from peer.models import Flag, Message
+from peer.queue import context_of
+from peer.queue import queue as whole_queue
 
 from .doors import SignedIn, for_moderators
 
@@ -19,7 +21,7 @@ def queue(request: SignedIn) -> HttpResponse:
     """What waits, most urgent first. Having it open is a sign of presence."""
     duty.say_queue_is_open(request.user)
     context = {
-        "waiting": queries.queue(),
+        "waiting": whole_queue(),
         "moderators": duty.moderators_present(),
         "until": duty.present_until(request.user),
     }
@@ -99,7 +101,7 @@ def _page(request: SignedIn, message: Message, form: RemoveForm) -> HttpResponse
     flags = message.flags.filter(closed_at=None).order_by("made_at")
     context = {
         "message": message,
-        "before": queries.context_of(message),
+        "before": context_of(message),
         "flags": flags,
         "decision": decision,
         "is_open": message.is_held or (message.is_shown and bool(flags)),

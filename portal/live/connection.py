@@ -23,43 +23,52 @@ class Listener(Protocol):
 
 
 async def serve(scope: dict[str, Any], receive: Receive, send: Send, listener: Listener) -> None:
-    """Serves one socket to its end. Refusals come after accepting: before it a browser sees no reason."""
+    """Serves one socket to its end.
+
+    An open socket listens already: no event after the opening is missed. Refusals come after accepting
+    too, for before it a browser sees no reason.
+    """
     if (await receive())["type"] != "websocket.connect":
         return
-    await send({"type": "websocket.accept"})
     user = scope["user"]
     if not user.is_authenticated:
+        await send({"type": "websocket.accept"})
         await send({"type": "websocket.close", "code": int(Close.SIGN_IN)})
         return
     socket = Socket(send, user_id=user.pk, session_key=scope["session"].session_key or "")
-    pump = asyncio.ensure_future(socket.pump())
     try:
         if not await listener.admit(socket):
             socket.end(Close.NO_SEAT)
-        await _hear_until_the_end(socket, receive, listener, pump)
+        await send({"type": "websocket.accept"})
+        await _hear_until_the_end(socket, receive, listener)
     finally:
-        pump.cancel()
-        with contextlib.suppress(asyncio.CancelledError, Exception):
-            await pump
         await hub_here().leave(socket)
     if socket.code is not None:
         with contextlib.suppress(Exception):  # gone already, or takes nothing any more
             await socket.say_farewell()
 
 
-async def _hear_until_the_end(
-    socket: Socket, receive: Receive, listener: Listener, pump: "asyncio.Task[None]"
-) -> None:
-    hearing = asyncio.ensure_future(_hear(socket, receive, listener))
-    ended = asyncio.ensure_future(socket.ended())
+async def _hear_until_the_end(socket: Socket, receive: Receive, listener: Listener) -> None:
+    tasks = [
+        asyncio.ensure_future(_hear(socket, receive, listener)),
+        asyncio.ensure_future(socket.pump()),
+        asyncio.ensure_future(socket.ended()),
+    ]
     try:
-        await asyncio.wait({hearing, ended, pump}, return_when=asyncio.FIRST_COMPLETED)
+        done, _others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        ended.cancel()
-        if not hearing.done():
-            hearing.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await hearing
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        _pass_on(task)
+
+
+def _pass_on(task: "asyncio.Task[None]") -> None:
+    # A client that went away while something was sent to it is no fault; anything else is one.
+    error = task.exception() if not task.cancelled() else None
+    if error is not None and not isinstance(error, OSError):
+        raise error
 
 
 async def _hear(socket: Socket, receive: Receive, listener: Listener) -> None:

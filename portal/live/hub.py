@@ -7,11 +7,13 @@ may lose them: numbers, the pulse and catching up are the delivery, the layer on
 
 import asyncio
 import contextlib
+import contextvars
 import logging
 import os
 import threading
 import uuid
 import weakref
+from collections.abc import Callable, Coroutine
 from functools import cache
 from typing import Any
 
@@ -55,6 +57,20 @@ class Hub:
         self._channel: str | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._looking: asyncio.Task[None] | None = None
+        self._sending: set[asyncio.Task[None]] = set()
+
+    def hand(self, act: Callable[..., object], *args: object) -> None:
+        """Runs `act` on the hub's loop; from any thread.
+
+        In a context of its own: the caller's says which thread waits for it, and tasks must not inherit that.
+        """
+        self.loop.call_soon_threadsafe(act, *args, context=contextvars.Context())
+
+    def send(self, group: str, message: dict[str, Any]) -> None:
+        """Sends to the other processes; nobody waits for it. Only from the hub's own loop."""
+        task = asyncio.ensure_future(send_to_others(group, message))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
 
     async def join(self, socket: Socket, name: str, source: Source | None = None) -> Topic:
         """The socket listens to the topic from now on. First subscribed, then the source is asked."""
@@ -96,9 +112,9 @@ class Hub:
 
     def _wake(self) -> None:
         if not self._tasks:
-            self._tasks = [asyncio.ensure_future(self._pulse_for_ever())]
+            self._tasks = [_task(self._pulse_for_ever())]
             if not isinstance(get_channel_layer(), InMemoryChannelLayer):
-                self._tasks.append(asyncio.ensure_future(self._listen_for_ever()))
+                self._tasks.append(_task(self._listen_for_ever()))
 
     async def _rest(self) -> None:
         tasks, self._tasks = self._tasks, []
@@ -166,6 +182,19 @@ class Hub:
         self._subscribed.discard(name)
         with contextlib.suppress(Exception):  # a topic too many costs little
             await get_channel_layer().group_discard(group_of(name), self._channel)
+
+
+def _task(work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+    # The hub's tasks outlive the socket that woke them: nothing of its context stays with them.
+    return asyncio.get_running_loop().create_task(work, context=contextvars.Context())
+
+
+async def send_to_others(group: str, message: dict[str, Any]) -> None:
+    """Gives a message to the channel layer. Never raises."""
+    try:
+        await get_channel_layer().group_send(group, message)
+    except Exception:
+        log.exception("a hint did not leave this process; readers catch up by number")
 
 
 _hubs: "weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Hub]" = weakref.WeakKeyDictionary()

@@ -1,23 +1,19 @@
 """How apps tell what happened: plain functions, from any thread or process, after commit."""
 
-import asyncio
 import dataclasses
-import logging
 from typing import Any
 
 from asgiref.sync import async_to_sync
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 
 from .events import Event
-from .hub import CONTROL, group_of, hubs_of_this_process, this_process
-
-log = logging.getLogger("portal.live")
+from .hub import CONTROL, group_of, hubs_of_this_process, send_to_others, this_process
 
 
 def publish(event: Event) -> None:
     """Hands an event to everybody who listens, here and in other processes. Never raises: it is a hint."""
     for hub in hubs_of_this_process():
-        hub.loop.call_soon_threadsafe(hub.take, event)
+        hub.hand(hub.take, event)
     _to_other_processes(event.topic, {"event": dataclasses.asdict(event)})
 
 
@@ -33,7 +29,7 @@ def recheck() -> None:
 
 def _order(order: dict[str, Any]) -> None:
     for hub in hubs_of_this_process():
-        hub.loop.call_soon_threadsafe(hub.obey, order)
+        hub.hand(hub.obey, order)
     _to_other_processes(CONTROL, {"order": order})
 
 
@@ -44,13 +40,6 @@ def _to_other_processes(topic: str, content: dict[str, Any]) -> None:
     message = {"type": "live", "origin": this_process(), **content}
     hubs = hubs_of_this_process()
     if hubs:  # the server's own loop sends, and no thread waits for it
-        asyncio.run_coroutine_threadsafe(_send(group_of(topic), message), hubs[0].loop)
+        hubs[0].hand(hubs[0].send, group_of(topic), message)
     else:
-        async_to_sync(_send)(group_of(topic), message)
-
-
-async def _send(group: str, message: dict[str, Any]) -> None:
-    try:
-        await get_channel_layer().group_send(group, message)
-    except Exception:
-        log.exception("a hint did not leave this process; readers catch up by number")
+        async_to_sync(send_to_others)(group_of(topic), message)

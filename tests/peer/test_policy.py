@@ -1,0 +1,109 @@
+"""The house rules, line by line."""
+
+import pytest
+
+from peer.policy import Effect, judge, words_of
+from peer.policy.rules import RULES
+
+PHONE = "phone_number"
+HELD = [
+    (PHONE, "soita 040 123 4567"),
+    (PHONE, "0401234567"),
+    (PHONE, "puh. 040.123.4567"),
+    (PHONE, "050-1234567"),
+    (PHONE, "０４０ １２３ ４５６７"),
+    (PHONE, "٠٤٠١٢٣٤٥٦٧"),
+    (PHONE, "0 4 0 1 2 3 4 5 6 7"),
+    (PHONE, "0\u200b4\u200b0 123 45 67"),
+    (PHONE, "+358 40 123 4567"),
+    (PHONE, "+358 (0)40 1234567"),
+    (PHONE, "00358401234567"),
+    (PHONE, "358401234567"),
+    (PHONE, "ring +46 70 123 45 67"),
+    (PHONE, "call me at 09 1234 567"),
+    (PHONE, "0401234567 euroa"),
+    ("email_address", "kirjoita aino@example.org"),
+    ("email_address", "aino (at) example piste org"),
+    ("email_address", "aino miukumauku example.org"),
+    ("email_address", "aino＠example.org"),
+    ("email_address", "skriv till aino snabel-a example punkt org"),
+    ("identity_code", "tunnukseni on 131052-308T"),
+    ("identity_code", "131052 - 308T"),
+    ("identity_code", "１３１０５２-308t"),
+    ("identity_code", "131052–308T"),
+    ("link", "katso https://example.org/sivu"),
+    ("link", "katso kela.fi"),
+    ("link", "www.example.org"),
+]
+INNOCENT = [
+    "Tapaaminen on 3.6.2024 klo 10.30.",
+    "Se maksoi 1 600 000 euroa.",
+    "Sain 581800 euroa ja 12 000 €.",
+    "Hanke loppui 2018-12-31.",
+    "Päivät ovat 01.02.2024 ja 02.03.2024.",
+    "Kello 9.00–10.15 on tauko.",
+    "Kello 04.05 tai 06.07.",
+    "Vuosina 2017–2018 olin töissä.",
+    "Olen 45 vuotta ja asun numerossa 12.",
+    "Postinumero on 15110.",
+    "Soitan sinulle huomenna puhelimella.",
+    "Tunnus 131052-308U ei ole oikea.",
+    "Kävin Oulussa.Se oli kivaa.",
+    "Jag kommer den 3.6. klockan 18.",
+    "It cost 1,200 euros in 2019.",
+    "Otan lääkkeen kello 8.00 ja 20.00.",
+    "Kuolen nauruun tämän kanssa.",
+]
+CARE = [
+    "haluan kuolla",
+    "En jaksa enää, elää",
+    "mietin itsemurhaa",
+    "tapan itseni",
+    "jag vill dö",
+    "jag vill inte leva längre",
+    "tänker på självmord",
+    "I want to die",
+    "I don't want to live",
+    "i will KILL myself",
+]
+
+
+@pytest.mark.parametrize(("code", "line"), HELD)
+def test_a_rule_holds_the_line_and_says_why(code, line):
+    verdict = judge(line)
+    assert verdict.is_held
+    assert code in verdict.reasons
+
+
+@pytest.mark.parametrize("line", INNOCENT)
+def test_ordinary_talk_is_not_held(line):
+    verdict = judge(line)
+    assert verdict.effect is None, verdict.reasons
+    assert not verdict.care
+
+
+@pytest.mark.parametrize("line", CARE)
+def test_crisis_words_offer_care_and_hold_nothing(line):
+    verdict = judge(line)
+    assert verdict.care
+    assert verdict.effect is None
+
+
+def test_care_is_offered_beside_a_hold():
+    verdict = judge("haluan kuolla, soita 040 123 4567")
+    assert verdict.care
+    assert verdict.reasons == (PHONE,)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_short_words_in_each_language(rule):
+    for language in ("fi", "sv", "en"):
+        words = rule.words[language]
+        assert words_of(rule.code, language) == words
+        assert len(words.split()) <= 12
+
+
+def test_codes_are_used_once():
+    codes = [rule.code for rule in RULES]
+    assert len(codes) == len(set(codes))
+    assert {rule.effect for rule in RULES} <= set(Effect)
