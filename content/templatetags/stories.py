@@ -4,9 +4,11 @@ from django import template
 from django.template.defaultfilters import capfirst
 
 from content.partial_dates import in_words
+from content.picture_sizes import sizes
 from content.queries import other_stories as others
 
 register = template.Library()
+CARD_WIDTH = 800
 
 
 @register.simple_tag
@@ -18,6 +20,15 @@ def lead_picture(page):
         if first is not None and first.block_type == "picture" and first.value["picture"]
         else None
     )
+
+
+@register.simple_tag
+def picture_address(picture):
+    """The address of a picture in the size of a card; nothing when its file is gone."""
+    try:
+        return sizes(picture, [CARD_WIDTH])[CARD_WIDTH].url
+    except OSError:
+        return ""
 
 
 @register.filter
