@@ -13,7 +13,7 @@ class HashedStaticStorage(ManifestStaticFilesStorage):
     manifest_strict = False
 
 
-class _Private(LazyObject):
+class _Private(LazyObject):  # type: ignore[type-arg]  # it takes none when it runs
     def _setup(self) -> None:
         self._wrapped = FileSystemStorage(location=str(settings.PRIVATE_ROOT), base_url=None)
 

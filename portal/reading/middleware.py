@@ -31,4 +31,4 @@ class PathLanguageMiddleware:
     @staticmethod
     def _is_known(request: HttpRequest) -> bool:
         path = f"/{settings.LANGUAGE_CODE}{request.path_info}"
-        return request.method in {"GET", "HEAD"} and path.endswith("/") and is_valid_path(path)
+        return request.method in {"GET", "HEAD"} and path.endswith("/") and bool(is_valid_path(path))
