@@ -21,7 +21,10 @@ NOT_SHOWN = frozenset(
     | {"latest_revision", "latest_revision_created_at", "show_in_menus"}
     | {"index_entries", "wagtail_admin_comments", "tagged_items", "base_tagged_items"}
 )
-PICTURE_FACTS = ("sha256", "alt", "decorative", "credit")
+PICTURE_FACTS = (
+    *("sha256", "alt", "decorative", "credit"),
+    *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),  # what a crop keeps
+)
 
 
 def digest_of(page: Page) -> str:

@@ -23,7 +23,7 @@ class PicturePolicy(CollectionOwnershipPermissionPolicy):
     def user_has_any_permission_for_instance(
         self, user: Any, actions: Iterable[str], instance: Picture
     ) -> bool:
-        """Choosing takes a picture of the house; changing and deleting, besides, one that no consent holds."""
+        """Choosing takes a picture of the house; changing and deleting, one that no consent holds."""
         if not instance.is_house and instance.pk:
             return False
         allowed = [action for action in actions if action == "choose" or not instance.is_held]

@@ -7,16 +7,16 @@ from .models import Picture, Rendition
 WIDTHS = (400, 800, 1200)
 
 
-def size(picture: Picture, width: int) -> Rendition:
-    """The picture as WebP, `width` pixels wide, or as wide as it is when it is smaller."""
-    return picture.get_rendition(f"width-{width}|format-webp")
+def sizes(picture: Picture, widths: Iterable[int] = WIDTHS) -> dict[int, Rendition]:
+    """The picture as WebP in these widths, each as wide as the picture is when that is less."""
+    specs = {f"width-{width}|format-webp": width for width in widths}
+    return {specs[spec]: made for spec, made in picture.get_renditions(*specs).items()}
 
 
 def make_sizes(pictures: Iterable[Picture]) -> None:
     """Every size of these pictures stands ready afterwards."""
     for picture in pictures:
-        for width in WIDTHS:
-            size(picture, width)
+        sizes(picture)
 
 
 def drop_sizes(pictures: Iterable[Picture]) -> None:

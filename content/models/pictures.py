@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.cache.backends.dummy import DummyCache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import File
 from django.db import models
@@ -19,7 +20,8 @@ from portal.kit.storage import private_storage
 from ..picture_cleaning import CleanFile, PictureRefused, clean
 
 # What the public sees of a picture. A change of any of these changes every page that shows it.
-SHOWN_FACTS = ("file", "sha256", "alt", "decorative", "credit")
+FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+SHOWN_FACTS = ("file", "sha256", "alt", "decorative", "credit", *FOCAL_POINT)
 
 
 class PictureHeld(PermissionDenied):
@@ -132,6 +134,10 @@ class Picture(AbstractImage):
 
 class Rendition(AbstractRendition):
     """A picture in one size."""
+
+    # The database alone knows which sizes there are: one dropped when a story is taken back, or rolled back
+    # with its transaction, would live on in another process's cache as a dead address.
+    cache_backend: ClassVar[DummyCache] = DummyCache("renditions", {})
 
     image = models.ForeignKey(Picture, related_name="renditions", on_delete=models.CASCADE)
     file = PictureField(

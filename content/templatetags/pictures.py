@@ -7,7 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from content.models import Picture
-from content.picture_sizes import WIDTHS, size
+from content.picture_sizes import WIDTHS
+from content.picture_sizes import sizes as all_sizes
 
 register = template.Library()
 log = logging.getLogger("content.pictures")
@@ -24,16 +25,19 @@ def picture_img(
     """
     if picture is None:
         return ""
+    nearest = min(WIDTHS, key=lambda each: abs(each - width))
     try:
-        made = {one.width: one for one in (size(picture, each) for each in WIDTHS if each <= 2 * width)}
-        shown = size(picture, min(WIDTHS, key=lambda each: abs(each - width)))
+        made = all_sizes(picture, [each for each in WIDTHS if each <= max(2 * width, nearest)])
     except OSError:
         log.exception("the file of picture %s is gone", picture.pk)
         return ""
+    shown = made[nearest]
+    by_width = {one.width: one.url for one in made.values()}
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{} loading="{}" decoding="async">',
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{} loading="{}"'
+        ' decoding="async">',
         shown.url,
-        ", ".join(f"{one.url} {one.width}w" for one in sorted(made.values(), key=lambda one: one.width)),
+        ", ".join(f"{url} {pixels}w" for pixels, url in sorted(by_width.items())),
         sizes or f"(max-width: {width}px) 100vw, {width}px",
         shown.width,
         shown.height,
