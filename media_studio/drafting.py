@@ -135,6 +135,7 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     if state := story.current_workflow_state:
         state.cancel(user=actor)
     reading_workflow(through_supporter=through_supporter).start(story, user=actor)
+    Notice.objects.settle(actor, story)
     for person in supporters:
         Notice.objects.tell(person, Kind.ASKED_TO_READ, story=story, by=actor)
 

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
+from wagtail.search import index
 
 from content import consenting
 from content.models import Consent, StoryPage
@@ -13,7 +14,6 @@ from portal.accounts.models import User
 
 from . import queries
 from .models import Notice
-from .models.notices import Kind
 from .permissions import may_write
 from .refusals import AlreadyDecided, Refused
 
@@ -39,7 +39,9 @@ def publish_consented(
         raise Refused(" ".join(refusal.messages)) from refusal
     # Fresh: the yes wrote the chosen name into the version.
     Revision.objects.get(pk=revision_id).publish(user=actor, skip_permission_checks=True)
-    Notice.objects.tell(actor, Kind.PUBLISHED, story=fresh)
+    # Search knows it at once; the queue may have other work before it.
+    index.insert_or_update_object(StoryPage.objects.get(pk=fresh.pk))
+    Notice.objects.settle(actor, fresh)
     return consent
 
 
@@ -48,7 +50,7 @@ def take_back(actor: User, *, story: StoryPage) -> None:
     """Others no longer see the story. The storyteller keeps the draft."""
     fresh = _own(actor, story)
     consenting.withdraw(actor, page=fresh)
-    Notice.objects.tell(actor, Kind.TAKEN_BACK, story=fresh)
+    Notice.objects.settle(actor, fresh)
 
 
 def _own(actor: User, story: StoryPage) -> StoryPage:

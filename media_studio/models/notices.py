@@ -20,8 +20,6 @@ class Kind(models.TextChoices):
     CHANGE_ASKED = "change asked", _("%(name)s asks for a change in “%(title)s”.")
     PASSED_ON = "passed on", _("%(name)s read “%(title)s” and passed it on to the media team.")
     WAITS_FOR_YES = "waits for yes", _("“%(title)s” is read. Now it is your turn.")
-    PUBLISHED = "published", _("“%(title)s” is public now.")
-    TAKEN_BACK = "taken back", _("You took back “%(title)s”. Others no longer see it.")
     SUPPORT_BEGUN = "support begun", _("%(name)s asked you to help as a supporter.")
     SUPPORT_ENDED = "support ended", _("You no longer support %(name)s. Thank you for your help.")
 
@@ -42,6 +40,10 @@ class NoticeManager(models.Manager["Notice"]):
         """The person is told; the title is kept as it was then."""
         title = title or (story.draft_title or story.title if story else "")
         return self.create(person=person, kind=kind, story=story, title=title, by=by, words=words)
+
+    def settle(self, person: User, story: "StoryPage") -> None:
+        """The person has acted on this story: what was told about it before is put away."""
+        self.filter(person=person, story=story, seen_at__isnull=True).update(seen_at=clock.now())
 
     def unseen(self, person: User) -> models.QuerySet["Notice"]:
         """What the person has not put away yet, newest first."""

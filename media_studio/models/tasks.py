@@ -73,6 +73,7 @@ class Reading(Task):
         if not self.may_act(story, user):
             raise PermissionDenied
         super().on_action(task_state, user, action_name, **kwargs)
+        Notice.objects.settle(user, story)
         words = kwargs.get("comment", "")
         if action_name == "reject":
             Notice.objects.tell(story.storyteller, Kind.CHANGE_ASKED, story=story, by=user, words=words)

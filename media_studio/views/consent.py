@@ -25,7 +25,7 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("This story does not wait for your yes."))
         return redirect("studio:home")
     form = BylineForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         first_name=access.person(request).first_name,
         initial={"revision_id": revision.pk},
     )

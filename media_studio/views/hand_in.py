@@ -31,7 +31,7 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose who reads first, when there is a choice; hear what happens next; hand in."""
     story = access.own_story(request, pk)
     supporters = queries.supporters_of(story)
-    form = HandInForm(request.POST or None, supporters=supporters)
+    form = HandInForm(request.POST if request.method == "POST" else None, supporters=supporters)
     refused = ""
     if request.method == "POST" and (not supporters or form.is_valid()):
         way = form.cleaned_data["way"] if supporters else "direct"

@@ -1,6 +1,5 @@
 """The picture of a story."""
 
-from content.picture_intake import PictureRefused
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from content.models import Picture, StoryPage
+from content.picture_intake import PictureRefused
 
 from .. import picturing
 from ..forms import PictureForm

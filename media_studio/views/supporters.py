@@ -19,7 +19,7 @@ def supporters(request: HttpRequest) -> HttpResponse:
     """Who helps me now, and a form to ask somebody."""
     me = access.person(request)
     stories = list(queries.stories_of(me))
-    form = SupporterForm(request.POST or None, stories=stories)
+    form = SupporterForm(request.POST if request.method == "POST" else None, stories=stories)
     if request.method == "POST" and form.is_valid():
         chosen = next((each for each in stories if str(each.pk) == form.cleaned_data["story"]), None)
         try:

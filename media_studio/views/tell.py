@@ -22,7 +22,7 @@ from . import access
 @access.storytellers
 def begin(request: HttpRequest) -> HttpResponse:
     """One question: what is it called?"""
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             story = drafting.begin_story(access.person(request), title=form.cleaned_data["title"])

@@ -19,7 +19,8 @@ def test_an_empty_line_begins_a_paragraph_and_a_hash_a_heading():
 
 
 def test_what_people_write_is_never_markup():
-    assert shapes(body_of("<b>x</b> & y", before=[])) == [("paragraph", "<p>&lt;b&gt;x&lt;/b&gt; &amp; y</p>")]
+    blocks = body_of("<b>x</b> & y", before=[])
+    assert shapes(blocks) == [("paragraph", "<p>&lt;b&gt;x&lt;/b&gt; &amp; y</p>")]
 
 
 def test_an_unchanged_paragraph_keeps_its_block_and_what_is_bold_in_it():
