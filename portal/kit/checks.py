@@ -38,7 +38,7 @@ def as_numbers(version: str) -> tuple[int, ...]:
 
 
 def below_floor(installed: Callable[[str], str] = importlib.metadata.version) -> dict[str, str]:
-    """Each package that is older than its floor, with its version. What is not installed cannot be too old."""
+    """Each package that is older than its floor, with its version. What is not installed is left out."""
     too_old = {}
     for name, floor in MINIMUM_FLOORS.items():
         try:

@@ -30,7 +30,8 @@ ADDRESSES = {
         me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/write/
         studio/{draft}/picture/ studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
         studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/ rooms/
-        rooms/{room}/ queue/ accounts/email/ accounts/2fa/webauthn/ accounts/2fa/webauthn/add/ accounts/2fa/recovery-codes/
+        rooms/{room}/ queue/ accounts/email/ accounts/2fa/webauthn/ accounts/2fa/webauthn/add/
+        accounts/2fa/recovery-codes/
         accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/ accounts/logout/""",
     "oiva": """
         rooms/ rooms/{room}/ rooms/{other_room}/ rooms/{room}/messages/{message}/ rooms/{room}/help/

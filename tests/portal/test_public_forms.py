@@ -6,7 +6,6 @@ from django.http import HttpResponse
 
 from portal.kit.public_forms import public_form
 
-
 pytestmark = pytest.mark.django_db
 
 

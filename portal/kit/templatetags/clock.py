@@ -1,4 +1,4 @@
-"""Times in words for templates: `{{ moment|in_words }}`, `{{ moment|day_in_words }}`, `{{ moment|clock_time }}`."""
+"""Times in words: `{{ moment|in_words }}`, `{{ moment|day_in_words }}`, `{{ moment|clock_time }}`."""
 
 from django import template
 
