@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Locale, Page
 
 from content.models import (
@@ -18,6 +19,7 @@ from content.models import (
 )
 from content.partial_dates import in_words, validate_partial_date
 from content.permissions import grant_editors
+from content.wagtail_hooks import order_menu
 from tests.factories.pages import make_news, make_site, make_story, make_trial, section
 
 
@@ -219,3 +221,14 @@ def test_what_is_no_date_is_refused(text):
 @pytest.mark.django_db
 def test_the_locale_of_a_new_story_is_that_of_its_list(home, oiva):
     assert make_story(oiva, language="sv").locale == Locale.objects.get(language_code="sv")
+
+
+def test_the_menu_of_the_cms_begins_with_pages_and_holds_no_documents():
+    names = ["settings", "documents", "help", "images", "explorer"]
+    items = [MenuItem(name, "/", name=name, order=1) for name in names]
+    order_menu(None, items)
+    assert [item.name for item in sorted(items, key=lambda item: item.order)] == [
+        "explorer",
+        "images",
+        "settings",
+    ]
