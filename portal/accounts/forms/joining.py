@@ -61,16 +61,16 @@ class JoinForm(forms.Form):
     email = address_field(help_text=_("We send a code to this address. There is no password."))
     age = forms.BooleanField(error_messages={"required": _("Tick this if it is true. It is needed.")})
     notice = forms.BooleanField(
-        label=_("I have read the privacy notice."),
+        label=_("I have read the privacy notice"),
         error_messages={"required": _("Read the privacy notice. Then tick this.")},
     )
     health = forms.BooleanField(
-        label=_("I agree that Oma ääni keeps what I tell about my health."),
+        label=_("I agree that Oma ääni keeps what I tell about my health"),
         help_text=_("You may tell about your health, or leave it out. You can take your yes back later."),
         error_messages={"required": _("We need your yes before you can join.")},
     )
     passkey = forms.BooleanField(
-        label=_("I want a passkey as well."),
+        label=_("I want a passkey as well"),
         help_text=_("Then your phone or computer signs you in, with its own lock."),
         required=False,
     )
@@ -78,7 +78,7 @@ class JoinForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.invitation: Invitation | None = None
-        self.fields["age"].label = _("I am at least %(age)s years old.") % {
+        self.fields["age"].label = _("I am at least %(age)s years old") % {
             "age": settings.JOINING_MINIMUM_AGE
         }
         if settings.JOINING_OPEN:
