@@ -32,7 +32,7 @@ def in_the_code(tmp_path_factory):
     if shutil.which("xgettext") is None:
         pytest.skip("xgettext is missing here: install gettext to compare the translations with the code.")
     folder = tmp_path_factory.mktemp("texts")
-    for path in named(".py", ".html", under=(*PACKAGES, "templates")):
+    for path in named(".py", ".html", ".txt", under=(*PACKAGES, "templates")):
         target = folder / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
