@@ -21,6 +21,7 @@ def queue(request: SignedIn) -> HttpResponse:
     """What waits, most urgent first. Having it open is a sign of presence."""
     duty.say_queue_is_open(request.user)
     context = {
+        "door": "talk",
         "waiting": whole_queue(),
         "moderators": duty.moderators_present(),
         "until": duty.present_until(request.user),
@@ -81,7 +82,7 @@ def call(request: SignedIn, flag_id: int) -> HttpResponse:
         else:
             messages.warning(request, _("Another moderator answered first."))
         return redirect("peer:queue")
-    return render(request, "peer/call.html", {"flag": flag, "form": form})
+    return render(request, "peer/call.html", {"door": "talk", "flag": flag, "form": form})
 
 
 def _message(message_id: int) -> Message:
@@ -100,6 +101,7 @@ def _page(request: SignedIn, message: Message, form: RemoveForm) -> HttpResponse
     decision = message.decisions.select_related("moderator", "reason").order_by("-pk").first()
     flags = message.flags.filter(closed_at=None).order_by("made_at")
     context = {
+        "door": "talk",
         "message": message,
         "before": context_of(message),
         "flags": flags,

@@ -22,7 +22,7 @@ from .doors import SignedIn, for_members, in_room
 @require_GET
 def rooms(request: SignedIn) -> HttpResponse:
     """The rooms, each with its state in words."""
-    context = {"rooms": queries.open_rooms(), "moderators": duty.moderators_present()}
+    context = {"door": "talk", "rooms": queries.open_rooms(), "moderators": duty.moderators_present()}
     return render(request, "peer/rooms.html", context)
 
 

@@ -81,8 +81,7 @@ class Hub:
             topic = self.topics[name] = Topic(name, source)
         topic.sockets.add(socket)
         await self._subscribe()
-        if topic.last is None:
-            await topic.pulse()
+        await topic.begin()
         return topic
 
     async def leave(self, socket: Socket) -> None:

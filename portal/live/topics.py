@@ -25,6 +25,7 @@ class Topic:
         self.source = source
         self.sockets: set[Socket] = set()
         self.last: int | None = None  # the newest number handed out; None until the source has told
+        self._beginning = asyncio.Lock()
         self._early: dict[int, Event] = {}
         self._filling: asyncio.Task[None] | None = None
 
@@ -44,6 +45,12 @@ class Topic:
         """Begins to fetch what is missing, if nobody does so yet."""
         if self._filling is None or self._filling.done():
             self._filling = asyncio.ensure_future(self._fill())
+
+    async def begin(self) -> None:
+        """Learns the newest number. Those who come at the same time wait for the same answer."""
+        async with self._beginning:
+            if self.last is None:
+                await self.pulse()
 
     async def pulse(self) -> int:
         """Asks the source for the truth: ends sockets that lost their seat, fetches changes without a hint.

@@ -31,7 +31,7 @@ class Reader:
 
     async def open(self):
         await self.wire.send_input({"type": "websocket.connect"})
-        return (await self.wire.receive_output(timeout=5))["type"] == "websocket.accept"
+        return (await self.wire.receive_output(timeout=60))["type"] == "websocket.accept"
 
     async def send(self, **message):
         await self.wire.send_input({"type": "websocket.receive", **message})
