@@ -1,0 +1,217 @@
+"""Walk 1 in the browser: by keyboard alone, and with everything that can go wrong while somebody writes."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.factories.pictures import picture_bytes
+
+SEEN = "el => el.matches(':focus-visible')"
+FAR = 120  # more stops than any page of ours has
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Presses Tab until the focus is there and can be seen; never touches the mouse."""
+    wanted = page.locator(selector).first
+    for _ in range(FAR):
+        if wanted.evaluate("el => el === document.activeElement"):
+            assert wanted.evaluate(SEEN), f"the focus on {selector} cannot be seen"
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} cannot be reached by Tab on {page.url}")
+
+
+def press(page: Page, selector: str, to: str, key: str = "Enter") -> None:
+    """Goes to a button or link and presses it; the next page is `to`."""
+    tab_to(page, selector)
+    page.keyboard.press(key)
+    page.wait_for_url(re.compile(to))
+
+
+def type_into(page: Page, selector: str, words: str) -> None:
+    tab_to(page, selector)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(words)
+
+
+def choose(page: Page, value: str) -> None:
+    """A radio button by its arrow keys."""
+    tab_to(page, "input[type=radio]")
+    wanted = page.locator(f"input[type=radio][value={value}]")
+    for _ in range(5):
+        if wanted.is_checked():
+            return
+        page.keyboard.press("Space")
+        if not wanted.is_checked():
+            page.keyboard.press("ArrowDown")
+    raise AssertionError(f"{value} cannot be chosen by keys")
+
+
+def begin(page: Page, title: str) -> str:
+    """A new story; gives its number."""
+    page.goto("/en/studio/begin/")
+    type_into(page, "#id_title", title)
+    press(page, "main button.button--main", r"/write/$")
+    return page.url.split("/")[-3]
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "IMG_0001.jpg"
+    path.write_bytes(picture_bytes())
+    return path
+
+
+def test_a_story_goes_out_and_comes_back_by_keyboard_alone(page_as, visitor, file):
+    aino, veikko, eeva = page_as("aino"), page_as("veikko"), page_as("eeva")
+    number = begin(aino, "Aamu laiturilla")
+    type_into(aino, "#id_summary", "Aino herää aikaisin.")
+    type_into(aino, "#id_text", "Keitän kahvia laiturilla.")
+    expect(aino.locator("[data-spoken]")).to_have_text("", timeout=500)
+    press(aino, "button[value=next]", r"/picture/$")
+    tab_to(aino, "#id_upload")
+    with aino.expect_file_chooser() as chooser:
+        aino.keyboard.press("Enter")
+    chooser.value.set_files(file)
+    type_into(aino, "#id_alt", "Laituri aamulla.")
+    tab_to(aino, "form[enctype] button")
+    aino.keyboard.press("Enter")
+    expect(aino.locator(".studio__picture img")).to_have_attribute("alt", "Laituri aamulla.")
+    press(aino, "a.button--main[href$='/hand-in/']", r"/hand-in/$")
+    choose(aino, "supporter")
+    press(aino, "main button.button--main", r"/studio/$")
+
+    veikko.goto("/en/studio/")
+    press(veikko, f"a[href$='/desk/{number}/']", rf"/desk/{number}/$")
+    type_into(veikko, "#id_words", "Kerro, mitä näit.")
+    press(veikko, "form[action$='/ask-changes/'] button", r"/desk/$")
+    aino.goto("/en/studio/")
+    expect(aino.locator("main")).to_contain_text("Kerro, mitä näit.")
+    press(aino, f"a.button--main[href$='/{number}/write/']", r"/write/$")
+    tab_to(aino, "#id_text")
+    aino.keyboard.press("Control+End")
+    aino.keyboard.type("\n\nNäin joutsenen.")
+    press(aino, "button[value=next]", r"/picture/$")
+    press(aino, "a.button--main[href$='/hand-in/']", r"/hand-in/$")
+    choose(aino, "direct")
+    press(aino, "main button.button--main", r"/studio/$")
+
+    eeva.goto("/en/desk/")
+    press(eeva, f"a[href$='/desk/{number}/']", rf"/desk/{number}/$")
+    press(eeva, "form[action$='/pass-on/'] button", r"/desk/$")
+    aino.goto("/en/studio/")
+    press(aino, f"a.button--main[href$='/{number}/consent/']", r"/consent/$")
+    choose(aino, "pen")
+    type_into(aino, "#id_pen_name", "Meri")
+    tab_to(aino, "button[value=see]")
+    aino.keyboard.press("Enter")
+    expect(aino.locator(".true-view")).to_contain_text("joutsenen")
+    expect(aino.locator(".true-view .byline")).to_contain_text("Meri")
+    press(aino, "button[value=yes]", r"/published/$")
+    press(aino, "main a.button--main", r"aamu-laiturilla")
+    public = aino.url
+    visitor.goto(public)
+    expect(visitor.locator("article.story")).to_contain_text("joutsenen")
+    expect(visitor.locator(".story__hero img")).to_have_attribute("alt", "Laituri aamulla.")
+
+    aino.goto("/en/studio/")
+    press(aino, f"a[href$='/{number}/take-back/']", r"/take-back/$")
+    press(aino, "main button.button--danger", r"/studio/$")
+    again = visitor.request.get(public, headers={"Cache-Control": "no-cache"})
+    assert again.status == 404
+
+
+def test_what_is_written_is_saved_by_itself_and_said_once(page_as, live_site):
+    aino = page_as("aino")
+    number = begin(aino, "Itsestään")
+    aino.fill("#id_text", "Ensimmäinen lause.")
+    expect(aino.locator("[data-saved]")).to_have_text("You are writing. We save soon.")
+    expect(aino.locator("[data-saved]")).to_contain_text("Saved at")
+    said = live_site.shell(
+        "from content.models import StoryPage; from media_studio.drafting import written;"
+        f"print(written(StoryPage.objects.get(pk={number})).text)"
+    )
+    assert said.strip() == "Ensimmäinen lause."
+    assert aino.locator("[data-spoken]").text_content() == ""
+    kept = aino.evaluate("Object.keys(localStorage)")
+    assert kept == []
+
+
+def test_a_closed_tab_loses_nothing(page_as):
+    aino = page_as("aino")
+    number = begin(aino, "Suljettu")
+    aino.context.set_offline(True)
+    aino.fill("#id_text", "Tämä ei ehtinyt perille.")
+    expect(aino.locator("[data-spoken]")).to_contain_text("Your text is safe")
+    aino.close()
+    context = aino.context
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(f"/en/studio/{number}/write/")
+    expect(again.locator("#id_text")).to_have_value("")
+    tab_to(again, "[data-bring-back]")
+    again.keyboard.press("Enter")
+    expect(again.locator("#id_text")).to_have_value("Tämä ei ehtinyt perille.")
+    expect(again.locator("[data-saved]")).to_contain_text("Saved at")
+    assert again.evaluate("Object.keys(localStorage)") == []
+
+
+def test_an_expired_session_loses_nothing(page_as, live_site):
+    aino = page_as("aino")
+    number = begin(aino, "Vanhentunut")
+    aino.context.clear_cookies(name="sessionid")
+    aino.fill("#id_text", "Kirjoitin pitkään.")
+    expect(aino.locator("[data-saved] a")).to_be_visible()
+    expect(aino.locator("[data-spoken]")).to_contain_text("You are signed out.")
+    cookie = {"name": "sessionid", "value": live_site.session_of("aino"), "url": live_site.url}
+    aino.context.add_cookies([cookie])
+    aino.goto(f"/en/studio/{number}/write/")
+    aino.locator("[data-bring-back]").click()
+    expect(aino.locator("#id_text")).to_have_value("Kirjoitin pitkään.")
+    expect(aino.locator("[data-saved]")).to_contain_text("Saved at")
+
+
+def test_without_scripts_an_expired_session_loses_nothing_either(page_as, live_site):
+    aino = page_as("aino", java_script_enabled=False)
+    aino.goto("/en/studio/begin/")
+    aino.fill("#id_title", "Ilman")
+    aino.click("main button.button--main")
+    aino.fill("#id_text", "Kirjoitin ilman skriptejä.")
+    aino.context.clear_cookies(name="sessionid")
+    aino.click("button[value=stay]")
+    expect(aino.locator("#id_text")).to_have_value("Kirjoitin ilman skriptejä.")
+    cookie = {"name": "sessionid", "value": live_site.session_of("aino"), "url": live_site.url}
+    aino.context.add_cookies([cookie])
+    aino.click("main button.button--main")
+    expect(aino.locator("form[data-autosave] #id_text")).to_have_value("Kirjoitin ilman skriptejä.")
+
+
+def test_two_windows_show_both_texts(page_as):
+    aino = page_as("aino")
+    number = begin(aino, "Kaksi ikkunaa")
+    other = aino.context.new_page()
+    other.goto(f"/en/studio/{number}/write/")
+    other.fill("#id_text", "Toisessa ikkunassa.")
+    expect(other.locator("[data-saved]")).to_contain_text("Saved at")
+    expect(other.locator("[data-saved]")).not_to_have_class(re.compile("not"))
+    aino.fill("#id_text", "Ensimmäisessä ikkunassa.")
+    expect(aino.locator("[data-spoken]")).to_contain_text("changed in another window")
+    aino.click("button[value=stay]")
+    expect(aino.locator("#mine-text")).to_have_value("Ensimmäisessä ikkunassa.")
+    expect(aino.locator("main")).to_contain_text("Toisessa ikkunassa.")
+
+
+def test_on_a_shared_device_the_next_person_does_not_find_the_text(page_as, live_site):
+    aino = page_as("aino")
+    begin(aino, "Yhteinen laite")
+    aino.context.set_offline(True)
+    aino.fill("#id_text", "Tämä on vain minun.")
+    expect(aino.locator("[data-spoken]")).to_contain_text("Your text is safe")
+    aino.context.set_offline(False)
+    cookie = {"name": "sessionid", "value": live_site.session_of("oiva"), "url": live_site.url}
+    page = aino.context.new_page()
+    aino.close()
+    page.context.add_cookies([cookie])
+    begin(page, "Oivan oma")
+    assert page.evaluate("JSON.stringify(localStorage)") == "{}"
