@@ -104,6 +104,11 @@ def only_covered(pages: Iterable[AnyPage]) -> list[AnyPage]:
     return [page for page in pages if page.live and is_covered(page.specific)]
 
 
+def had_a_consent() -> Exists:
+    """For querysets of pages: somebody once said yes to it, standing or not."""
+    return Exists(Consent.objects.filter(page_id=OuterRef("pk")))
+
+
 def with_standing_consent() -> Exists:
     """For querysets of pages with a storyteller: there is a standing yes of this storyteller."""
     return Exists(

@@ -15,7 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from ..blocks.body import BodyBlock
-from .consents import ConsentMissing, is_covered, needs_consent, with_standing_consent
+from .consents import ConsentMissing, had_a_consent, is_covered, needs_consent, with_standing_consent
 from .public import PublicPage
 
 log = logging.getLogger("content.consent")
@@ -35,10 +35,12 @@ class TellableQuerySet(PageQuerySet):
         that also notices a row changed behind the models' back.
         """
         kind = self.model
-        free = models.Q(pk__in=[]) if kind.always_needs_consent else models.Q(storyteller=None, consents=None)
-        covered = self.live().filter(free | models.Q(with_standing_consent())).order_by(*kind.shown_order)
-        covered._asks_consent = True
-        return covered
+        may_be_seen = models.Q(with_standing_consent())
+        if not kind.always_needs_consent:
+            may_be_seen |= models.Q(~had_a_consent(), storyteller=None)
+        pages = self.live().filter(may_be_seen).order_by(*kind.shown_order)
+        pages._asks_consent = True
+        return pages
 
     def _clone(self) -> Any:
         clone = super()._clone()

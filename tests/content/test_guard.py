@@ -321,9 +321,10 @@ class TestTheCms:
         address = reverse("wagtailadmin_pages:edit", args=[told.pk])
         fields = edit_form(cms, told) | {"title": "Kaapattu", "action-publish": "1"}
         answer = cms.post(address, fields)
-        assert answer.status_code in {200, 302}
+        assert answer.status_code == 302
         fresh = StoryPage.objects.get(pk=told.pk)
         assert fresh.title == "Kerrottu tarina"
+        assert fresh.draft_title == "Kaapattu"  # kept as a draft, for the storyteller to see
         assert "Kaapattu" not in Client().get(fresh.url).content.decode()
 
     def test_bulk_publishing_leaves_the_story_alone(self, cms, draft):
@@ -390,6 +391,13 @@ class TestTheCms:
         fresh.get_latest_revision().publish()
         assert seen(fresh) == 200
 
+    def test_publishing_it_again_otherwise_sends_back_calmly(self, cms, told):
+        told.unpublish()
+        fields = edit_form(cms, told) | {"title": "Kaapattu", "action-publish": "1"}
+        answer = cms.post(reverse("wagtailadmin_pages:edit", args=[told.pk]), fields)
+        assert answer.status_code == 302
+        nothing_public(told)
+
     def test_an_editor_may_take_a_date_and_readers_away(self, draft, eeva):
         tester = draft.permissions_for_user(eeva)
         assert tester.can_unschedule()
@@ -416,6 +424,19 @@ class TestNews:
         with pytest.raises(ConsentMissing):
             news.save_revision().publish()
         assert told_by(aino, NewsPage.objects.get(pk=news.pk)).live
+
+    def test_every_news_item_is_listed_once(self, home, aino):
+        free, news = make_news(), make_news(title="Ainon uutinen")
+        news.unpublish()
+        news.storyteller = aino
+        news.save()
+        for title in ("Ensin", "Sitten"):
+            news = NewsPage.objects.get(pk=news.pk)
+            news.title = title
+            news.save_revision()
+            news = told_by(aino, NewsPage.objects.get(pk=news.pk))
+        assert sorted(page.pk for page in NewsPage.shown()) == sorted([free.pk, news.pk])
+        assert NewsPage.shown().count() == 2
 
     def test_the_storyteller_cannot_be_taken_off_to_go_round_the_yes(self, home, aino):
         news = make_news()
