@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from wagtail.models import Locale, Page, Site
+from wagtail.query import PageQuerySet
 from wagtail.search.query import MATCH_NONE
 
 from .models import (
@@ -45,7 +46,7 @@ def home_of(language: str) -> HomePage | None:
     return HomePage.objects.live().filter(locale__language_code=language).first()
 
 
-def shown_pages() -> QuerySet[Page]:
+def shown_pages() -> PageQuerySet:
     """Every page that anybody may read now. One with a storyteller and no consent is not among them."""
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:

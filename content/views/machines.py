@@ -2,10 +2,9 @@
 
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as django_sitemap
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.sitemaps import Sitemap
-from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from content.queries import shown_pages
 from portal.kit.public_pages import public_page
@@ -26,7 +25,7 @@ PRIVATE_PATHS = [
 class ShownPages(Sitemap):
     """Every page that anybody may read now, with its other languages."""
 
-    def items(self) -> QuerySet[Page]:
+    def items(self) -> PageQuerySet:
         """The pages, home first."""
         return shown_pages().order_by("path").specific(defer=True)
 

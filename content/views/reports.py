@@ -11,6 +11,8 @@ from content.queries import shown_pages
 from portal.kit.public_forms import public_form
 from portal.kit.public_pages import public_page
 
+from .languages import language_links
+
 
 @public_form(name="report", per_minute=5)
 @public_page
@@ -23,14 +25,18 @@ def report(request: HttpRequest, page_id: int) -> HttpResponse:
             told = {name: form.cleaned_data[name] for name in ("reason", "words", "mail")}
             reporting.report_page(None, page=page, **told)
         return HttpResponseRedirect(reverse("content:report_thanks", args=[page.pk]))
-    return render(request, "content/report.html", {"page_reported": page, "form": form, "no_index": True})
+    links = language_links("content:report", page.pk)
+    return render(
+        request, "content/report.html", {"page_reported": page, "form": form, "language_links": links}
+    )
 
 
 @public_page
 def report_thanks(request: HttpRequest, page_id: int) -> HttpResponse:
     """Says what happens next."""
     page = Page.objects.live().filter(pk=page_id).first()
-    return render(request, "content/report_thanks.html", {"page_reported": page, "no_index": True})
+    links = language_links("content:report_thanks", page_id)
+    return render(request, "content/report_thanks.html", {"page_reported": page, "language_links": links})
 
 
 def _page(page_id: int) -> Page:

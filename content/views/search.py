@@ -11,6 +11,8 @@ from content.queries import SEARCH_LENGTH, searched
 from portal.kit.public_pages import public_page
 from portal.kit.text import plain
 
+from .languages import language_links
+
 RESULTS_A_PAGE = 10
 
 
@@ -29,6 +31,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "total": results.count if results else 0,
         "query": urlencode({"q": words}) + "&",
-        "no_index": True,
+        "language_links": language_links("content:search", query=urlencode({"q": words}) if words else ""),
     }
     return render(request, "content/search.html", context)

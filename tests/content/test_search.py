@@ -74,6 +74,11 @@ def test_what_was_typed_is_shown_as_text_only(site, indexed, client):
 
 
 @pytest.mark.django_db
+def test_the_same_search_can_be_made_in_another_language(site, client):
+    assert 'href="/sv/search/?q=kahvi+maito"' in found(client, "kahvi maito")
+
+
+@pytest.mark.django_db
 def test_many_results_come_in_parts_and_keep_the_words(site, indexed, client):
     for number in range(12):
         make_news(title=f"Linja {number}")
