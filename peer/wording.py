@@ -126,4 +126,5 @@ def queue_sentence(item: Waiting) -> str:
         return gettext("%(name)s may be in danger.") % names
     if item.urgency == Urgency.FLAG:
         return gettext("Somebody told about a message by %(name)s.") % names
-    return f"{gettext('A message by %(name)s waits.') % names} {waiting_text(item.message.held_for)}"
+    waits = gettext("A message by %(name)s waits.") % names
+    return f"{waits} {waiting_text(item.message.held_for)}"
