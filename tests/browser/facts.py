@@ -2,6 +2,7 @@
 
 import json
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.db.models import QuerySet
 from wagtail.models import Page, TaskState
 
@@ -36,7 +37,18 @@ def _pages() -> dict[str, str]:
         .url.split("/", 2)[2]
         for language in ("fi", "sv", "en")
         for name, model in PAGES.items()
-    }
+    } | {name: _holding(block) for name, block in (("with_picture", "picture"), ("with_list", "list"))}
+
+
+def _holding(block: str) -> str:
+    """The address of a page whose body has such a block, in whichever language it is."""
+    holders = [
+        *content.StoryPage.objects.live(),
+        *content.NewsPage.objects.live(),
+        *content.StandardPage.objects.live(),
+    ]
+    found = next(page for page in holders if any(part.block_type == block for part in page.body))
+    return found.url.split("/", 2)[2]
 
 
 def _address(model: type[Page], language: str) -> str:
@@ -67,6 +79,7 @@ def _rooms() -> dict[str, int | str]:
     seat = seats.enter_room(_person("oiva"), room=room_without_seat)
     seats.take_away_seat(_person("mirja"), seat=seat, reason=peer.Reason.objects.all()[0])
     invitation, _code = make_invitation(_person("sampo"))
+    RecoveryCodes.activate(_person("veikko"))
     return {
         "room": rooms[0].slug,
         "other_room": rooms[1].slug,

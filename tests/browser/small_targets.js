@@ -6,8 +6,14 @@
         const box = element.closest("p, li, dd, td, blockquote, label, figcaption, legend");
         return Boolean(box) && box.textContent.trim().length > element.textContent.trim().length + 1;
     };
+    // A link may spread over its card: then the card is what one presses.
+    const spread = (element) => {
+        const after = getComputedStyle(element, "::after");
+        const covers = after.content !== "none" && after.position === "absolute";
+        return covers ? (element.offsetParent ?? element) : element;
+    };
     const area = (element) => {
-        const boxes = [element, ...(element.labels ?? [])].map((one) => one.getBoundingClientRect());
+        const boxes = [spread(element), ...(element.labels ?? [])].map((one) => one.getBoundingClientRect());
         const left = Math.min(...boxes.map((box) => box.left)), right = Math.max(...boxes.map((box) => box.right));
         const top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
         return [right - left, bottom - top];

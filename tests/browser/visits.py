@@ -22,21 +22,22 @@ class Visit:
 
 ADDRESSES = {
     NOBODY: """
-        / {stories} {story} {news} {news_page} {trials} {trial} {about} search/?q=ty search/?q=zzzz reading/
-        not-here/ report/{story_id}/ report/{story_id}/thanks/ report/{story_id}/+send_empty accounts/login/
-        accounts/login/+ask_code accounts/login/+wrong_code accounts/inactive/ join/ join/+send_empty
-        join/asked/ join/code/""",
+        / {stories} {story} {with_picture} {with_list} {news} {news_page} {trials} {trial} {about}
+        search/?q=ty search/?q=zzzz reading/ not-here/ report/{story_id}/ report/{story_id}/thanks/
+        report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
+        accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/""",
     "aino": """
         me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/write/
-        studio/{draft}/picture/ studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
+        studio/{draft}/write/+save_after_session studio/begin/+send_old_form studio/{draft}/picture/
+        studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
         studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/ rooms/
         rooms/{room}/ queue/ accounts/email/ accounts/2fa/webauthn/ accounts/2fa/webauthn/add/
-        accounts/2fa/recovery-codes/
-        accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/ accounts/logout/""",
+        accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
+        accounts/logout/""",
     "oiva": """
-        rooms/ rooms/{room}/ rooms/{other_room}/ rooms/{room}/messages/{message}/ rooms/{room}/help/
-        rooms/-/blocked/ rooms/{no_seat}/""",
-    "veikko": "desk/ studio/ rooms/{room}/",
+        studio/ studio/{waiting}/hand-in/ rooms/ rooms/{room}/ rooms/{other_room}/ rooms/{room}/messages/{message}/
+        rooms/{room}/help/ rooms/-/blocked/ rooms/{no_seat}/""",
+    "veikko": "desk/ studio/ rooms/{room}/ accounts/2fa/recovery-codes/ accounts/2fa/reauthenticate/",
     "eeva": "desk/ desk/{waiting}/ desk/reports/{report}/ me/",
     "mirja": "queue/ queue/messages/{held}/ queue/calls/{call}/ join/requests/ join/invitations/",
     "sampo": "me/ join/invitations/{invitation}/",
@@ -73,10 +74,32 @@ def wrong_code(page: Page) -> None:
 
 
 def go_on(page: Page) -> None:
-    """The first step is answered as it stands."""
-    field = page.locator("main form input[type=text]").first
-    if field.count() and not field.input_value():
-        field.fill("Aino")
+    """The first step of the yes is answered: one's own first name."""
+    page.locator("main input[type=radio]").first.check()
+    with page.expect_navigation():
+        page.locator("main button[name=go]").click()
+
+
+def ask_to_join(page: Page) -> None:
+    """Every field is answered well, and a code comes by mail."""
+    for box in page.locator("main input[type=checkbox]").all():
+        box.check()
+    page.locator("main input[type=email]").fill("uusi@example.org")
+    for field in page.locator("main input[type=text], main textarea").all():
+        field.fill("Uusi")
+    _press(page)
+
+
+def save_after_session(page: Page) -> None:
+    """The session has ended when the text is sent."""
+    page.context.clear_cookies()
+    _press(page)
+
+
+def send_old_form(page: Page) -> None:
+    """The form has lost its token."""
+    page.evaluate("document.querySelector('main input[name=csrfmiddlewaretoken]').remove()")
+    page.locator("main input[type=text]").first.fill("x")
     _press(page)
 
 
@@ -85,4 +108,7 @@ def _press(page: Page) -> None:
         page.locator("main form button[type=submit]").first.click()
 
 
-STEPS = {step.__name__: step for step in (send_empty, ask_code, wrong_code, go_on)}
+STEPS = {
+    step.__name__: step
+    for step in (send_empty, ask_code, wrong_code, go_on, ask_to_join, save_after_session, send_old_form)
+}
