@@ -116,8 +116,8 @@ def test_what_one_writes_survives_a_lost_connection_and_a_reload(page_as):
     expect(aino.locator("#write")).to_have_value("Kesken jäi")
     aino.evaluate(
         "() => { const real = WebSocket.prototype.send; let n = 0;"
-        " WebSocket.prototype.send = function (f) { if (f.includes('message.post') && n++ === 0) this.close();"
-        " else real.call(this, f); }; }"
+        " WebSocket.prototype.send = function (f) {"
+        " if (f.includes('message.post') && n++ === 0) this.close(); else real.call(this, f); }; }"
     )
     aino.get_by_role("button", name="Send").click()
     expect(aino.locator("[data-state=lost]")).to_be_visible()

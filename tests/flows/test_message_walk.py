@@ -1,4 +1,4 @@
-"""Walk 2 through the doors: a message goes from one browser to the room and the queue, and its outcome back."""
+"""Walk 2 through the doors: a message goes to the room and the queue, and its outcome comes back."""
 
 import pytest
 
