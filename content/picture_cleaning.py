@@ -66,8 +66,6 @@ def clean(data: bytes, name: str) -> CleanFile:
     opened = _open(data, name)
     try:
         drawn = _drawn_anew(opened)
-    except PictureRefused:
-        raise
     except Exception as broken:  # decoders raise anything on damaged files
         log.info("a picture could not be decoded: %s", type(broken).__name__)
         raise _not_whole() from broken
@@ -84,15 +82,13 @@ def _open(data: bytes, name: str) -> _Opened:
         raise PictureRefused(_("The file is too large. Choose a smaller picture."), "bytes")
     try:
         image = Image.open(io.BytesIO(data), formats=OPENERS)
+        kind = next(known for known in KINDS if known == image.format)
     except Image.DecompressionBombError as bomb:
         raise _too_many_pixels() from bomb
     except Exception as unknown:
         raise PictureRefused(
             _("This is not a picture that we know. Use JPEG, PNG, WebP or HEIC."), "kind"
         ) from unknown
-    kind = image.format or ""
-    if kind not in KINDS:
-        raise PictureRefused(_("This is not a picture that we know. Use JPEG, PNG, WebP or HEIC."), "kind")
     _check_whole_file(data, name, kind)
     if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
         raise _too_many_pixels()
