@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.factories.pictures import picture_bytes
 
+from .looking import accessibility_trouble, sideways_scroll, small_targets
+
 SEEN = "el => el.matches(':focus-visible')"
 FAR = 120  # more stops than any page of ours has
 
@@ -54,6 +56,12 @@ def begin(page: Page, title: str) -> str:
     type_into(page, "#id_title", title)
     press(page, "main button.button--main", r"/write/$")
     return page.url.split("/")[-3]
+
+
+def assert_kind_to_everybody(page: Page) -> None:
+    """For pages that only trouble brings up, and that no list of visits can name."""
+    trouble = [*accessibility_trouble(page), *small_targets(page), *sideways_scroll(page)]
+    assert not trouble, "\n".join(trouble)
 
 
 @pytest.fixture
@@ -172,6 +180,17 @@ def test_an_expired_session_loses_nothing(page_as, live_site):
     expect(aino.locator("[data-saved]")).to_contain_text("Saved at")
 
 
+def test_text_sent_by_hand_after_the_session_ended_is_on_the_next_page(page_as):
+    aino = page_as("aino")
+    begin(aino, "Lähetetty")
+    aino.context.clear_cookies(name="sessionid")
+    aino.fill("#id_text", "Painoin nappia liian myöhään.")
+    aino.click("button[value=stay]")
+    expect(aino.locator("h1")).to_contain_text("You are signed out.")
+    expect(aino.locator("#id_text")).to_have_value("Painoin nappia liian myöhään.")
+    assert_kind_to_everybody(aino)
+
+
 def test_without_scripts_an_expired_session_loses_nothing_either(page_as, live_site):
     aino = page_as("aino", java_script_enabled=False)
     aino.goto("/en/studio/begin/")
@@ -200,6 +219,7 @@ def test_two_windows_show_both_texts(page_as):
     aino.click("button[value=stay]")
     expect(aino.locator("#mine-text")).to_have_value("Ensimmäisessä ikkunassa.")
     expect(aino.locator("main")).to_contain_text("Toisessa ikkunassa.")
+    assert_kind_to_everybody(aino)
 
 
 def test_on_a_shared_device_the_next_person_does_not_find_the_text(page_as, live_site):

@@ -89,3 +89,18 @@ def test_a_story_taken_back_goes_through_a_reading_before_it_is_public_again(was
     reviewing.pass_on(eeva, story=was_read)
     say_yes(aino, was_read)
     assert StoryPage.objects.get(pk=was_read.pk).live
+
+
+def test_a_public_story_changes_only_by_a_new_reading_and_a_new_yes(was_read, aino, eeva):
+    say_yes(aino, was_read)
+    save(aino, was_read, text="Uusi loppu.")
+    was_read.refresh_from_db()
+    assert was_read.live
+    assert "Uusi loppu." not in str(was_read.body)
+    drafting.hand_in(aino, story=was_read, through_supporter=False)
+    reviewing.pass_on(eeva, story=was_read)
+    say_yes(aino, was_read, byline="Aino")
+    public = StoryPage.objects.get(pk=was_read.pk)
+    assert public.live
+    assert "Uusi loppu." in str(public.body)
+    assert public in StoryPage.shown()
