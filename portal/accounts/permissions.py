@@ -1,6 +1,8 @@
 """Who may do what with people. Questions only; nothing is changed here."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 
 from .models import User
 from .roles import Role
@@ -12,6 +14,13 @@ POWERS = (
     "peer.manage_rooms",
     "accounts.approve_joining",
 )
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person who asks; `PermissionDenied` when nobody is signed in."""
+    if isinstance(request.user, User):
+        return request.user
+    raise PermissionDenied
 
 
 def may_approve_joining(person: Somebody) -> bool:

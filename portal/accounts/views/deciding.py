@@ -21,7 +21,7 @@ from ..forms.joining import ROLE_NAMES, InvitationForm
 from ..inviting import make_invitation, revoke_invitation
 from ..joining import AlreadyDecided, approve_joining, decline_joining
 from ..models import Invitation, JoiningRequest
-from ..permissions import may_approve_joining
+from ..permissions import may_approve_joining, signed_in
 from ..roles import Role
 
 CODES_KEY = "invitation_codes"
@@ -56,10 +56,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(JoiningRequest, pk=pk)
     try:
         if request.POST.get("decision") == "approve":
-            approve_joining(request.user, request=asked)
+            approve_joining(signed_in(request), request=asked)
             messages.success(request, _("%(name)s may come in. We sent a mail.") % {"name": asked.first_name})
         else:
-            decline_joining(request.user, request=asked)
+            decline_joining(signed_in(request), request=asked)
             messages.success(
                 request, _("You said no to %(name)s. We sent a mail.") % {"name": asked.first_name}
             )
@@ -71,9 +71,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @for_deciders
 def invitations(request: HttpRequest) -> HttpResponse:
     """The invitations made so far, and a form for a new one."""
-    form = InvitationForm(request.POST or None, maker=request.user)
+    form = InvitationForm(request.POST or None, maker=signed_in(request))
     if request.method == "POST" and form.is_valid():
-        invitation, code = make_invitation(request.user, **form.cleaned_data)
+        invitation, code = make_invitation(signed_in(request), **form.cleaned_data)
         request.session[CODES_KEY] = {**request.session.get(CODES_KEY, {}), str(invitation.pk): code}
         return redirect("accounts:invitation", pk=invitation.pk)
     made = Invitation.objects.select_related("made_by")[:50]
@@ -95,7 +95,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
 @for_deciders
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes an invitation back."""
-    revoke_invitation(request.user, invitation=get_object_or_404(Invitation, pk=pk))
+    revoke_invitation(signed_in(request), invitation=get_object_or_404(Invitation, pk=pk))
     messages.success(request, _("The invitation opens nothing any more."))
     return redirect("accounts:invitations")
 

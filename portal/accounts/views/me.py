@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ..permissions import Somebody
+from ..permissions import Somebody, signed_in
 from ..settling import choose_language
 
 
@@ -112,7 +112,7 @@ def language(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("language", "")
     if code not in dict(settings.LANGUAGES):
         return redirect("accounts:me")
-    choose_language(request.user, language=code)
+    choose_language(signed_in(request), language=code)
     with translation.override(code):
         messages.success(request, _("Your language is changed."))
         return redirect("accounts:me")
