@@ -37,12 +37,12 @@ def shown_by(page: Page) -> dict[str, Any]:
     """Everything that the page shows, as plain data."""
     shown: dict[str, Any] = {"kind": page._meta.label}
     for field in page._meta.concrete_fields:
-        if field.name not in NOT_SHOWN:
-            shown[field.name] = _value(field, page)
+        if field.name not in NOT_SHOWN and _shows((value := _value(field, page))):
+            shown[field.name] = value
     for relation in get_all_child_relations(page):
         name = relation.get_accessor_name()
-        if name not in NOT_SHOWN:
-            shown[name] = [_child(child, relation.field.name) for child in getattr(page, name).all()]
+        if name not in NOT_SHOWN and (children := list(getattr(page, name).all())):
+            shown[name] = [_child(child, relation.field.name) for child in children]
     shown["pictures"] = [_picture_facts(picture) for picture in pictures_of(page)]
     return shown
 
@@ -75,6 +75,11 @@ def _value(field: models.Field[Any, Any], holder: models.Model) -> Any:
     if isinstance(field, StreamField):
         return _without_block_ids(json.loads(value))
     return value
+
+
+def _shows(value: Any) -> bool:
+    # What shows nothing is left out: a field added later, empty on the old pages, keeps their consents.
+    return value is not None and value is not False and value not in ("", [], {})
 
 
 def _child(child: models.Model, parent_key: str) -> dict[str, Any]:

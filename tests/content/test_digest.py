@@ -122,6 +122,13 @@ class TestDigest:
             seen.add(digest_of(story))
         assert len(seen) == 6
 
+    @pytest.mark.parametrize("nothing", [None, "", False])
+    def test_a_field_that_shows_nothing_leaves_it_alone(self, story, nothing):
+        before = digest_of(story)
+        story.supporters_named = nothing
+        story.is_example = nothing
+        assert digest_of(story) == before
+
     def test_it_is_the_same_from_memory_revision_and_database(self, story):
         revision = story.save_revision()
         fresh = StoryPage.objects.get(pk=story.pk)
