@@ -53,10 +53,14 @@ INNOCENT = [
     "It cost 1,200 euros in 2019.",
     "Otan lääkkeen kello 8.00 ja 20.00.",
     "Kuolen nauruun tämän kanssa.",
+    "Haluan elää hyvää elämää.",
+    "Jag vill leva.",
 ]
 CARE = [
     "haluan kuolla",
     "En jaksa enää, elää",
+    "Välillä tuntuu, etten jaksa enää elää.",
+    "mä haluun kuolla",
     "mietin itsemurhaa",
     "tapan itseni",
     "jag vill dö",
