@@ -35,7 +35,8 @@ ADDRESSES = {
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
         accounts/logout/""",
     "oiva": """
-        studio/ studio/{waiting}/hand-in/ rooms/ rooms/{room}/ rooms/{other_room}/ rooms/{room}/messages/{message}/
+        studio/ studio/{waiting}/hand-in/ rooms/ rooms/{room}/ rooms/{other_room}/
+        rooms/{room}/messages/{message}/
         rooms/{room}/help/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": "desk/ studio/ rooms/{room}/ accounts/2fa/recovery-codes/ accounts/2fa/reauthenticate/",
     "eeva": "desk/ desk/{waiting}/ desk/reports/{report}/ me/",
