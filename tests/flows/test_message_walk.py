@@ -3,11 +3,16 @@
 import pytest
 
 from peer.models import Message
+from tests.factories.rooms import make_room
 from tests.peer.sockets import Reader, off_loop, open_all, session_of
 
-pytest_plugins = ["tests.peer.conftest"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
 ROOM = "/en/rooms/coffee/"
+
+
+@pytest.fixture
+def room(sampo):
+    return make_room(sampo)
 
 
 def get(client, address):

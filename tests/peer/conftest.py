@@ -2,24 +2,13 @@
 
 import pytest
 
-from peer import duty, rooms, seats
-from peer.models import Room
-from peer.reasons import make_first_reasons
-
-TEXTS = {"fi": "Kahvipöytä", "sv": "Kaffebordet", "en": "Coffee table"}
+from peer import duty, seats
+from tests.factories.rooms import make_room
 
 
 @pytest.fixture
 def room(sampo):
-    make_first_reasons()
-    return rooms.open_room(
-        sampo,
-        slug="coffee",
-        names=TEXTS,
-        descriptions=TEXTS,
-        rules={"fi": "Ole ystävällinen.\nÄlä kerro nimiä.", "en": "Be kind.\nName nobody."},
-        when_unattended=Room.WhenUnattended.HOLD_EVERYTHING,
-    )
+    return make_room(sampo)
 
 
 @pytest.fixture
