@@ -1,9 +1,12 @@
 """Signing in by a mailed code, and out again. There is no password anywhere."""
 
 import re
+import time
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
 from django.core.cache import cache
 
@@ -76,7 +79,7 @@ def test_a_new_code_is_mailed_on_request_and_the_old_one_is_dead(client, aino):
 
 def test_a_code_is_good_for_half_an_hour(client, aino, monkeypatch):
     ask_for_code(client, "aino@example.org")
-    now = __import__("time").time()
+    now = time.time()
     monkeypatch.setattr("allauth.account.internal.flows.code_verification.time.time", lambda: now + 29 * 60)
     assert client.get(CONFIRM).status_code == 200
     monkeypatch.setattr("allauth.account.internal.flows.code_verification.time.time", lambda: now + 31 * 60)
@@ -230,3 +233,69 @@ def test_account_pages_are_kept_by_nobody(client, aino):
     client.force_login(aino)
     for path in (ME, "/fi/accounts/email/", "/fi/accounts/2fa/webauthn/"):
         assert "no-store" in client.get(path)["Cache-Control"]
+
+
+def test_a_new_address_takes_the_place_of_the_old_one_once_it_is_proven(client, aino):
+    client.force_login(aino)
+    step = client.post("/fi/accounts/email/", {"email": "uusi@example.org", "action_add": "1"})
+    assert step.url == "/fi/accounts/confirm-email/"
+    client.post(step.url, {"code": code_in(mail.outbox[0])})
+    aino.refresh_from_db()
+    assert aino.email == "uusi@example.org"
+    assert list(EmailAddress.objects.values_list("email", "verified")) == [("uusi@example.org", True)]
+    assert mail.outbox[-1].to == ["aino@example.org"]
+
+
+def give_passkey(person):
+    Authenticator.objects.create(
+        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone", "credential": {}}
+    )
+
+
+def sign_in(client, person):
+    ask_for_code(client, person.email)
+    return client.post(CONFIRM, {"code": code_in(mail.outbox[-1])})
+
+
+@pytest.fixture
+def _any_key(monkeypatch):
+    monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda _user: [])
+
+
+@pytest.mark.usefixtures("_any_key")
+def test_a_member_who_lost_the_passkey_gets_in_by_mail_and_puts_it_right(client, aino):
+    give_passkey(aino)
+    assert sign_in(client, aino).url == ME
+    key = Authenticator.objects.get()
+    assert client.post(f"/fi/accounts/2fa/webauthn/keys/{key.pk}/remove/").url == "/fi/accounts/2fa/webauthn/"
+    assert not Authenticator.objects.exists()
+
+
+@pytest.mark.usefixtures("_any_key")
+@pytest.mark.parametrize("name", ["mirja", "eeva", "sampo"])
+def test_who_looks_after_others_and_has_a_passkey_needs_it_after_the_code(client, request, name):
+    person = request.getfixturevalue(name)
+    give_passkey(person)
+    assert sign_in(client, person).url == "/fi/accounts/2fa/authenticate/"
+    assert client.get(ME).status_code == 302
+
+
+@pytest.mark.usefixtures("_any_key")
+def test_a_spare_code_stands_in_for_the_passkey_once(client, mirja):
+    give_passkey(mirja)
+    code = RecoveryCodes.activate(mirja).get_unused_codes()[0]
+    assert client.post(sign_in(client, mirja).url, {"code": code}).url == ME
+    client.logout()
+    assert client.post(sign_in(client, mirja).url, {"code": code}).status_code == 200
+
+
+@pytest.mark.usefixtures("_any_key")
+def test_a_while_after_signing_in_the_passkey_is_asked_before_changing_passkeys(client, aino, monkeypatch):
+    give_passkey(aino)
+    sign_in(client, aino)
+    assert client.get("/fi/accounts/2fa/webauthn/add/").status_code == 200
+    later = time.time() + 16 * 60
+    monkeypatch.setattr("portal.accounts.adapter.time.time", lambda: later)
+    assert client.get("/fi/accounts/2fa/webauthn/add/").url.startswith(
+        "/fi/accounts/2fa/webauthn/reauthenticate/"
+    )
