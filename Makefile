@@ -47,7 +47,7 @@ format: .venv/.dev ## Lays out Python and templates as `make check` wants them
 	@$(BIN)/djhtml --tabwidth 4 templates >/dev/null 2>&1 || true
 
 messages: .venv/.dev ## Gathers the texts to translate and compiles the translations (needs gettext)
-	@$(MANAGE) makemessages --locale fi --locale sv --no-obsolete --no-location --ignore 'var/*' --ignore '.venv/*' --ignore 'tests/*'
+	@$(MANAGE) makemessages --locale fi --locale sv --no-obsolete --no-location --no-wrap --ignore 'var/*' --ignore '.venv/*' --ignore 'tests/*'
 	@$(MANAGE) compilemessages --locale fi --locale sv --verbosity 0 --ignore .venv
 
 pins: .venv/.dev ## Writes requirements/*.txt anew from pyproject.toml, with hashes
