@@ -4,11 +4,13 @@ import asyncio
 import json
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from peer import blocking, chat, moderating, seats
 from peer.models import Message, Reason, Room
 from portal.live.hub import hub_here
+from portal.live.publishing import close_session
 
 from .sockets import Reader, off_loop, open_all, session_of
 
@@ -243,3 +245,19 @@ async def test_150_messages_within_a_second_reach_30_readers_whole_and_in_order(
     for reader in [*writers, *readers]:
         await reader.leave()
     assert not hub_here().topics
+
+
+@pytest.mark.skipif(
+    "InMemory" in settings.CHANNEL_LAYERS["default"]["BACKEND"], reason="one process has nobody to tell"
+)
+async def test_what_happens_in_another_process_arrives_by_the_channel_layer(people, oiva, room, monkeypatch):
+    monkeypatch.setattr("portal.live.hub.PULSE_SECONDS", 60)  # the pulse shall not help
+    reader = Reader(people["aino"])
+    await open_all([reader])
+    await asyncio.sleep(0.5)
+    monkeypatch.setattr("portal.live.publishing.hubs_of_this_process", list)
+    monkeypatch.setattr("portal.live.publishing.this_process", lambda: "another")
+    await off_loop(chat.post_message, oiva, room=room, ref="r1", text="Kaukaa")
+    assert (await reader.next("change"))["text"] == "Kaukaa"
+    await off_loop(close_session, people["aino"].cookies["sessionid"].value)
+    assert (await reader.next("close"))["close"] == 4401
