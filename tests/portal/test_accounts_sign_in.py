@@ -5,28 +5,19 @@ import time
 
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
 from django.core.cache import cache
 
 from portal.accounts.models import User
 
+from .sign_in_steps import CONFIRM, LOGIN, ME, ask_for_code, code_in
+
 pytestmark = pytest.mark.django_db
-LOGIN, CONFIRM, ME = "/fi/accounts/login/", "/fi/accounts/login/code/confirm/", "/fi/me/"
 
 
 @pytest.fixture(autouse=True)
 def _no_counts_from_other_tests():
     cache.clear()
-
-
-def code_in(letter) -> str:
-    return re.search(r"\d{3}-\d{3}", letter.body).group()
-
-
-def ask_for_code(client, email, path=LOGIN):
-    return client.post(path, {"email": email})
 
 
 def test_a_mailed_code_signs_in_and_leads_to_my_page(client, aino):
@@ -182,43 +173,6 @@ def test_a_silent_mail_server_gives_a_kind_page(client, aino, monkeypatch):
     assert "account/mail_failed.html" in [template.name for template in response.templates]
 
 
-@pytest.mark.parametrize("way", ["/admin/", "/admin/login/", "/_util/login/", "/admin/pages/"])
-def test_every_way_into_the_cms_leads_to_our_sign_in(client, db, way):
-    response = client.get(way, follow=True)
-    assert response.redirect_chain[-1][0].startswith(LOGIN)
-    assert 'type="password"' not in response.content.decode()
-
-
-@pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("path", ["/admin/login/", "/_util/login/"])
-def test_a_password_opens_nothing(client, sampo, path, method):
-    sampo.set_password("secret")
-    sampo.save()
-    getattr(client, method)(path, {"username": sampo.email, "password": "secret", "login": sampo.email})
-    assert client.get("/admin/").status_code == 302
-
-
-@pytest.mark.parametrize("path", ["password_reset/", "password_reset/confirm/x/y/"])
-def test_the_cms_resets_no_passwords(client, db, path):
-    response = client.get(f"/admin/{path}", follow=True)
-    assert b'type="password"' not in response.content
-    assert not [template.name for template in response.templates if "password" in (template.name or "")]
-
-
-def test_an_editor_who_signs_in_comes_to_the_cms(client, eeva):
-    client.post(f"{LOGIN}?next=/admin/", {"email": eeva.email})
-    response = client.post(CONFIRM, {"code": code_in(mail.outbox[0]), "next": "/admin/"}, follow=True)
-    assert response.redirect_chain == [("/admin/", 302)]
-    assert response.status_code == 200
-
-
-def test_a_member_at_the_cms_door_ends_on_my_page_and_not_in_a_loop(client, aino):
-    client.force_login(aino)
-    response = client.get("/admin/", follow=True)
-    assert response.redirect_chain[-1][0] == ME
-    assert response.status_code == 200
-
-
 def test_a_session_gets_a_new_key_at_signing_in(client, aino):
     client.get(LOGIN)
     ask_for_code(client, "aino@example.org")
@@ -244,58 +198,3 @@ def test_a_new_address_takes_the_place_of_the_old_one_once_it_is_proven(client, 
     assert aino.email == "uusi@example.org"
     assert list(EmailAddress.objects.values_list("email", "verified")) == [("uusi@example.org", True)]
     assert mail.outbox[-1].to == ["aino@example.org"]
-
-
-def give_passkey(person):
-    Authenticator.objects.create(
-        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone", "credential": {}}
-    )
-
-
-def sign_in(client, person):
-    ask_for_code(client, person.email)
-    return client.post(CONFIRM, {"code": code_in(mail.outbox[-1])})
-
-
-@pytest.fixture
-def _any_key(monkeypatch):
-    monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda _user: [])
-
-
-@pytest.mark.usefixtures("_any_key")
-def test_a_member_who_lost_the_passkey_gets_in_by_mail_and_puts_it_right(client, aino):
-    give_passkey(aino)
-    assert sign_in(client, aino).url == ME
-    key = Authenticator.objects.get()
-    assert client.post(f"/fi/accounts/2fa/webauthn/keys/{key.pk}/remove/").url == "/fi/accounts/2fa/webauthn/"
-    assert not Authenticator.objects.exists()
-
-
-@pytest.mark.usefixtures("_any_key")
-@pytest.mark.parametrize("name", ["mirja", "eeva", "sampo"])
-def test_who_looks_after_others_and_has_a_passkey_needs_it_after_the_code(client, request, name):
-    person = request.getfixturevalue(name)
-    give_passkey(person)
-    assert sign_in(client, person).url == "/fi/accounts/2fa/authenticate/"
-    assert client.get(ME).status_code == 302
-
-
-@pytest.mark.usefixtures("_any_key")
-def test_a_spare_code_stands_in_for_the_passkey_once(client, mirja):
-    give_passkey(mirja)
-    code = RecoveryCodes.activate(mirja).get_unused_codes()[0]
-    assert client.post(sign_in(client, mirja).url, {"code": code}).url == ME
-    client.logout()
-    assert client.post(sign_in(client, mirja).url, {"code": code}).status_code == 200
-
-
-@pytest.mark.usefixtures("_any_key")
-def test_a_while_after_signing_in_the_passkey_is_asked_before_changing_passkeys(client, aino, monkeypatch):
-    give_passkey(aino)
-    sign_in(client, aino)
-    assert client.get("/fi/accounts/2fa/webauthn/add/").status_code == 200
-    later = time.time() + 16 * 60
-    monkeypatch.setattr("portal.accounts.adapter.time.time", lambda: later)
-    assert client.get("/fi/accounts/2fa/webauthn/add/").url.startswith(
-        "/fi/accounts/2fa/webauthn/reauthenticate/"
-    )
