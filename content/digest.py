@@ -37,7 +37,7 @@ def shown_by(page: Page) -> dict[str, Any]:
     """Everything that the page shows, as plain data."""
     shown: dict[str, Any] = {"kind": page._meta.label}
     for field in page._meta.concrete_fields:
-        if field.name not in NOT_SHOWN and _shows((value := _value(field, page))):
+        if field.name not in NOT_SHOWN and _shows(value := _value(field, page)):
             shown[field.name] = value
     for relation in get_all_child_relations(page):
         name = relation.get_accessor_name()
