@@ -32,7 +32,6 @@ SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 365 * 24 * 60 * 60)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # frames of our own pages only: the CMS shows previews in one
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
