@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from content.digest import digest_of
 from content.models import (
@@ -30,6 +30,8 @@ SLUGS = {
 
 def make_site() -> HomePage:
     """Homes and sections in three languages, each the translation of the others; gives the Finnish home."""
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     root = Page.objects.filter(depth=1).first() or Page.add_root(
         instance=Page(title="Root", slug="root", locale=locales["fi"])
