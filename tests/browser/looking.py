@@ -32,8 +32,9 @@ TOO_WIDE = """
 
 def accessibility_trouble(page: Page) -> list[str]:
     """Every violation, and everything that axe could not decide."""
-    if not page.evaluate("() => Boolean(window.axe)"):
-        page.evaluate(AXE_SCRIPT)
+    # A colour that is still on its way to another one would be judged as it is just then.
+    page.evaluate("() => Promise.all(document.getAnimations().map((animation) => animation.finished))")
+    page.evaluate(AXE_SCRIPT)
     found = page.evaluate("options => axe.run(document, options)", OPTIONS)
     return [
         f"{kind} {rule['id']}: {node['target']} {node['html'][:160]} {_why(node)}"

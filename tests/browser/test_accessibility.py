@@ -17,7 +17,7 @@ SIX_PAGES = [
 ]
 # What only the admin or the demo shows.
 ELSEWHERE = ("accounts/cms/", "accounts/demo.html", "components/", "scenes/")
-# Not measured here: these need a broken server, a device with keys, or two windows at once.
+# Not measured here: these need a broken server, a device with keys, two windows or a second picture.
 RARE = {
     *(
         "429.html",
@@ -28,7 +28,7 @@ RARE = {
     ),
     *("mfa/recovery_codes/index.html", "mfa/webauthn/authenticator_confirm_delete.html"),
     *("mfa/webauthn/edit_form.html", "mfa/webauthn/reauthenticate.html", "mfa/webauthn/signup_form.html"),
-    "account/confirm_email_verification_code.html",
+    *("account/confirm_email_verification_code.html", "blocks/picture.html"),
 }
 SEEN: set[str] = set()
 

@@ -35,11 +35,11 @@ ADDRESSES = {
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
         accounts/logout/""",
     "oiva": """
-        studio/ studio/{waiting}/hand-in/ rooms/ rooms/{room}/ rooms/{other_room}/
+        studio/ studio/{waiting}/preview/ rooms/ rooms/{room}/ rooms/{other_room}/
         rooms/{room}/messages/{message}/
         rooms/{room}/help/ rooms/-/blocked/ rooms/{no_seat}/""",
-    "veikko": "desk/ studio/ rooms/{room}/ accounts/2fa/recovery-codes/ accounts/2fa/reauthenticate/",
-    "eeva": "desk/ desk/{waiting}/ desk/reports/{report}/ me/",
+    "veikko": "desk/ accounts/2fa/recovery-codes/ accounts/2fa/reauthenticate/",
+    "eeva": "desk/ desk/{waiting}/ desk/reports/{report}/",
     "mirja": "queue/ queue/messages/{held}/ queue/calls/{call}/ join/requests/ join/invitations/",
     "sampo": "me/ join/invitations/{invitation}/",
 }
@@ -82,12 +82,12 @@ def go_on(page: Page) -> None:
 
 
 def ask_to_join(page: Page) -> None:
-    """Every field is answered well, and a code comes by mail."""
-    for box in page.locator("main input[type=checkbox]").all():
-        box.check()
-    page.locator("main input[type=email]").fill("uusi@example.org")
-    for field in page.locator("main input[type=text], main textarea").all():
-        field.fill("Uusi")
+    """Somebody without an invitation asks; a code comes by mail."""
+    page.locator("main input[name=way]").last.check()
+    for name, words in {"about": "Uusi", "first_name": "Uusi", "email": "uusi@example.org"}.items():
+        page.locator(f"main [name={name}]").fill(words)
+    for name in ("age", "notice", "health"):
+        page.locator(f"main [name={name}]").check()
     _press(page)
 
 
