@@ -6,8 +6,10 @@ cd "$(dirname "$0")/.."
 only=""
 [ "${1:-}" = walks ] && only="walk or harness"
 
-.venv/bin/pytest tests --ignore=tests/browser
+# On every core; the same order of sets in every process, or they would not agree on the tests.
+export PYTHONHASHSEED=0
+.venv/bin/pytest tests --ignore=tests/browser --numprocesses auto --maxprocesses 4
 first=$?
-DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only"
+DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only" --numprocesses auto --maxprocesses 2 --dist loadfile
 second=$?
 [ $first -eq 0 ] && [ $second -eq 0 ]

@@ -20,5 +20,8 @@ DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}  # noqa: F405
 if env.text("DATABASE_URL"):
     DATABASES["default"] = database(env.text("DATABASE_URL"))  # noqa: F405
 if env.text("REDIS_URL"):
+    # Tests run on several cores: each process keeps to its own part of the one Redis.
+    process = int(env.text("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     CHANNEL_LAYERS["default"] = channel_layer(env.text("REDIS_URL"))  # noqa: F405
-    CACHES["default"] = redis_cache(env.text("REDIS_URL"))  # noqa: F405
+    CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = f"test-{process}"  # noqa: F405
+    CACHES["default"] = redis_cache(f"{env.text('REDIS_URL').removesuffix('/0')}/{process}")  # noqa: F405
