@@ -11,8 +11,8 @@ from .views.search import search
 app_name = "content"
 urlpatterns = [
     path("search/", search, name="search"),
-    path("report/<int:page_id>/", report, name="report"),
-    path("report/<int:page_id>/thanks/", report_thanks, name="report_thanks"),
+    path("report/<id:page_id>/", report, name="report"),
+    path("report/<id:page_id>/thanks/", report_thanks, name="report_thanks"),
     path("feed/", public_page(NewsFeed()), name="feed"),
     path("feed/stories/", public_page(StoryFeed()), name="feed_stories"),
 ]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class KitConfig(AppConfig):
@@ -9,3 +10,6 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401, PLC0415  registers the system checks
+        from .converters import IdConverter  # noqa: PLC0415
+
+        register_converter(IdConverter, "id")
