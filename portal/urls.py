@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -11,6 +12,12 @@ from portal.health import health
 from portal.reading.views import reading_css
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+
+def not_here(_request: HttpRequest, **_kwargs: str) -> HttpResponse:
+    """Wagtail's pages that the house does not use: nothing is locked by a shared password."""
+    raise Http404
+
 
 urlpatterns = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/")),
@@ -33,5 +40,8 @@ urlpatterns += i18n_patterns(
     path("", include("peer.urls")),
     path("", include("media_studio.urls")),
     path("", include("content.urls")),
+    # What is mounted with Wagtail's pages and is not a page: its password forms, once in each language.
+    path("_util/login/", to_sign_in),
+    path("_util/<path:rest>", not_here),
     path("", include(wagtail_urls)),
 )
