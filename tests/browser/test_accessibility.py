@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from portal.reading.choices import SETTINGS
+
 from .looking import accessibility_trouble, sideways_scroll, small_targets
 from .visits import NOBODY, STEPS, VISITS, Visit
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 LANGUAGES = ("fi", "sv", "en")
-THEMES = ("light", "dark", "sepia", "black-on-white", "yellow-on-black")
+THEMES = tuple(key for key in next(one for one in SETTINGS if one.key == "theme").options if key != "device")
 SIX_PAGES = [
     *(visit for visit in VISITS if str(visit) in {"nobody", "nobody {story}", "nobody accounts/login/"}),
     *(visit for visit in VISITS if str(visit) in {"aino studio/", "oiva rooms/{room}/", "mirja queue/"}),

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from django.core.management import get_commands
 
-from .test_environment import variables_read
+from .test_environment import NAME, variables_read
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -39,6 +39,16 @@ def test_each_service_sets_only_variables_that_are_read(name):
 @pytest.mark.parametrize("name", OURS)
 def test_each_service_has_what_production_needs(name):
     assert {"SECRET_KEY", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS"} <= set(OURS[name]["environment"])
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_each_service_hears_of_every_variable_in_the_env_file(name):
+    assert OURS[name]["env_file"] == ".env"
+
+
+def test_compose_asks_only_for_variables_of_the_example():
+    asked = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+    assert asked <= set(NAME.findall((ROOT / ".env.example").read_text()))
 
 
 def test_addresses_name_services_that_exist():

@@ -6,11 +6,13 @@ from itertools import product
 import pytest
 from django.conf import settings
 
+from portal.reading.choices import SETTINGS
+
 CSS = settings.BASE_DIR / "static" / "css"
 SURFACES = ("paper", "card", "sand", "dew")
 TEXTS = ("ink", "muted", "spruce", "lake", "lingonberry", "birch", "cloudberry")
 FILLS = ("spruce", "spruce-deep", "lingonberry")
-THEMES = ("light", "dark", "sepia", "black-on-white", "yellow-on-black")
+THEMES = tuple(key for key in next(one for one in SETTINGS if one.key == "theme").options if key != "device")
 
 
 def tokens_of(theme: str) -> dict[str, str]:
