@@ -11,7 +11,7 @@ from wagtail.models import Page
 from portal.kit import clock
 from portal.kit.text import plain
 
-from .models import Report, TakeDown
+from .models import Consent, Report, TakeDown
 from .permissions import may_take_down
 
 WORDS_LENGTH = 2000
@@ -46,20 +46,24 @@ def close_report(actor: Any, *, report: Report) -> Report:
 
 @transaction.atomic
 def take_down(actor: Any, *, page: Page, reason: str) -> TakeDown:
-    """Takes a page away from readers at once. The storyteller finds the reason; its reports are closed."""
+    """Takes a page away from readers at once. The storyteller finds the reason; its reports are closed.
+
+    The yes ends with it: only a new reading and a new yes make the story public again.
+    """
     _check(actor)
     why = plain(reason, max_length=WORDS_LENGTH)
     if not why:
         raise ValidationError(_("Write the reason. The storyteller reads it."))
-    specific = page.specific
+    # Locked as a yes locks it: a yes given at this moment comes wholly before or wholly after.
+    specific = Page.objects.select_for_update().get(pk=page.pk).specific
+    now = clock.now()
+    Consent.objects.standing().filter(page_id=page.pk).update(replaced_at=now)
     # Taking down is a right of its own: it needs no right to publish this page.
     UnpublishPageAction(specific, user=actor, log_action=True).execute(skip_permission_checks=True)
-    Report.objects.filter(page_id=page.pk, handled_at__isnull=True).update(
-        handled_at=clock.now(), handled_by=actor
-    )
+    Report.objects.filter(page_id=page.pk, handled_at__isnull=True).update(handled_at=now, handled_by=actor)
     storyteller = getattr(specific, "storyteller", None)
     return TakeDown.objects.create(
-        page_id=page.pk, storyteller=storyteller, taken_down_by=actor, reason=why, made_at=clock.now()
+        page_id=page.pk, storyteller=storyteller, taken_down_by=actor, reason=why, made_at=now
     )
 
 

@@ -1,9 +1,9 @@
 """What the studio asks the database."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Revision, TaskState, WorkflowState
 
-from content.models import Consent, StoryPage
+from content.models import Consent, StoryPage, TakeDown
 from portal.accounts.models import User
 
 from .models import EditorReading, Support, SupporterReading
@@ -51,7 +51,8 @@ def asked_change(story: StoryPage) -> TaskState | None:
 def read_revision(story: StoryPage) -> Revision | None:
     """The version that the media team passed on and that waits for a yes.
 
-    None when the newest handing in was not read to its end, or when a yes has used the reading already.
+    None when the newest handing in was not read to its end, or when a yes has used the reading
+    already, or the story was taken down after it.
     """
     handed_in = story.workflow_states.order_by("-pk").first()
     if handed_in is None or handed_in.status != WorkflowState.STATUS_APPROVED:
@@ -78,6 +79,20 @@ def is_changed_since(story: StoryPage, revision: Revision | None) -> bool:
     return revision is not None and story.latest_revision_id != revision.pk
 
 
+def may_be_taken_back(story: StoryPage) -> bool:
+    """Whether a yes stands that its storyteller can take back, also while the story is not public."""
+    return Consent.objects.standing().filter(page_id=story.pk).exists()
+
+
+def taken_down(story: StoryPage) -> TakeDown | None:
+    """Why the media team took the story down, until a newer yes or until the yes is taken back."""
+    taken = TakeDown.objects.filter(page_id=story.pk).order_by("-made_at", "-pk").first()
+    if taken is None or story.live:
+        return None
+    answered = Q(given_at__gte=taken.made_at) | Q(withdrawn_at__gte=taken.made_at)
+    return None if Consent.objects.filter(answered, page_id=story.pk).exists() else taken
+
+
 def stage(story: StoryPage) -> Stage:
     """Where the story stands."""
     state = story.current_workflow_state
@@ -90,9 +105,12 @@ def stage(story: StoryPage) -> Stage:
             was_read=state is None and read_revision(story) is not None,
             is_live=story.live,
             was_public=Consent.objects.filter(page_id=story.pk).exists(),
+            was_taken_down=taken_down(story) is not None,
         )
     )
 
 
 def _is_used(story: StoryPage, reading: TaskState) -> bool:
+    if TakeDown.objects.filter(page_id=story.pk, made_at__gte=reading.finished_at).exists():
+        return True
     return Consent.objects.filter(page_id=story.pk, given_at__gte=reading.finished_at).exists()

@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                 ('byline', models.CharField(max_length=80, verbose_name='byline')),
                 ('places', models.JSONField(default=list, verbose_name='places')),
                 ('given_at', models.DateTimeField(default=portal.kit.clock.now, verbose_name='given')),
-                ('replaced_at', models.DateTimeField(blank=True, null=True, verbose_name='replaced by a newer one')),
+                ('replaced_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
                 ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='version')),

@@ -31,7 +31,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     """Consents, asked for by what they are worth now."""
 
     def standing(self) -> "ConsentQuerySet":
-        """Those that hold now: not taken back, and no newer yes to the same page."""
+        """Those that hold now: not taken back, not ended by a newer yes or by taking the page down."""
         return self.filter(withdrawn_at=None, replaced_at=None)
 
 
@@ -55,7 +55,7 @@ class Consent(models.Model):
         "content.Picture", verbose_name=_("pictures"), related_name="consents", blank=True
     )
     given_at = models.DateTimeField(_("given"), default=clock.now)
-    replaced_at = models.DateTimeField(_("replaced by a newer one"), null=True, blank=True)
+    replaced_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
 
     objects: ClassVar[Any] = ConsentQuerySet.as_manager()

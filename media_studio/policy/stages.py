@@ -14,6 +14,7 @@ class Stage(StrEnum):
     WAITS_FOR_YES = "waits for yes"
     PUBLIC = "public"
     TAKEN_BACK = "taken back"
+    TAKEN_DOWN = "taken down"
 
 
 IN_READING = {Stage.WITH_SUPPORTER, Stage.WITH_EDITOR}
@@ -29,6 +30,7 @@ class Facts:
     was_read: bool = False
     is_live: bool = False
     was_public: bool = False
+    was_taken_down: bool = False
 
 
 def stage_of(facts: Facts) -> Stage:
@@ -39,6 +41,7 @@ def stage_of(facts: Facts) -> Stage:
         (facts.change_asked, Stage.CHANGE_ASKED),
         (facts.was_read, Stage.WAITS_FOR_YES),
         (facts.is_live, Stage.PUBLIC),
+        (facts.was_taken_down, Stage.TAKEN_DOWN),
         (facts.was_public, Stage.TAKEN_BACK),
     ]
     return next((stage for is_so, stage in told if is_so), Stage.DRAFT)

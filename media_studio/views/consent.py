@@ -39,9 +39,9 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.storytellers
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """One button. Others no longer see the story; the draft stays."""
+    """One button, while a yes stands. Others no longer see the story; the draft stays."""
     story = access.own_story(request, pk)
-    if not story.live:
+    if not queries.may_be_taken_back(story):
         messages.info(request, _("This story is not public."))
         return redirect("studio:home")
     if request.method != "POST":

@@ -120,6 +120,7 @@ def _writing_page(
         "form": form,
         "story": story,
         "stage": queries.stage(story),
+        "taken_down": queries.taken_down(story),
         "asked": queries.asked_change(story),
         "saved": saved_in_words(drafting.Saved(story.latest_revision_id, story.latest_revision_created_at)),
     }

@@ -21,6 +21,7 @@ STATES = {
         (_("See and decide"), "studio:consent"),
     ),
     Stage.PUBLIC: ("done", _("Public. Everybody can read it."), WRITE),
+    Stage.TAKEN_DOWN: ("closed", _("The media team took it down. You can write on."), WRITE),
     Stage.TAKEN_BACK: ("closed", _("Not public any more. You can write on."), WRITE),
 }
 MY_TURN = {Stage.CHANGE_ASKED, Stage.WAITS_FOR_YES}

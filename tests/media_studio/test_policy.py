@@ -36,6 +36,7 @@ def test_each_step_has_its_readers(step, reader, verdict):
         (Facts(was_read=True, was_public=True), Stage.WAITS_FOR_YES),
         (Facts(is_live=True, was_public=True), Stage.PUBLIC),
         (Facts(was_public=True), Stage.TAKEN_BACK),
+        (Facts(was_public=True, was_taken_down=True), Stage.TAKEN_DOWN),
     ],
 )
 def test_what_waits_for_somebody_comes_before_what_is(facts, stage):
