@@ -1,4 +1,4 @@
-"""Asking somebody to help with one story or with all, and ending it."""
+"""Asking somebody to help with one story or with all, their answer, and ending it."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,24 +12,46 @@ from portal.kit import clock
 from . import queries
 from .models import Notice, Support, SupporterReading
 from .models.notices import Kind
+from .models.supports import address_of
 from .permissions import may_tell, may_write
-from .refusals import NotReady
+from .refusals import AlreadyDecided, NotReady
 
 
 @transaction.atomic
 def ask_support(actor: User, *, supporter_email: str, story: StoryPage | None = None) -> Support:
-    """The member with this address may read the actor's drafts from now on, and is told so."""
+    """Whoever has this address is asked, on their own page. They see drafts only after `answer` with a yes.
+
+    What comes back is the same for every address: who is a member is not told to anybody who asks.
+    """
     if not may_tell(actor) or (story is not None and not may_write(actor, story)):
         raise PermissionDenied
-    supporter = _member(supporter_email)
-    if supporter == actor:
+    address = address_of(supporter_email)
+    if not address:
+        raise NotReady(_("Write the e-mail address."))
+    if address == address_of(actor.email):
         raise NotReady(_("You cannot be your own supporter. Ask somebody else."))
-    support, is_new = Support.objects.get_or_create(
-        storyteller=actor, supporter=supporter, story=story, ended_at=None
+    support, _is_new = Support.objects.get_or_create(
+        storyteller=actor, asked_address=address, story=story, ended_at=None
     )
-    if is_new:
-        Notice.objects.tell(supporter, Kind.SUPPORT_BEGUN, story=story, by=actor)
     return support
+
+
+@transaction.atomic
+def answer(actor: User, *, support: Support, yes: bool) -> None:
+    """The asked person says yes, and the support holds from now on; or no, of which nobody is told."""
+    fresh = Support.objects.select_for_update().get(pk=support.pk)
+    if not actor.is_active or fresh.asked_address != address_of(actor.email):
+        raise PermissionDenied
+    if fresh.accepted_at or fresh.declined_at or fresh.ended_at:
+        raise AlreadyDecided(_("This request does not wait for an answer any more."))
+    if not yes:
+        fresh.declined_at = clock.now()
+    elif _has_said_yes(actor, fresh):
+        fresh.ended_at, fresh.asked_address = clock.now(), ""
+    else:
+        fresh.supporter, fresh.accepted_at = actor, clock.now()
+        Notice.objects.tell(fresh.storyteller, Kind.SUPPORT_BEGUN, story=fresh.story, by=actor)
+    fresh.save()
 
 
 @transaction.atomic
@@ -40,20 +62,20 @@ def end_support(actor: User, *, support: Support) -> None:
         raise PermissionDenied
     if fresh.ended_at is not None:
         return
-    fresh.ended_at = clock.now()
-    fresh.save(update_fields=["ended_at"])
+    fresh.ended_at, fresh.asked_address = clock.now(), ""
+    fresh.save(update_fields=["ended_at", "asked_address"])
+    if fresh.supporter is None:
+        return
     if actor.pk == fresh.storyteller_id:
         Notice.objects.tell(fresh.supporter, Kind.SUPPORT_ENDED, by=fresh.storyteller)
     for story in queries.stories_of(fresh.storyteller):
         _move_on_without_a_supporter(story, actor)
 
 
-def _member(email: str) -> User:
-    """Somebody who has joined already."""
-    person = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
-    if person is None:
-        raise NotReady(_("We found no member with this address. Check it together."))
-    return person
+def _has_said_yes(person: User, request: Support) -> bool:
+    """Whether the same support holds already, asked for at an earlier address of the person."""
+    same = Support.objects.current().filter(storyteller=request.storyteller, story=request.story)
+    return bool(same.filter(supporter=person).exists())
 
 
 def _move_on_without_a_supporter(story: StoryPage, actor: User) -> None:

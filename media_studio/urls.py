@@ -11,6 +11,7 @@ urlpatterns = [
     path("studio/notices/<int:pk>/", home.put_away, name="put_away"),
     path("studio/taken-down/<int:pk>/", home.put_away_taken_down, name="put_away_taken_down"),
     path("studio/supporters/", supporters.supporters, name="supporters"),
+    path("studio/supporters/<int:pk>/answer/", supporters.answer, name="answer_request"),
     path("studio/supporters/<int:pk>/end/", supporters.end, name="end_support"),
     path("studio/<int:pk>/write/", tell.write, name="write"),
     path("studio/<int:pk>/autosave/", tell.autosave, name="autosave"),

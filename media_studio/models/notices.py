@@ -20,7 +20,7 @@ class Kind(models.TextChoices):
     CHANGE_ASKED = "change asked", _("%(name)s asks for a change in “%(title)s”.")
     PASSED_ON = "passed on", _("%(name)s read “%(title)s” and passed it on to the media team.")
     WAITS_FOR_YES = "waits for yes", _("“%(title)s” is read. Now it is your turn.")
-    SUPPORT_BEGUN = "support begun", _("%(name)s asked you to help as a supporter.")
+    SUPPORT_BEGUN = "support begun", _("%(name)s is your supporter now.")
     SUPPORT_ENDED = "support ended", _("You no longer support %(name)s. Thank you for your help.")
 
 

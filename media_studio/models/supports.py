@@ -7,18 +7,32 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.models import User
 from portal.kit import clock
 
 if TYPE_CHECKING:
     from content.models import StoryPage
 
 
+def address_of(email: str) -> str:
+    """An address in the one way in which it is kept and compared."""
+    return email.strip().lower()
+
+
 class SupportQuerySet(models.QuerySet["Support"]):
     """Supports, asked for by what they cover."""
 
     def current(self) -> "SupportQuerySet":
-        """Those that have not ended."""
-        return self.filter(ended_at__isnull=True)
+        """Those that the supporter said yes to and that have not ended."""
+        return self.filter(accepted_at__isnull=False, ended_at__isnull=True)
+
+    def requests(self) -> "SupportQuerySet":
+        """Those that nobody said yes to yet. They give nobody anything to see."""
+        return self.filter(accepted_at__isnull=True, ended_at__isnull=True)
+
+    def asking(self, person: User) -> "SupportQuerySet":
+        """The requests that wait for this person's answer."""
+        return self.requests().filter(asked_address=address_of(person.email), declined_at__isnull=True)
 
     def covering(self, story: "StoryPage") -> "SupportQuerySet":
         """The current ones for this story: for it alone, or for all its storyteller's stories."""
@@ -30,7 +44,10 @@ class SupportQuerySet(models.QuerySet["Support"]):
 
 
 class Support(models.Model):
-    """A storyteller asked somebody to help, with one story or with all. A relation, not a role."""
+    """A storyteller asked somebody to help, with one story or with all. A relation, not a role.
+
+    A request knows an address only, whether or not a member has it. Its supporter comes with the yes.
+    """
 
     storyteller = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -43,7 +60,10 @@ class Support(models.Model):
         on_delete=models.CASCADE,
         related_name="supports_given",
         verbose_name=_("supporter"),
+        null=True,
+        blank=True,
     )
+    asked_address = models.CharField(max_length=320, blank=True)
     story = models.ForeignKey(
         "content.StoryPage",
         null=True,
@@ -54,6 +74,8 @@ class Support(models.Model):
         help_text=_("Empty means all stories."),
     )
     begun_at = models.DateTimeField(_("begun at"), default=clock.now)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     objects: ClassVar[Any] = SupportQuerySet.as_manager()
@@ -75,7 +97,20 @@ class Support(models.Model):
                 condition=Q(ended_at=None, story__isnull=False),
                 name="one_current_support_for_a_story",
             ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(supporter__isnull=False), name="a_supporter_said_yes"
+            ),
+            models.UniqueConstraint(
+                fields=["storyteller", "asked_address"],
+                condition=Q(ended_at=None, story=None),
+                name="one_request_for_all_stories",
+            ),
+            models.UniqueConstraint(
+                fields=["storyteller", "asked_address", "story"],
+                condition=Q(ended_at=None, story__isnull=False),
+                name="one_request_for_a_story",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.supporter} → {self.storyteller}"
+        return f"{self.supporter or self.asked_address} → {self.storyteller}"

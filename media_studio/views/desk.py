@@ -1,5 +1,7 @@
 """The desk: what waits for whom, and the reading of one story."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,6 +12,7 @@ from content.models import StoryPage
 
 from .. import desk, queries, reviewing
 from ..forms import ChangeForm
+from ..models import Support
 from ..permissions import may_act_now
 from ..refusals import Refused
 from . import access
@@ -19,8 +22,7 @@ from .showing import as_readers_see
 @access.desk_people
 def waiting(request: HttpRequest) -> HttpResponse:
     """Everything that waits for this person."""
-    me = access.person(request)
-    return access.page(request, "desk", {"waiting": desk.waiting_for(me), "reports": desk.reports_for(me)})
+    return _desk_page(request, {})
 
 
 @access.desk_people
@@ -63,6 +65,16 @@ def ask_changes(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("You asked for a change. The storyteller is told."))
     return redirect("studio:desk")
+
+
+def _desk_page(request: HttpRequest, more: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    me = access.person(request)
+    context = {
+        "requests": Support.objects.asking(me).select_related("storyteller", "story"),
+        "waiting": desk.waiting_for(me),
+        "reports": desk.reports_for(me),
+    }
+    return access.page(request, "desk", context | more, status=status)
 
 
 def _seen(request: HttpRequest) -> int | None:

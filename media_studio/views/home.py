@@ -26,6 +26,7 @@ class Row:
     title: str
     stage: Stage
     words: Words
+    may_be_taken_back: bool
 
 
 @access.signed_in
@@ -37,9 +38,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_tell": may_tell(me),
         "notices": Notice.objects.unseen(me),
         "taken_down": TakeDown.objects.filter(storyteller=me, seen_at=None).select_related("page"),
+        "requests": Support.objects.asking(me).select_related("storyteller", "story"),
         "waiting": desk.waiting_for(me),
         "has_desk": may_use_desk(me),
-        "supporters": Support.objects.current().filter(storyteller=me).count(),
     }
     return access.page(request, "home", context)
 
@@ -68,5 +69,7 @@ def _rows(me: User) -> list[Row]:
     rows = []
     for story in queries.stories_of(me):
         stage = queries.stage(story)
-        rows.append(Row(story, story.draft_title or story.title, stage, words_of(stage, story)))
+        may_be_taken_back = queries.may_be_taken_back(story)
+        title = story.draft_title or story.title
+        rows.append(Row(story, title, stage, words_of(stage, story), may_be_taken_back))
     return sorted(rows, key=lambda row: not row.words.is_my_turn)

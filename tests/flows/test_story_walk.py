@@ -23,7 +23,8 @@ OWN_SITE = {"sec-fetch-site": "same-origin"}
 def people(roles, aino, veikko, eeva):
     make_site()
     cache.clear()
-    supporting.ask_support(aino, supporter_email=veikko.email)
+    asked = supporting.ask_support(aino, supporter_email=veikko.email)
+    supporting.answer(veikko, support=asked, yes=True)
     return {"aino": _browser(aino), "veikko": _browser(veikko), "eeva": _browser(eeva)}
 
 

@@ -1,11 +1,18 @@
 """Stories at each step of the way, as tests need them."""
 
 import pytest
+from django.core.cache import cache
 
 from media_studio import drafting, reviewing, supporting
+from media_studio.models import Notice
 from tests.factories.pages import make_site
 
 TEXT = "# Aamu\n\nHerään kello kuusi.\n\nKeitän kahvia."
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet():
+    cache.clear()
 
 
 @pytest.fixture
@@ -25,7 +32,8 @@ def written(site, aino):
 @pytest.fixture
 def supported(written, aino, veikko):
     """Aino's story; Veikko is her supporter."""
-    supporting.ask_support(aino, supporter_email=veikko.email)
+    support(aino, veikko)
+    Notice.objects.all().delete()
     return written
 
 
@@ -42,6 +50,14 @@ def was_read(handed_in, eeva):
     reviewing.pass_on(eeva, story=handed_in)
     handed_in.refresh_from_db()
     return handed_in
+
+
+def support(storyteller, supporter, story=None):
+    """The storyteller asks and the other says yes."""
+    asked = supporting.ask_support(storyteller, supporter_email=supporter.email, story=story)
+    supporting.answer(supporter, support=asked, yes=True)
+    asked.refresh_from_db()
+    return asked
 
 
 def save(person, story, **fields):

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from media_studio.supporting import ask_support
+from media_studio.supporting import answer, ask_support
 from portal.accounts.inviting import make_invitation
 from portal.accounts.joining import Application, join
 from portal.accounts.models import Invitation, User
@@ -37,7 +37,8 @@ def build() -> str | None:
         _join(one, invitation)
     for one in members:
         for other in one.get("supports", []):
-            ask_support(person(other), supporter_email=one["email"])
+            request = ask_support(person(other), supporter_email=one["email"])
+            answer(User.objects.get(email=one["email"]), support=request, yes=True)
     return f"{len(people)} people have moved in."
 
 
