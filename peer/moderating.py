@@ -11,7 +11,7 @@ from portal.kit.text import plain
 from . import broadcast, duty
 from .chat import hide_message, show_message
 from .models import Decision, Flag, Message, Notice, Reason, Room
-from .permissions import may_moderate, require
+from .permissions import may_decide, may_moderate, require
 
 WORDS = 500
 
@@ -83,8 +83,7 @@ def _take_up(actor: User, message: Message, version: int) -> tuple[Message, Room
     require(may_moderate(actor))
     room = Room.objects.select_for_update().get(pk=message.room_id)
     message = Message.objects.select_related("participant").get(pk=message.pk)
-    # One's own message is for another moderator.
-    require(message.participant.user_id != actor.pk)
+    require(may_decide(actor, message))
     duty.say_i_am_here(actor)
     is_open = message.is_held or message.is_shown
     if message.version == version and is_open:

@@ -9,7 +9,7 @@ from portal.live.events import Event, Pulse
 from . import broadcast, duty
 from .blocking import hidden_from
 from .models import Change, Message, Notice, Participant, Room
-from .permissions import may_moderate
+from .permissions import held_readable_by, may_moderate
 
 PAGE = 30
 
@@ -33,9 +33,10 @@ def messages_before(room: Room, reader: User, seq: int | None = None, limit: int
     return list(reversed(messages.order_by("-seq")[:limit]))
 
 
-def waiting_messages(seat: Participant) -> QuerySet[Message]:
+def waiting_messages(writer: User, room: Room) -> QuerySet[Message]:
     """The writer's own messages that wait for a moderator."""
-    return Message.objects.filter(participant=seat, status=Message.Status.HELD).order_by("pk")
+    own = Message.objects.filter(room=room, participant__user=writer)
+    return own.filter(held_readable_by(writer)).order_by("pk")
 
 
 def unread_notices(person: User, room: Room) -> QuerySet[Notice]:

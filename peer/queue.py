@@ -5,9 +5,12 @@ from datetime import datetime
 from enum import IntEnum
 from itertools import chain
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
+
+from portal.accounts.models import User
 
 from .models import Flag, Message, Room
+from .permissions import held_readable_by, may_moderate
 
 CONTEXT = 10
 _NEEDS_EYES = Q(status=Message.Status.HELD) | Q(
@@ -49,9 +52,19 @@ class Waiting:
         return self.flag.flagger.nickname if self.flag and self.flag.flagger else ""
 
 
-def queue() -> list[Waiting]:
-    """Everything that waits: crisis, then calls, then flags, then held; the oldest first in each."""
-    return sorted(chain(_calls(), _messages()), key=lambda item: (item.urgency, item.since))
+def queue(reader: User) -> list[Waiting]:
+    """What waits and is for this reader: crisis, calls, flags, held; the oldest first in each."""
+    calls = _calls() if may_moderate(reader) else []
+    return sorted(chain(calls, _messages(reader)), key=lambda item: (item.urgency, item.since))
+
+
+def messages_open_to(reader: User) -> QuerySet[Message]:
+    """The messages that the reader may look at in the queue. Nobody meets their own there."""
+    readable = held_readable_by(reader)
+    if may_moderate(reader):
+        readable |= ~Q(status=Message.Status.HELD)
+    others = Message.objects.filter(readable).exclude(participant__user=reader)
+    return others.select_related("room", "participant")
 
 
 def count_of_queue() -> int:
@@ -74,11 +87,11 @@ def _calls() -> list[Waiting]:
     ]
 
 
-def _messages() -> list[Waiting]:
+def _messages(reader: User) -> list[Waiting]:
     open_flag = Q(flags__closed_at__isnull=True, flags__isnull=False)
     messages = (
-        Message.objects.filter(_NEEDS_EYES)
-        .select_related("room", "participant")
+        messages_open_to(reader)
+        .filter(_NEEDS_EYES)
         .annotate(
             crises=Count("flags", filter=open_flag & Q(flags__kind=Flag.Kind.CRISIS), distinct=True),
             people=Count("flags", filter=open_flag & Q(flags__flagger__isnull=False), distinct=True),

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
-from peer import seats
+from peer import permissions, seats
 from peer.models import Notice, Room
-from peer.permissions import may_enter_rooms, may_moderate, require
+from peer.permissions import Person, may_enter_rooms, may_moderate, require
 from portal.accounts.models import User
 
 View = Callable[..., HttpResponse]
@@ -24,24 +24,17 @@ class SignedIn(HttpRequest):
 
 def for_members(view: View) -> View:
     """Only for signed-in people who may be in rooms."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        require(may_enter_rooms(request.user))
-        return view(request, *args, **kwargs)
-
-    return never_cache(login_required(guarded))
+    return _door(view, may_enter_rooms)
 
 
 def for_moderators(view: View) -> View:
     """Only for moderators."""
+    return _door(view, may_moderate)
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        require(may_moderate(request.user))
-        return view(request, *args, **kwargs)
 
-    return never_cache(login_required(guarded))
+def for_readers_of_held(view: View) -> View:
+    """Only for those who read the held messages of others."""
+    return _door(view, lambda person: permissions.may_read_all_held(person))
 
 
 def in_room(view: View) -> View:
@@ -57,6 +50,15 @@ def in_room(view: View) -> View:
         return view(request, room=room, seat=seat, **kwargs)
 
     return for_members(guarded)
+
+
+def _door(view: View, may_enter: Callable[[Person], bool]) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        require(may_enter(request.user))
+        return view(request, *args, **kwargs)
+
+    return never_cache(login_required(guarded))
 
 
 def _no_seat(request: SignedIn, room: Room) -> HttpResponse:

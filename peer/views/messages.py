@@ -10,6 +10,7 @@ from peer import blocking, chat, flagging, queries
 from peer.care import care_card
 from peer.forms import FlagForm, HelpForm
 from peer.models import Block, Message, Participant, Room
+from peer.permissions import may_read_held
 
 from .doors import SignedIn, for_members, in_room
 
@@ -84,9 +85,9 @@ def _visible(request: SignedIn, seat: Participant, message_id: int) -> Message:
     )
     if found is None:
         raise Http404
-    is_own = found.participant_id == seat.pk and (found.is_shown or found.is_held)
-    hidden = queries.people_hidden_from(request.user)
-    if not is_own and (not found.is_shown or found.participant.user_id in hidden):
+    if found.participant.user_id in queries.people_hidden_from(request.user):
+        raise Http404
+    if not (found.is_shown or (found.is_held and may_read_held(request.user, found))):
         raise Http404
     return found
 

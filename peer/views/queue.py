@@ -9,20 +9,24 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from peer import duty, moderating
 from peer.forms import AnswerForm, RemoveForm, VersionForm
 from peer.models import Flag, Message
-from peer.queue import context_of
-from peer.queue import queue as whole_queue
+from peer.permissions import may_moderate
+from peer.queue import context_of, messages_open_to
+from peer.queue import queue as queue_of
 
-from .doors import SignedIn, for_moderators
+from .doors import SignedIn, for_moderators, for_readers_of_held
 
 
-@for_moderators
+@for_readers_of_held
 @require_GET
 def queue(request: SignedIn) -> HttpResponse:
-    """What waits, most urgent first. Having it open is a sign of presence."""
-    duty.say_queue_is_open(request.user)
+    """What waits, most urgent first. A moderator who has it open is present."""
+    is_moderator = may_moderate(request.user)
+    if is_moderator:
+        duty.say_queue_is_open(request.user)
     context = {
         "door": "talk",
-        "waiting": whole_queue(),
+        "waiting": queue_of(request.user),
+        "is_moderator": is_moderator,
         "moderators": duty.moderators_present(),
         "until": duty.present_until(request.user),
     }
@@ -40,11 +44,11 @@ def presence(request: SignedIn) -> HttpResponse:
     return redirect("peer:queue")
 
 
-@for_moderators
+@for_readers_of_held
 @require_GET
 def item(request: SignedIn, message_id: int) -> HttpResponse:
     """One message with what was said before it, why it waits, and the two decisions."""
-    message = _message(message_id)
+    message = _message(request, message_id)
     return _page(request, message, RemoveForm(initial={"version": message.version}))
 
 
@@ -52,7 +56,7 @@ def item(request: SignedIn, message_id: int) -> HttpResponse:
 @require_POST
 def approve(request: SignedIn, message_id: int) -> HttpResponse:
     """The message is shown, or stays."""
-    message, form = _message(message_id), VersionForm(request.POST)
+    message, form = _message(request, message_id), VersionForm(request.POST)
     if not form.is_valid():
         return redirect("peer:item", message_id)
     decided = moderating.approve_message(request.user, message=message, version=form.cleaned_data["version"])
@@ -63,7 +67,7 @@ def approve(request: SignedIn, message_id: int) -> HttpResponse:
 @require_POST
 def remove(request: SignedIn, message_id: int) -> HttpResponse:
     """The message is removed, with a reason."""
-    message, form = _message(message_id), RemoveForm(request.POST)
+    message, form = _message(request, message_id), RemoveForm(request.POST)
     if not form.is_valid():
         return _page(request, message, form)
     decided = moderating.remove_message(request.user, message=message, **form.cleaned_data)
@@ -85,8 +89,8 @@ def call(request: SignedIn, flag_id: int) -> HttpResponse:
     return render(request, "peer/call.html", {"door": "talk", "flag": flag, "form": form})
 
 
-def _message(message_id: int) -> Message:
-    return get_object_or_404(Message.objects.select_related("room", "participant"), pk=message_id)
+def _message(request: SignedIn, message_id: int) -> Message:
+    return get_object_or_404(messages_open_to(request.user), pk=message_id)
 
 
 def _after(request: SignedIn, message_id: int, decided: moderating.Decided, words: str) -> HttpResponse:
@@ -99,7 +103,8 @@ def _after(request: SignedIn, message_id: int, decided: moderating.Decided, word
 
 def _page(request: SignedIn, message: Message, form: RemoveForm) -> HttpResponse:
     decision = message.decisions.select_related("moderator", "reason").order_by("-pk").first()
-    flags = message.flags.filter(closed_at=None).order_by("made_at")
+    is_moderator = may_moderate(request.user)
+    flags = message.flags.filter(closed_at=None).order_by("made_at") if is_moderator else Flag.objects.none()
     context = {
         "door": "talk",
         "message": message,
@@ -107,7 +112,7 @@ def _page(request: SignedIn, message: Message, form: RemoveForm) -> HttpResponse
         "flags": flags,
         "decision": decision,
         "is_open": message.is_held or (message.is_shown and bool(flags)),
-        "is_own": message.participant.user_id == request.user.pk,
+        "is_moderator": is_moderator,
         "form": form,
     }
     return render(request, "peer/item.html", context, status=422 if form.errors else 200)

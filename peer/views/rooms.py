@@ -14,6 +14,7 @@ from peer import chat, duty, queries, seats, wording
 from peer.care import care_card
 from peer.forms import MessageForm
 from peer.models import Participant, Room
+from peer.permissions import may_read_all_held
 
 from .doors import SignedIn, for_members, in_room
 
@@ -22,7 +23,12 @@ from .doors import SignedIn, for_members, in_room
 @require_GET
 def rooms(request: SignedIn) -> HttpResponse:
     """The rooms, each with its state in words."""
-    context = {"door": "talk", "rooms": queries.open_rooms(), "moderators": duty.moderators_present()}
+    context = {
+        "door": "talk",
+        "rooms": queries.open_rooms(),
+        "moderators": duty.moderators_present(),
+        "reads_queue": may_read_all_held(request.user),
+    }
     return render(request, "peer/rooms.html", context)
 
 
@@ -95,7 +101,7 @@ def room_context(request: SignedIn, room: Room, seat: Participant, form: Message
             (message.pk for message in shown if seen is not None and (message.seq or 0) > seen), None
         ),
         "seen": seen,
-        "waiting": queries.waiting_messages(seat),
+        "waiting": queries.waiting_messages(request.user, room),
         "notices": queries.unread_notices(request.user, room),
         "care": care_card(),
     }

@@ -85,11 +85,11 @@ def test_a_member_decides_nothing(held, aino, reason):
         moderating.remove_message(aino, message=held, version=1, reason=reason)
 
 
-def test_a_flag_brings_a_shown_message_to_the_queue_and_hides_nothing(shown, aino, oiva):
+def test_a_flag_brings_a_shown_message_to_the_queue_and_hides_nothing(shown, aino, oiva, attended):
     flagging.flag_message(aino, message=shown, kind="worry")
     flagging.flag_message(aino, message=shown, kind="report")
     assert Flag.objects.count() == 1
-    assert [(item.urgency, item.message) for item in queue.queue()] == [(queue.Urgency.FLAG, shown)]
+    assert [(item.urgency, item.message) for item in queue.queue(attended)] == [(queue.Urgency.FLAG, shown)]
     shown.refresh_from_db()
     assert shown.is_shown
     assert told(oiva) == []
@@ -126,9 +126,9 @@ def test_the_queue_has_the_most_urgent_first(room, aino, oiva, veikko, shown, he
     flagging.call_for_help(oiva, room=room, words="Apua")
     seat(veikko)
     crisis = chat.post_message(veikko, room=room, ref="c", text="En jaksa elää").message
-    order = [item.urgency.name for item in queue.queue()]
+    order = [item.urgency.name for item in queue.queue(attended)]
     assert order == ["CRISIS", "CALL", "FLAG", "HELD"]
-    assert queue.queue()[0].message == crisis
+    assert queue.queue(attended)[0].message == crisis
     assert queue.count_of_queue() == 4
 
 
