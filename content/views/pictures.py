@@ -19,6 +19,8 @@ def picture(request: HttpRequest, name: str) -> HttpResponse:
 
     Only sizes are public. The one kept for making sizes is for its owner and those who work with it.
     """
+    if "\0" in name:
+        raise Http404  # PostgreSQL cannot even be asked
     shown: Rendition | Picture | None = Rendition.objects.filter(file=f"pictures/{name}").first()
     public = shown is not None and is_public(shown.image)
     shown = shown or Picture.objects.filter(file=f"pictures/{name}").first()
