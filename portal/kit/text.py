@@ -34,10 +34,13 @@ def _is_tag_or_selector(char: str) -> bool:
 
 
 def rich(html: str) -> SafeString:
-    """HTML with a few quiet tags and http, https or mailto links; everything else is dropped."""
+    """HTML with a few quiet tags and http, https or mailto links; everything else is dropped.
+
+    Nothing is cut: nh3 takes a moment for megabytes, and what people said yes to is shown whole.
+    """
     return mark_safe(  # noqa: S308  nh3 is the gate
         nh3.clean(
-            html[:MAX_LENGTH],
+            html,
             tags=RICH_TAGS,
             attributes={"a": {"href"}},
             url_schemes={"http", "https", "mailto"},
@@ -47,6 +50,9 @@ def rich(html: str) -> SafeString:
 
 
 def linked(text: str) -> SafeString:
-    """Plain text as HTML: escaped, addresses made into plain safe links, line ends kept as <br>."""
+    """Plain text as HTML: escaped, addresses made into plain safe links, line ends kept as <br>.
+
+    For messages: longer text than `MAX_LENGTH` is cut.
+    """
     with_links = bleach.linkify(str(escape(text[:MAX_LENGTH])), parse_email=False)
     return rich(with_links.replace("\n", "<br>"))

@@ -67,3 +67,7 @@ def test_links_in_plain_text_become_plain_safe_links():
 
 def test_no_javascript_link_is_made_from_plain_text():
     assert "<a" not in text.linked("javascript:alert(1)")
+
+
+def test_rich_text_is_never_cut():
+    assert text.rich(f"<p>{'&amp; ' * 100_000}loppu</p>").endswith("loppu</p>")
