@@ -67,6 +67,15 @@ def not_covered() -> QuerySet[Page]:
     return Page.objects.filter(found)
 
 
+def told_by_others(person: Any) -> QuerySet[Page]:
+    """Pages that somebody else tells, drafts and public ones."""
+    found = Q(pk__in=[])
+    for kind in TellablePage.__subclasses__():
+        others = kind.objects.exclude(storyteller=None).exclude(storyteller=person)
+        found |= Q(pk__in=others.values("pk"))
+    return Page.objects.filter(found)
+
+
 def searched(words: str, language: str) -> Any:
     """Pages that hold each word, or one that begins with it, best first: Finnish words have many endings."""
     terms = " ".join(WORD.findall(words[:SEARCH_LENGTH])[:SEARCH_WORDS])

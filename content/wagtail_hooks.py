@@ -4,6 +4,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.api.v2.router import WagtailAPIRouter
+
+from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
 
 # There are no documents here, and the help menu leads to other sites.
 NOT_HERE = {"documents", "help"}
@@ -23,3 +26,11 @@ def order_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 def to_the_site() -> MenuItem:
     """The way back to the pages that readers see."""
     return MenuItem(_("See the site"), "/", icon_name="view", order=10_000)
+
+
+@hooks.register("construct_admin_api", order=1)
+def close_the_api(router: WagtailAPIRouter) -> None:
+    """After Wagtail's own: ours stand in their places."""
+    router.register_endpoint("pages", PagesWithoutStories)
+    router.register_endpoint("images", HousePictures)
+    router.register_endpoint("documents", NoDocuments)
