@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 WAGTAIL_MAILS = {
     "workflow_submitted": "workflow_state_submitted_email_notification",
@@ -21,15 +22,18 @@ class MediaStudioConfig(AppConfig):
     name = "media_studio"
 
     def ready(self) -> None:
-        """Says who else may see a picture; takes Wagtail's mails' places (the first of a name stays)."""
+        """Says who else may see a picture, shuts Wagtail's own approving, takes its mails' places."""
         from wagtail import signals  # noqa: PLC0415  models must be ready
         from wagtail.models import WorkflowState  # noqa: PLC0415
 
         from content.picture_viewing import picture_viewers  # noqa: PLC0415
 
         from .permissions import may_see_picture  # noqa: PLC0415
+        from .workflows import retire_wagtails_own  # noqa: PLC0415
 
         picture_viewers.append(may_see_picture)
+        post_migrate.connect(retire_wagtails_own, sender=self, dispatch_uid="retire_wagtails_own")
 
+        # The first of a name stays.
         for signal, uid in WAGTAIL_MAILS.items():
             getattr(signals, signal).connect(send_nothing, sender=WorkflowState, dispatch_uid=uid)

@@ -7,6 +7,7 @@ from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from .models import User
 from .registering import keep_address
+from .roles import groups_of_roles
 
 
 class _PersonForm(forms.ModelForm):
@@ -18,6 +19,7 @@ class _PersonForm(forms.ModelForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields.pop("is_superuser", None)
+        self.fields["groups"].queryset = groups_of_roles()  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
         """In small letters, and nobody else's."""

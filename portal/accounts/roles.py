@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from .models import User
 
@@ -19,6 +19,9 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     ADMINISTRATOR = "administrator"
 
+
+# Wagtail makes these with rights over every page, drafts of stories among them. No role of ours is like that.
+NOT_OURS = ("Editors", "Moderators")
 
 _TALKS = {"peer.enter_rooms"}
 _TELLS = {"media_studio.tell_story"}
@@ -52,10 +55,13 @@ def give_role(user: User, role: Role) -> None:
 def keep_roles_in_step(sender: AppConfig | None = None, **_signal: object) -> None:
     """After each migrate: every role has a group with just the permissions that the table names.
 
+    Wagtail's own groups go. Whoever was put in one keeps the account and their roles.
+
     A migrate tells each app in turn; the table is applied once, when the last one has its permissions.
     """
     if sender is not None and sender is not _last_told():
         return
+    Group.objects.filter(name__in=NOT_OURS).delete()
     for role, names in ROLE_PERMISSIONS.items():
         group, _made = Group.objects.get_or_create(name=role)
         wanted = Q(pk__in=[])
@@ -63,6 +69,11 @@ def keep_roles_in_step(sender: AppConfig | None = None, **_signal: object) -> No
             app, codename = name.split(".")
             wanted |= Q(content_type__app_label=app, codename=codename)
         group.permissions.set(Permission.objects.filter(wanted))
+
+
+def groups_of_roles() -> QuerySet[Group]:
+    """The groups that people may be put in."""
+    return Group.objects.filter(name__in=list(Role)).order_by("name")
 
 
 def _last_told() -> AppConfig:

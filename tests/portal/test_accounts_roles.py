@@ -3,6 +3,13 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+)
 
 from portal.accounts.roles import ROLE_PERMISSIONS, Role, give_role, has_role, keep_roles_in_step
 
@@ -60,6 +67,31 @@ def test_a_migrate_brings_the_groups_back(db):
     call_command("migrate", verbosity=0)
     assert set(Group.objects.values_list("name", flat=True)) >= {role.value for role in Role}
     assert permissions_of(Group.objects.get(name=Role.MODERATOR)) == EXPECTED["moderator"]
+
+
+def test_wagtails_own_groups_and_their_rights_over_pages_go_and_stay_away(db):
+    Group.objects.create(name="Editors")
+    call_command("migrate", verbosity=0)
+    assert set(Group.objects.values_list("name", flat=True)) == {role.value for role in Role}
+    assert not GroupPagePermission.objects.exclude(group__name__in=list(Role)).exists()
+
+
+def test_wagtails_own_approving_is_shut(db):
+    workflow = Workflow.objects.create(name="Moderators approval")
+    WorkflowPage.objects.create(page=Page.objects.get(depth=1), workflow=workflow)
+    call_command("migrate", verbosity=0)
+    assert not Workflow.objects.filter(name="Moderators approval", active=True).exists()
+    assert not GroupApprovalTask.objects.filter(active=True).exists()
+    assert not WorkflowPage.objects.exists()
+
+
+def test_the_cms_offers_only_the_groups_of_roles(client, sampo, aino):
+    stranger = Group.objects.create(name="Something else")
+    client.force_login(sampo)
+    assert b"Something else" not in client.get("/admin/users/new/").content
+    answers = {"email": aino.email, "first_name": "Aino", "language": "fi", "is_active": "on"}
+    client.post(f"/admin/users/edit/{aino.pk}/", answers | {"groups": [stranger.pk]})
+    assert not aino.groups.filter(pk=stranger.pk).exists()
 
 
 def test_a_role_that_was_given_is_held(aino):
