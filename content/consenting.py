@@ -126,7 +126,9 @@ def _checked_pictures(actor: Any, shown: TellablePage) -> list[Picture]:
 
 def _with_byline(revision: Revision, byline: str) -> TellablePage:
     # At once and without an end: a date that somebody else set must not hide or delay what was said yes to.
-    revision.content |= {"byline": byline, "go_live_at": None, "expire_at": None}
+    # Nor are there words that only search engines and the name of a tab would show.
+    unseen = {"seo_title": "", "search_description": ""}
+    revision.content |= {"byline": byline, "go_live_at": None, "expire_at": None} | unseen
     revision.save(update_fields=["content"])
     return Revision.objects.get(pk=revision.pk).as_object()
 

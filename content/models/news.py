@@ -25,6 +25,7 @@ class NewsPage(TellablePage):
     parent_page_types: ClassVar[list[str]] = ["content.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels = [*TellablePage.content_panels, FieldPanel("date")]
+    promote_panels = [FieldPanel("slug")]
     search_fields = [*TellablePage.search_fields, index.FilterField("date")]
     page_description = _("One piece of news.")
 

@@ -96,6 +96,9 @@ class TellablePage(PublicPage):
         FieldPanel("body"),
     ]
 
+    # A storyteller would not see at their yes what is written for search engines only: there is none.
+    promote_panels: ClassVar[list[Any]] = []
+
     class Meta:
         abstract = True
 
@@ -146,6 +149,11 @@ class TellablePermissionTester(PagePermissionTester):
             return False
         newest = self.page.get_latest_revision_as_object()
         return not needs_consent(newest) or (not self.page.live and is_covered(newest))
+
+    def can_submit_for_moderation(self) -> bool:
+        """Only the storyteller hands in, superusers included."""
+        teller = self.page.storyteller_id
+        return (teller is None or teller == self.user.pk) and super().can_submit_for_moderation()
 
     def can_unschedule(self) -> bool:
         """Taking a date away needs no yes."""
