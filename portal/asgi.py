@@ -11,17 +11,20 @@ http = get_asgi_application()
 
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
-from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
+from django.urls import re_path
 
 from peer.routing import websocket_urlpatterns
 from portal.accounts.demo_guard import LoopbackOnly
 from portal.lifespan import Lifespan
+from portal.live.origins import SameOrigin, no_socket
 
+# Channels fails where no address fits: the last one fits all.
+sockets = URLRouter([*websocket_urlpatterns, re_path("", no_socket)])  # type: ignore[arg-type]  # no view
 routes = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+        "websocket": SameOrigin(AuthMiddlewareStack(sockets)),
         "lifespan": Lifespan(),
     }
 )
