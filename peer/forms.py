@@ -1,6 +1,10 @@
 """What people fill in. The rules about messages live in the actions, not here."""
 
+import uuid
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .events import REF
@@ -8,16 +12,35 @@ from .flagging import WORDS
 from .models import Flag, Reason
 
 
-class MessageForm(forms.Form):
-    """A message, and the name that makes sending it again harmless."""
+class WrittenField(forms.CharField):
+    """Text as it came. Signs that no text has are taken out, not held against the writer."""
 
-    ref = forms.RegexField(regex=f"^{REF.pattern}$", widget=forms.HiddenInput)
-    text = forms.CharField(
+    def to_python(self, value: object) -> str:
+        """The text without NUL."""
+        return str(super().to_python(value) or "").replace("\0", "")
+
+
+class MessageForm(forms.Form):
+    """A message, and the name that makes sending it again harmless. Whatever comes, the text is kept."""
+
+    ref = forms.CharField(required=False, widget=forms.HiddenInput)
+    text = WrittenField(
         label=_("Your message"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3, "id": "write", "autocomplete": "off"}),
     )
+
+    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+        if data is not None and not REF.fullmatch(data.get("ref", "")):
+            data = data.copy()
+            data["ref"] = new_ref()
+        super().__init__(data, **kwargs)
+
+
+def new_ref() -> str:
+    """A name for a message that no other one has."""
+    return uuid.uuid4().hex
 
 
 class FlagForm(forms.Form):

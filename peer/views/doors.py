@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from peer import permissions, seats
@@ -35,6 +37,23 @@ def for_moderators(view: View) -> View:
 def for_readers_of_held(view: View) -> View:
     """Only for those who read the held messages of others."""
     return _door(view, lambda person: permissions.may_read_all_held(person))
+
+
+def only_posted(view: View) -> View:
+    """For addresses that only take forms: who comes by link or signed out goes to their page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and request.user.is_authenticated:
+            return view(request, **kwargs)
+        return redirect(page_of(**kwargs))
+
+    return never_cache(guarded)
+
+
+def page_of(*, slug: str = "", **_rest: object) -> str:
+    """The page to which an address without a page of its own belongs: its room, or the queue."""
+    return reverse("peer:room", args=[slug]) if slug else reverse("peer:queue")
 
 
 def in_room(view: View) -> View:

@@ -4,15 +4,17 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from peer import blocking, chat, flagging, queries
 from peer.care import care_card
 from peer.forms import FlagForm, HelpForm
 from peer.models import Block, Message, Participant, Room
 from peer.permissions import may_read_held
+from portal.kit.keeping import keeps_text
 
-from .doors import SignedIn, for_members, in_room
+from .doors import SignedIn, for_members, in_room, only_posted, page_of
+from .numbers import number_in
 
 
 @in_room
@@ -22,8 +24,8 @@ def message(request: SignedIn, *, room: Room, seat: Participant, message_id: int
     return _page(request, room, seat, _visible(request, seat, message_id), FlagForm())
 
 
+@only_posted
 @in_room
-@require_POST
 def take_back(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """The writer takes the message back."""
     chat.take_back(request.user, message=_visible(request, seat, message_id))
@@ -31,8 +33,9 @@ def take_back(request: SignedIn, *, room: Room, seat: Participant, message_id: i
     return redirect("peer:room", room.slug)
 
 
+@keeps_text(FlagForm, page=page_of)
+@only_posted
 @in_room
-@require_POST
 def flag(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """Tells a moderator about the message."""
     about, form = _visible(request, seat, message_id), FlagForm(request.POST)
@@ -43,8 +46,8 @@ def flag(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -
     return redirect("peer:room", room.slug)
 
 
+@only_posted
 @in_room
-@require_POST
 def block(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """The two do not see each other any more."""
     writer = _visible(request, seat, message_id).participant
@@ -59,13 +62,14 @@ def blocked(request: SignedIn) -> HttpResponse:
     """Whom the person has blocked, with a way back."""
     blocks = Block.objects.filter(blocker=request.user).select_related("blocked").order_by("pk")
     if request.method == "POST":
-        chosen = blocks.filter(pk=request.POST.get("block") or 0).first()
+        chosen = blocks.filter(pk=number_in(request.POST.get("block")) or 0).first()
         if chosen:
             blocking.unblock_person(request.user, person=chosen.blocked)
         return redirect("peer:blocked")
     return render(request, "peer/blocked.html", {"door": "talk", "blocks": blocks})
 
 
+@keeps_text(HelpForm, page=page_of)
 @in_room
 @require_http_methods(["GET", "POST"])
 def ask_for_help(request: SignedIn, *, room: Room, seat: Participant) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from peer import duty, moderating
 from peer.forms import AnswerForm, RemoveForm, VersionForm
@@ -12,8 +12,9 @@ from peer.models import Flag, Message
 from peer.permissions import may_moderate
 from peer.queue import context_of, messages_open_to
 from peer.queue import queue as queue_of
+from portal.kit.keeping import keeps_text
 
-from .doors import SignedIn, for_moderators, for_readers_of_held
+from .doors import SignedIn, for_moderators, for_readers_of_held, only_posted, page_of
 
 
 @for_readers_of_held
@@ -33,8 +34,8 @@ def queue(request: SignedIn) -> HttpResponse:
     return render(request, "peer/queue.html", context)
 
 
+@only_posted
 @for_moderators
-@require_POST
 def presence(request: SignedIn) -> HttpResponse:
     """ "I am here", or "I am going"."""
     if request.POST.get("going"):
@@ -52,8 +53,8 @@ def item(request: SignedIn, message_id: int) -> HttpResponse:
     return _page(request, message, RemoveForm(initial={"version": message.version}))
 
 
+@only_posted
 @for_moderators
-@require_POST
 def approve(request: SignedIn, message_id: int) -> HttpResponse:
     """The message is shown, or stays."""
     message, form = _message(request, message_id), VersionForm(request.POST)
@@ -63,8 +64,9 @@ def approve(request: SignedIn, message_id: int) -> HttpResponse:
     return _after(request, message_id, decided, _("Everybody in the room sees the message."))
 
 
+@keeps_text(RemoveForm, page=page_of)
+@only_posted
 @for_moderators
-@require_POST
 def remove(request: SignedIn, message_id: int) -> HttpResponse:
     """The message is removed, with a reason."""
     message, form = _message(request, message_id), RemoveForm(request.POST)
@@ -74,6 +76,7 @@ def remove(request: SignedIn, message_id: int) -> HttpResponse:
     return _after(request, message_id, decided, _("The message is gone. The writer reads the reason."))
 
 
+@keeps_text(AnswerForm, page=page_of)
 @for_moderators
 @require_http_methods(["GET", "POST"])
 def call(request: SignedIn, flag_id: int) -> HttpResponse:

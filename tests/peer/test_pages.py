@@ -64,11 +64,6 @@ def test_a_refused_message_comes_back_with_its_text_and_the_reason(as_, oiva, ro
     assert "ä" * 2001 in said(response)
 
 
-def test_a_form_without_its_parts_is_turned_away(as_, oiva, room, seat):
-    seat(oiva)
-    assert as_(oiva).post("/en/rooms/coffee/messages/", {"text": "Hei"}).status_code == 400
-
-
 def test_the_writer_sees_that_a_message_waits_and_why(as_, oiva, aino, room, seat, attended):
     seat(oiva), seat(aino)
     as_(oiva).post("/en/rooms/coffee/messages/", {"ref": "a", "text": "soita 040 123 4567"})
@@ -172,7 +167,7 @@ def test_a_member_does_not_see_the_queue(as_, oiva, aino, room, seat, attended):
     message = chat.post_message(oiva, room=room, ref="a", text="Hei").message
     flagging.flag_message(aino, message=message, kind="report")
     for path in ("", f"messages/{message.pk}/", "here/", f"calls/{Flag.objects.get().pk}/"):
-        assert as_(aino).get(f"/en/queue/{path}").status_code in {403, 405}
+        assert as_(aino).get(f"/en/queue/{path}", follow=True).status_code == 403
 
 
 def test_a_moderator_comes_and_goes_by_button(as_, mirja, room):
