@@ -39,7 +39,9 @@ class WriteForm(forms.Form):
     )
     text = forms.CharField(
         label=_("Your story"),
-        help_text=_("An empty line begins a new paragraph. A line that begins with # is a heading."),
+        help_text=_(
+            "An empty line begins a new paragraph. A line that begins with # and a space is a heading."
+        ),
         max_length=TEXT_LENGTH,
         required=False,
         strip=False,

@@ -1,6 +1,6 @@
 """A story's body as the plain text that people write, and back.
 
-An empty line begins a new paragraph; a line that begins with `#` is a heading. Pictures keep their places.
+An empty line begins a new paragraph; a line of `# ` and words is a heading. Pictures keep their places.
 A paragraph that did not change keeps its block as it was, with whatever an editor made bold.
 """
 
@@ -17,6 +17,7 @@ from portal.kit import text as kit
 HEADING = "heading"
 PARAGRAPH = "paragraph"
 PICTURE = "picture"
+MARK = "# "  # nothing else makes a heading: "#summer" and "###" are words
 HEADING_LENGTH = 120
 TEXT_LENGTH = 40_000
 Block = dict[str, Any]
@@ -70,19 +71,18 @@ def _raw(body: Any) -> list[Block]:
 
 
 def _parts(written: str) -> Iterator[tuple[str, str]]:
-    for part in re.split(r"\n\s*\n|\n(?=#)", kit.plain(written, max_length=TEXT_LENGTH)):
+    for part in re.split(r"\n\s*\n|\n(?=# )", kit.plain(written, max_length=TEXT_LENGTH)):
         first, _, rest = part.strip().partition("\n")
-        if first.startswith("#"):
-            first = first.lstrip("# ").strip()
-            if 0 < len(first) <= HEADING_LENGTH:
-                yield HEADING, f"# {first}"
-                first = ""
+        heading = first.removeprefix(MARK).strip() if first.startswith(MARK) else ""
+        if 0 < len(heading) <= HEADING_LENGTH:
+            yield HEADING, f"{MARK}{heading}"
+            first = ""
         if words := f"{first}\n{rest}".strip():
             yield PARAGRAPH, words
 
 
 def _block(kind: str, words: str) -> Block:
-    value = words.lstrip("# ") if kind == HEADING else _html(words)
+    value = words.removeprefix(MARK) if kind == HEADING else _html(words)
     return {"type": kind, "value": value, "id": str(uuid.uuid4())}
 
 
@@ -92,7 +92,7 @@ def _html(words: str) -> str:
 
 def _as_written(block: Block) -> str:
     if block["type"] == HEADING:
-        return f"# {block['value']}"
+        return f"{MARK}{block['value']}"
     with_lines = re.sub(r"<br\s*/?>", "\n", str(block["value"]))
     apart = re.sub(r"</(p|li|h\d|ul|ol|blockquote)>\s*(?=<)", "\n\n", with_lines)
     return re.sub(r"\n{3,}", "\n\n", unescape(strip_tags(apart))).strip()

@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from media_studio import manuscript
 from media_studio.manuscript import body_of, text_of, with_picture, without_pictures
+from portal.kit.text import plain
 
 
 def shapes(blocks):
@@ -46,7 +48,36 @@ def test_a_new_picture_takes_the_old_ones_place():
 
 def test_a_heading_that_is_too_long_becomes_a_paragraph_and_loses_nothing():
     long = "a" * (manuscript.HEADING_LENGTH + 1)
-    assert shapes(body_of(f"# {long}", before=[])) == [("paragraph", f"<p>{long}</p>")]
+    assert shapes(body_of(f"# {long}", before=[])) == [("paragraph", f"<p># {long}</p>")]
+
+
+@pytest.mark.parametrize(
+    "words", ["#hashtag", "###", "#", "## Two", "#Aamu\nHerään.", "Yksi.\n#kaksi\n### Kolme"]
+)
+def test_only_a_hash_a_space_and_words_make_a_heading(words):
+    blocks = body_of(words, before=[])
+    assert [block["type"] for block in blocks] == ["paragraph"]
+    assert text_of(blocks) == words
+
+
+def test_a_heading_keeps_the_hashes_in_its_words():
+    blocks = body_of("# # 1 #", before=[])
+    assert shapes(blocks) == [("heading", "# 1 #")]
+    assert text_of(blocks) == "# # 1 #"
+
+
+HASHED = st.text(alphabet="# \n\taä<&;", max_size=60)
+
+
+@given(st.one_of(HASHED, st.text(max_size=300)))
+def test_writing_loses_no_word(words):
+    assert text_of(body_of(words, before=[])).split() == plain(words).split()
+
+
+@given(HASHED)
+def test_hashes_and_lines_are_stable(words):
+    once = text_of(body_of(words, before=[]))
+    assert text_of(body_of(once, before=[])) == once
 
 
 @given(st.text(max_size=300))
