@@ -28,6 +28,12 @@ def supporters_of(story: StoryPage) -> list[User]:
     return list(people.distinct().order_by("first_name"))
 
 
+def supporters_of_all(person: User) -> list[User]:
+    """Those who help this person with every story, the next one too, by first name."""
+    supports = Support.objects.current().filter(storyteller=person, story=None)
+    return list(User.objects.filter(supports_given__in=supports, is_active=True).order_by("first_name"))
+
+
 def current_step(story: StoryPage) -> Reading | None:
     """The reading step that waits now."""
     task = story.current_workflow_task

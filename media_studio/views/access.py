@@ -48,6 +48,12 @@ def own_story(request: HttpRequest, pk: int) -> StoryPage:
     return story
 
 
+def is_own_story(request: HttpRequest, pk: int) -> bool:
+    """Whether the actor may write this story. No other story is told from none."""
+    story = StoryPage.objects.filter(pk=pk, storyteller=person(request)).first()
+    return story is not None and may_write(person(request), story)
+
+
 def readable_story(request: HttpRequest, pk: int) -> StoryPage:
     """A story whose draft this person may read now; any other looks as if it were not there."""
     story = get_object_or_404(StoryPage, pk=pk)

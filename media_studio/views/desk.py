@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from content.models import StoryPage
+from portal.kit.converters import LARGEST_ID
 
 from .. import desk, queries, reviewing
 from ..forms import ChangeForm
@@ -61,10 +62,16 @@ def ask_changes(request: HttpRequest, pk: int) -> HttpResponse:
             seen_revision=_seen(request),
         )
     except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, _("You asked for a change. The storyteller is told."))
+        return _words_back(request, story, form, str(refusal))
+    messages.success(request, _("You asked for a change. The storyteller is told."))
     return redirect("studio:desk")
+
+
+def _words_back(request: HttpRequest, story: StoryPage, form: ChangeForm, why: str) -> HttpResponse:
+    """Nothing was sent: the version that waits now, or the desk, with what the reader wrote."""
+    if queries.handed_in_revision(story) and may_act_now(access.person(request), story):
+        return _reading_page(request, story, form, status=409, refused=why)
+    return _desk_page(request, {"refused": why, "unsent": form.cleaned_data["words"]}, status=409)
 
 
 def _desk_page(request: HttpRequest, more: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -79,11 +86,13 @@ def _desk_page(request: HttpRequest, more: dict[str, Any], *, status: int = 200)
 
 def _seen(request: HttpRequest) -> int | None:
     seen = request.POST.get("seen_revision", "")
-    return int(seen) if seen.isascii() and seen.isdigit() else None
+    if not (seen.isascii() and seen.isdigit()):
+        return None
+    return int(seen) if len(seen) <= len(str(LARGEST_ID)) else LARGEST_ID  # no version has this number
 
 
 def _reading_page(
-    request: HttpRequest, story: StoryPage, form: ChangeForm, *, status: int = 200
+    request: HttpRequest, story: StoryPage, form: ChangeForm, *, status: int = 200, refused: str = ""
 ) -> HttpResponse:
     revision = queries.handed_in_revision(story)
     if revision is None or not may_act_now(access.person(request), story):
@@ -92,6 +101,7 @@ def _reading_page(
     context = {
         "story": story,
         "form": form,
+        "refused": refused,
         "shown": as_readers_see(revision.as_object()),
         "revision_id": revision.pk,
         "is_changed": queries.is_changed_since(story, revision),

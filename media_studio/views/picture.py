@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST
 from content.models import Picture, StoryPage
 from content.picture_intake import PictureRefused
 
-from .. import picturing
+from .. import picturing, queries
 from ..forms import PictureForm
+from ..policy.stages import Stage
 from . import access
+from .wording import draft_is_seen_by, picture_is_seen_by
 
 
 @access.storytellers
@@ -24,7 +26,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, story, form, current)
     form = PictureForm(request.POST, request.FILES, has_picture=current is not None)
     if form.is_valid() and _keep(request, story, form):
-        messages.success(request, _("The picture is saved. Only you see it now."))
+        messages.success(request, picture_is_seen_by(story))
         return redirect("studio:picture", story.pk)
     return _page(request, story, form, current, status=422)
 
@@ -63,4 +65,7 @@ def _initial(story: StoryPage, current: Picture | None) -> dict[str, object]:
 def _page(
     request: HttpRequest, story: StoryPage, form: PictureForm, current: Picture | None, *, status: int = 200
 ) -> HttpResponse:
-    return access.page(request, "picture", {"form": form, "story": story, "picture": current}, status=status)
+    is_draft = queries.stage(story) is Stage.DRAFT
+    seen_by = draft_is_seen_by(story) if is_draft else ""
+    context = {"form": form, "story": story, "picture": current, "seen_by": seen_by}
+    return access.page(request, "picture", context, status=status)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -17,6 +18,7 @@ from .. import drafting, queries
 from ..forms import BeginForm, WriteForm
 from ..refusals import Refused
 from . import access
+from .wording import draft_is_seen_by, next_story_is_seen_by
 
 
 @access.storytellers
@@ -31,17 +33,28 @@ def begin(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("studio:write", story.pk)
     return access.page(
-        request, "begin", {"form": form}, status=200 if form.is_valid() or not form.errors else 422
+        request,
+        "begin",
+        {"form": form, "seen_by": next_story_is_seen_by(access.person(request))},
+        status=200 if form.is_valid() or not form.errors else 422,
     )
 
 
+@never_cache
 @csrf_exempt  # a token would die with the session, and the text with it: the sender's origin is asked instead
 def write(request: HttpRequest, pk: int) -> HttpResponse:
-    """The writing page. Text sent after the session ended comes back in a form that can be sent again."""
+    """The writing page. Text that cannot be saved now comes back in a form that can be sent again.
+
+    So it is after the session ended, and when somebody else has signed in in this browser since. They get the
+    same page for every number, and of a story that is there only what this browser itself has sent.
+    """
     if request.method == "POST" and not is_same_origin(request):
         return HttpResponseForbidden()
     if request.method == "POST" and not request.user.is_authenticated:
         return access.page(request, "kept", {"form": WriteForm(request.POST)}, status=401)
+    if request.method == "POST" and not access.is_own_story(request, pk):
+        context = {"form": WriteForm(request.POST), "signed_in": access.person(request)}
+        return access.page(request, "kept_from_another", context, status=409)
     return _write(request, pk)
 
 
@@ -121,6 +134,7 @@ def _writing_page(
         "story": story,
         "stage": queries.stage(story),
         "taken_down": queries.taken_down(story),
+        "seen_by": draft_is_seen_by(story),
         "asked": queries.asked_change(story),
         "saved": saved_in_words(drafting.Saved(story.latest_revision_id, story.latest_revision_created_at)),
     }

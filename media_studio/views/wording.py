@@ -3,28 +3,69 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from content.models import StoryPage
+from portal.accounts.models import User
 
+from .. import queries
 from ..policy.stages import Stage
 
-WRITE, LOOK = (_("Go on writing"), "studio:write"), (_("Look at it"), "studio:preview")
+WRITE, LOOK = (gettext_lazy("Go on writing"), "studio:write"), (gettext_lazy("Look at it"), "studio:preview")
 STATES = {
-    Stage.DRAFT: ("info", _("Draft. Only you see it."), WRITE),
-    Stage.WITH_SUPPORTER: ("wait", _("Your supporter is reading it now."), LOOK),
-    Stage.WITH_EDITOR: ("wait", _("The media team is reading it now."), LOOK),
-    Stage.CHANGE_ASKED: ("wait", _("A reader asks for a change."), (_("Read and change"), "studio:write")),
+    Stage.DRAFT: ("info", gettext_lazy("Draft. Only you see it."), WRITE),
+    Stage.WITH_SUPPORTER: ("wait", gettext_lazy("Your supporter is reading it now."), LOOK),
+    Stage.WITH_EDITOR: ("wait", gettext_lazy("The media team is reading it now."), LOOK),
+    Stage.CHANGE_ASKED: (
+        "wait",
+        gettext_lazy("A reader asks for a change."),
+        (gettext_lazy("Read and change"), "studio:write"),
+    ),
     Stage.WAITS_FOR_YES: (
         "open",
-        _("It is read. Now it is your turn."),
-        (_("See and decide"), "studio:consent"),
+        gettext_lazy("It is read. Now it is your turn."),
+        (gettext_lazy("See and decide"), "studio:consent"),
     ),
-    Stage.PUBLIC: ("done", _("Public. Everybody can read it."), WRITE),
-    Stage.TAKEN_DOWN: ("closed", _("The media team took it down. You can write on."), WRITE),
-    Stage.TAKEN_BACK: ("closed", _("Not public any more. You can write on."), WRITE),
+    Stage.PUBLIC: ("done", gettext_lazy("Public. Everybody can read it."), WRITE),
+    Stage.TAKEN_DOWN: ("closed", gettext_lazy("The media team took it down. You can write on."), WRITE),
+    Stage.TAKEN_BACK: ("closed", gettext_lazy("Not public any more. You can write on."), WRITE),
 }
 MY_TURN = {Stage.CHANGE_ASKED, Stage.WAITS_FOR_YES}
+
+
+ONLY_THE_STORYTELLER = {Stage.DRAFT, Stage.WITH_SUPPORTER, Stage.CHANGE_ASKED}  # and the supporters
+
+
+def draft_is_seen_by(story: StoryPage) -> str:
+    """Who can open a draft that nobody was asked to read."""
+    names = _names(queries.supporters_of(story))
+    return _("Draft. You and %(names)s see it.") % {"names": names} if names else _("Draft. Only you see it.")
+
+
+def next_story_is_seen_by(person: User) -> str:
+    """Who will be able to open a story that is begun now."""
+    names = _names(queries.supporters_of_all(person))
+    if not names:
+        return _("Only you see the story until you decide otherwise.")
+    return _("You and %(names)s see the story until you decide otherwise.") % {"names": names}
+
+
+def picture_is_seen_by(story: StoryPage) -> str:
+    """That the picture is saved, and who can see it as long as that is a few people by name."""
+    names = _names(queries.supporters_of(story))
+    if queries.stage(story) not in ONLY_THE_STORYTELLER:
+        return _("The picture is saved.")
+    if not names:
+        return _("The picture is saved. Only you see it now.")
+    return _("The picture is saved. You and %(names)s see it now.") % {"names": names}
+
+
+def _names(people: list[User]) -> str:
+    names = [str(each) for each in people]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(name)s") % {"names": ", ".join(names[:-1]), "name": names[-1]}
 
 
 @dataclass(frozen=True)
@@ -41,4 +82,5 @@ class Words:
 def words_of(stage: Stage, story: StoryPage) -> Words:
     """The words for a story at this stage."""
     kind, state, (act, name) = STATES[stage]
+    state = draft_is_seen_by(story) if stage == Stage.DRAFT else state
     return Words(kind, str(state), str(act), reverse(name, args=[story.pk]), stage in MY_TURN)

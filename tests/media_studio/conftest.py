@@ -2,12 +2,28 @@
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
 
 from media_studio import drafting, reviewing, supporting
 from media_studio.models import Notice
 from tests.factories.pages import make_site
 
 TEXT = "# Aamu\n\nHerään kello kuusi.\n\nKeitän kahvia."
+OWN_SITE = {"sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture
+def door():
+    """A browser of a person, which checks tokens as the real one does not need to here."""
+
+    def open_as(person=None):
+        client = Client(headers=OWN_SITE)
+        if person:
+            client.force_login(person)
+        return client
+
+    return open_as
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +80,8 @@ def save(person, story, **fields):
     """Saves as somebody does who has the newest version before them."""
     story.refresh_from_db()
     return drafting.save_draft(person, story=story, fields=fields, seen_revision=story.latest_revision_id)
+
+
+def at(name, *args):
+    """The address of a page of the studio."""
+    return reverse(f"studio:{name}", args=args)

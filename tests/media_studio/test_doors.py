@@ -1,40 +1,20 @@
 """The doors of the studio: one happy, one refused, one malformed each."""
 
 import json
-import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from content import reporting
 from content.models import StoryPage
 from media_studio import drafting, picturing, publishing, queries, reviewing
-from media_studio.models import Notice, Support
+from media_studio.models import Notice
 from media_studio.policy.stages import Stage
 from tests.factories.pictures import upload
 
-from .conftest import TEXT
+from .conftest import OWN_SITE, TEXT, at
 
 pytestmark = pytest.mark.django_db
-OWN_SITE = {"sec-fetch-site": "same-origin"}
-
-
-def at(name, *args):
-    return reverse(f"studio:{name}", args=args)
-
-
-@pytest.fixture
-def door():
-    """A browser of a person, which checks tokens as the real one does not need to here."""
-
-    def open_as(person=None):
-        client = Client(headers=OWN_SITE)
-        if person:
-            client.force_login(person)
-        return client
-
-    return open_as
 
 
 def test_a_story_begins_with_one_question(site, aino, door):
@@ -250,50 +230,6 @@ def test_taking_back_is_one_button_of_the_storyteller(was_read, aino, oiva, door
     assert door(aino).post(at("take_back", was_read.pk)).status_code == 302
     assert not StoryPage.objects.get(pk=was_read.pk).live
     assert door(aino).post(at("take_back", was_read.pk)).status_code == 302
-
-
-def test_asking_looks_the_same_whether_or_not_somebody_is_a_member(written, aino, veikko, door):
-    pages = []
-    for name in ("veikko", "olavi"):
-        answer = door(aino).post(at("supporters"), {"email": f"{name}@example.org"}, follow=True)
-        told = [str(message) for message in answer.context["messages"]]
-        page = answer.content.decode()
-        assert "Veikko" not in page
-        support = Support.objects.get()
-        pages.append((answer.redirect_chain, told, _without(page, name, f"/{support.pk}/")))
-        support.delete()
-    assert pages[0] == pages[1]
-
-
-def _without(page, *words):
-    for word in words:
-        page = page.replace(word, "…")
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
-
-
-def test_nobody_asks_more_than_ten_times_an_hour(written, aino, oiva, door):
-    asked = [
-        door(aino).post(at("supporters"), {"email": f"one{turn}@example.org"}).status_code
-        for turn in range(11)
-    ]
-    assert asked == [302] * 10 + [429]
-    assert Support.objects.count() == 10
-    assert door(oiva).post(at("supporters"), {"email": "one@example.org"}).status_code == 302
-
-
-def test_asking_a_supporter_and_ending_it(written, aino, veikko, oiva, door):
-    assert door(aino).post(at("supporters"), {"email": "ei kukaan"}).status_code == 422
-    assert door(aino).post(at("supporters"), {"email": veikko.email}).status_code == 302
-    support = Support.objects.get()
-    assert "veikko" in door(aino).get(at("supporters")).content.decode()
-    assert door(oiva).post(at("answer_request", support.pk), {"answer": "yes"}).status_code == 404
-    assert str(aino) in door(veikko).get(at("home")).content.decode()
-    assert door(veikko).post(at("answer_request", support.pk), {"answer": "yes"}).status_code == 302
-    assert Support.objects.current().get().supporter == veikko
-    assert door(veikko).post(at("answer_request", support.pk), {"answer": "yes"}).status_code == 404
-    assert door(oiva).post(at("end_support", support.pk)).status_code == 404
-    assert door(veikko).post(at("end_support", support.pk)).status_code == 302
-    assert not Support.objects.current().exists()
 
 
 def test_a_notice_is_put_away_by_its_own_person(handed_in, aino, eeva, oiva, door):
