@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.kit.headers.HeadersMiddleware",
+    "portal.kit.cookies.OwnCookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.reading.middleware.PathLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

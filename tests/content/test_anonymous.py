@@ -54,6 +54,29 @@ def test_a_public_page_is_the_same_bytes_for_everybody(site, client, aino, path)
     assert len({answer["ETag"] for answer in answers}) == 1
 
 
+FOREIGN = [
+    {"csrftoken": "x"},
+    {"csrftoken": "x" * 5000},
+    {"sessionid": "x"},
+    {"sessionid": "x" * 300, "csrftoken": ""},
+    {"sessionid": '"\\000"', "csrftoken": '"\\000"'},
+    {"messages": "W1siX19qc29uX21lc3NhZ2UiLDAsMjAsImEiXV0:1:x"},
+    {"django_language": "sv", "wagtail": "1"},
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("cookies", FOREIGN)
+def test_a_public_page_sets_no_cookie_whatever_the_browser_brings(site, cookies):
+    for path in (*PATHS, "/fi/reading/", "/reading.css", "/fi/nowhere/"):
+        browser = Client()
+        for name, value in cookies.items():
+            browser.cookies[name] = value
+        answer = browser.get(path)
+        assert "Set-Cookie" not in answer.headers
+        assert not answer.cookies, path
+
+
 @pytest.mark.django_db
 def test_a_reader_who_has_the_page_gets_no_second_copy(site, client):
     tag = client.get("/fi/")["ETag"]
