@@ -54,6 +54,8 @@ MFA_FORMS = {
     "reauthenticate": "portal.accounts.forms.sign_in.ReauthenticateForm",
     "add_webauthn": "portal.accounts.forms.sign_in.AddPasskeyForm",
     "signup_webauthn": "portal.accounts.forms.sign_in.FirstPasskeyForm",
+    "login_webauthn": "portal.accounts.forms.sign_in.SignInByPasskeyForm",
+    "reauthenticate_webauthn": "portal.accounts.forms.sign_in.ProveByPasskeyForm",
     "edit_webauthn": "portal.accounts.forms.sign_in.EditPasskeyForm",
 }
 

@@ -71,3 +71,28 @@ def test_a_while_after_signing_in_the_passkey_is_asked_before_changing_passkeys(
     assert client.get("/fi/accounts/2fa/webauthn/add/").url.startswith(
         "/fi/accounts/2fa/webauthn/reauthenticate/"
     )
+
+
+STRANGE = [
+    "9" * 5000,
+    "[" * 9000,
+    "[]",
+    "1",
+    "null",
+    "{}",
+    '{"id": 1}',
+    '{"response": "x"}',
+    "x" * 60_000,
+    "\x00",
+]
+
+
+@pytest.mark.usefixtures("_any_key")
+@pytest.mark.parametrize("credential", STRANGE)
+def test_what_no_key_says_is_a_wrong_answer_and_not_an_error(client, aino, credential):
+    assert client.post("/fi/accounts/2fa/webauthn/login/", {"credential": credential}).status_code < 500
+    sign_in(client, aino)
+    for path in ("add", "reauthenticate"):
+        answer = client.post(f"/fi/accounts/2fa/webauthn/{path}/", {"credential": credential})
+        assert answer.status_code < 500
+    assert not Authenticator.objects.exists()

@@ -1,10 +1,12 @@
 """The fields of signing in: words of the house, and what a browser needs to fill them in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.webauthn import forms as webauthn
+from allauth.mfa.webauthn.internal import auth
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +55,33 @@ def spare_code_field() -> forms.CharField:
     return code_field(label=_("Spare code"), help_text=_("You got the spare codes with your passkey."))
 
 
+class CredentialField(forms.JSONField):
+    """What a browser's key says. What no browser says is a wrong answer like any other, never an error."""
+
+    LONGEST = 50_000
+    STRANGE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+    widget = forms.HiddenInput
+
+    def __init__(self, parse: Callable[[Any], object], **facts: Any) -> None:
+        super().__init__(**facts)
+        self.parse = parse
+
+    def to_python(self, value: Any) -> Any:
+        refused = forms.ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""})
+        if len(str(value)) > self.LONGEST:
+            raise refused
+        try:
+            credential = super().to_python(value)
+            self.parse(credential)
+        except self.STRANGE:  # also numbers of thousands of digits, and a thousand brackets
+            raise refused from None
+        return credential
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """The page shown again holds nothing of it: the key is asked anew."""
+        return initial
+
+
 class RequestLoginCodeForm(account.RequestLoginCodeForm):
     email = address_field()
 
@@ -85,6 +114,7 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
     """A passkey always signs in by itself, so nothing is asked but its name."""
 
     name = passkey_name_field()
+    credential = CredentialField(auth.parse_registration_response)
     passwordless = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -98,6 +128,7 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
 
 class FirstPasskeyForm(webauthn.SignupWebAuthnForm):
     name = passkey_name_field()
+    credential = CredentialField(auth.parse_registration_response)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,3 +137,11 @@ class FirstPasskeyForm(webauthn.SignupWebAuthnForm):
 
 class EditPasskeyForm(webauthn.EditWebAuthnForm):
     name = passkey_name_field()
+
+
+class SignInByPasskeyForm(webauthn.LoginWebAuthnForm):
+    credential = CredentialField(auth.parse_authentication_response)
+
+
+class ProveByPasskeyForm(webauthn.ReauthenticateWebAuthnForm):
+    credential = CredentialField(auth.parse_authentication_response)
