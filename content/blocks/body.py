@@ -9,6 +9,8 @@ from wagtail.rich_text import expand_db_html
 
 from portal.kit.text import rich
 
+from ..picture_use import may_stand_on
+
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -34,6 +36,14 @@ class PictureBlock(blocks.StructBlock):
 
     picture = ImageChooserBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Text under the picture"), required=False, max_length=250)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds `picture`: the one to print, or nothing when it is somebody else's than the page's."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        chosen = value.get("picture")
+        allowed = chosen is not None and may_stand_on(context.get("page"), chosen)
+        context["picture"] = chosen if allowed else None
+        return context
 
     class Meta:
         icon = "image"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from ..digest import NOT_SHOWN
+from ..picture_use import has_a_strange_picture
 from .consents import ConsentMissing, is_covered, is_tellable
 from .pictures import Picture, PictureHeld
 
@@ -28,6 +29,8 @@ def refuse_uncovered(*, instance: Model, update_fields: frozenset[str] | None = 
             raise ConsentMissing(_("A story is public only when its storyteller says yes."))
         return
     _refuse_another_storyteller(page)
+    if page.live and has_a_strange_picture(page):
+        raise ConsentMissing(_("A picture in the text is somebody else's. Take it out first."))
     if page.live and not is_covered(page):
         raise ConsentMissing(_("A story is public only when its storyteller says yes."))
 

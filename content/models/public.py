@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageQuerySet
 
 from portal.kit.public_pages import share
+
+from ..picture_use import has_a_strange_picture
 
 NATIVE_NAMES = dict(settings.LANGUAGES)
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
@@ -30,6 +33,12 @@ class PublicPage(Page):
     def shown(cls) -> PageQuerySet:
         """Pages of this kind that anybody may read now, the newest first."""
         return cls.objects.live().public().order_by("-first_published_at", "-pk")
+
+    def clean(self) -> None:
+        """Forms learn here, kindly, that a picture is not this page's to show."""
+        super().clean()
+        if has_a_strange_picture(self):
+            raise ValidationError({"body": _("A picture in the text is somebody else's. Take it out first.")})
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, shared for a short while."""

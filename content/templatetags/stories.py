@@ -5,6 +5,7 @@ from django.template.defaultfilters import capfirst
 
 from content.partial_dates import in_words
 from content.picture_sizes import sizes
+from content.picture_use import may_stand_on
 from content.queries import other_stories as others
 
 register = template.Library()
@@ -13,13 +14,14 @@ CARD_WIDTH = 800
 
 @register.simple_tag
 def lead_picture(page):
-    """The picture that a page begins with, and the text under it; nothing when it begins with words."""
+    """The picture that a page begins with, and the text under it; nothing when it begins with words.
+
+    Nothing either when the page may not show the picture.
+    """
     first = next(iter(page.body), None)
-    return (
-        first.value
-        if first is not None and first.block_type == "picture" and first.value["picture"]
-        else None
-    )
+    if first is None or first.block_type != "picture" or not first.value["picture"]:
+        return None
+    return first.value if may_stand_on(page, first.value["picture"]) else None
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from wagtail.models import PageLogEntry, Revision
 from content import consenting
 from content.consenting import ConsentRefused, ShownChanged
 from content.digest import digest_of
-from content.models import Consent, Rendition
+from content.models import Consent, Picture, Rendition
 from content.models.consents import is_covered
 from tests.factories.pages import make_news, make_story
 from tests.factories.pictures import make_picture, with_picture
@@ -125,8 +125,10 @@ class TestGiving:
         assert Consent.objects.exclude(replaced_at=None).count() == 1
 
     def test_a_picture_of_somebody_else_stops_the_yes(self, home, aino, oiva):
-        story = make_story(oiva, public=False, body=with_picture(make_picture(aino)))
+        picture = make_picture(oiva)
+        story = make_story(oiva, public=False, body=with_picture(picture))
         story.save_revision()
+        Picture.objects.filter(pk=picture.pk).update(owner=aino)
         with pytest.raises(ConsentRefused) as refused:
             say_yes(oiva, story)
         assert refused.value.code == "picture"
