@@ -82,5 +82,5 @@ class Words:
 def words_of(stage: Stage, story: StoryPage) -> Words:
     """The words for a story at this stage."""
     kind, state, (act, name) = STATES[stage]
-    state = draft_is_seen_by(story) if stage == Stage.DRAFT else state
-    return Words(kind, str(state), str(act), reverse(name, args=[story.pk]), stage in MY_TURN)
+    said = draft_is_seen_by(story) if stage == Stage.DRAFT else str(state)
+    return Words(kind, said, str(act), reverse(name, args=[story.pk]), stage in MY_TURN)
