@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
+from .letters import send_letter_later
 from .models import User
 from .registering import keep_address
 from .roles import groups_of_roles
@@ -33,9 +34,13 @@ class _PersonForm(forms.ModelForm):
         if not person.pk:
             person.set_unusable_password()
         if commit:
+            before = User.objects.filter(pk=person.pk).values_list("email", flat=True).first()
             person.save()
             self.save_m2m()
             keep_address(person)
+            if before and before.lower() != person.email:
+                # The old address does not learn the new one: it may not be the person's any more.
+                send_letter_later("address_changed", before, person.language)
         return person
 
 

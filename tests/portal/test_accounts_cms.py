@@ -3,7 +3,9 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.core import mail
 
+from portal.accounts.letters import send_letter
 from portal.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,29 @@ def test_a_changed_address_signs_in_and_the_old_one_does_not(cms, aino):
     assert list(EmailAddress.objects.filter(user=aino).values_list("email", "verified")) == [
         ("aino2@example.org", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("fi", "Et enää kirjaudu tällä osoitteella."),
+        ("sv", "Du loggar inte längre in med den här adressen."),
+        ("en", "You do not sign in with this address"),
+    ],
+)
+def test_the_old_address_is_told_and_does_not_learn_the_new_one(cms, aino, language, word, monkeypatch):
+    monkeypatch.setattr("portal.accounts.cms_people.send_letter_later", send_letter)
+    changed = {"email": "aino2@example.org", "language": language}
+    cms.post(f"/admin/users/edit/{aino.pk}/", answers(aino, **changed))
+    assert [letter.to for letter in mail.outbox] == [["aino@example.org"]]
+    assert word in mail.outbox[0].body
+    assert "aino2" not in mail.outbox[0].body
+
+
+def test_another_change_mails_nobody(cms, aino, monkeypatch):
+    monkeypatch.setattr("portal.accounts.cms_people.send_letter_later", send_letter)
+    cms.post(f"/admin/users/edit/{aino.pk}/", answers(aino, first_name="Aina"))
+    assert not mail.outbox
 
 
 def test_nobody_gets_every_right_by_the_form(cms, aino):
