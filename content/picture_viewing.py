@@ -36,10 +36,10 @@ def is_public(picture: Picture) -> bool:
 
 
 def _shows(page: Page) -> bool:
-    return page.live and is_covered(page.specific)
+    return page.live and not page.get_view_restrictions().exists() and is_covered(page.specific)
 
 
 def _is_on_a_free_page(picture: Picture) -> bool:
     numbers = ReferenceIndex.get_references_to(picture).values_list("object_id", flat=True)
-    pages = Page.objects.live().filter(pk__in=[number for number in numbers if number.isdecimal()])
+    pages = Page.objects.live().public().filter(pk__in=[number for number in numbers if number.isdecimal()])
     return any(not needs_consent(page) for page in pages.specific())

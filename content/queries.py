@@ -47,7 +47,10 @@ def home_of(language: str) -> HomePage | None:
 
 
 def shown_pages() -> PageQuerySet:
-    """Every page that anybody may read now. One with a storyteller and no consent is not among them."""
+    """Every page that anybody may read now. One with a storyteller and no consent is not among them.
+
+    Whoever prints something of a page passes it through `only_covered` last: that compares digests.
+    """
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return Page.objects.none()

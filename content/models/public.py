@@ -15,6 +15,7 @@ from wagtail.models import Page, PageQuerySet
 from portal.kit.public_pages import share
 
 from ..picture_use import has_a_strange_picture
+from .consents import only_covered
 
 NATIVE_NAMES = dict(settings.LANGUAGES)
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
@@ -65,8 +66,8 @@ class PublicPage(Page):
 
     def live_translations(self) -> dict[str, Page]:
         """This page in each language that it can be read in now, itself among them."""
-        pages = self.get_translations(inclusive=True).live().select_related("locale")
-        found = {page.locale.language_code: page for page in pages}
+        pages = self.get_translations(inclusive=True).live().public().select_related("locale")
+        found = {page.locale.language_code: page for page in only_covered(pages)}
         return {code: found[code] for code in LANGUAGE_CODES if code in found}
 
     def language_links(self, translations: dict[str, Page]) -> list[dict[str, Any]]:

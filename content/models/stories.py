@@ -38,7 +38,7 @@ class TellableQuerySet(PageQuerySet):
         may_be_seen = models.Q(with_standing_consent())
         if not kind.always_needs_consent:
             may_be_seen |= models.Q(~had_a_consent(), storyteller=None)
-        pages = self.live().filter(may_be_seen).order_by(*kind.shown_order)
+        pages = self.live().public().filter(may_be_seen).order_by(*kind.shown_order)
         pages._asks_consent = True
         return pages
 

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from content import reporting
 from content.forms import ReportForm
+from content.models.consents import only_covered
 from content.queries import shown_pages
 from portal.kit.public_forms import public_form
 from portal.kit.public_pages import public_page
@@ -34,13 +35,17 @@ def report(request: HttpRequest, page_id: int) -> HttpResponse:
 @public_page
 def report_thanks(request: HttpRequest, page_id: int) -> HttpResponse:
     """Says what happens next."""
-    page = Page.objects.live().filter(pk=page_id).first()
+    page = _shown(page_id)
     links = language_links("content:report_thanks", page_id)
     return render(request, "content/report_thanks.html", {"page_reported": page, "language_links": links})
 
 
+def _shown(page_id: int) -> Page | None:
+    return next(iter(only_covered(shown_pages().filter(pk=page_id))), None)
+
+
 def _page(page_id: int) -> Page:
-    page = shown_pages().filter(pk=page_id).first()
+    page = _shown(page_id)
     if page is None:
         raise Http404
     return page
