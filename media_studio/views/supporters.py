@@ -83,7 +83,8 @@ def _ask(request: HttpRequest, form: SupporterForm, stories: list[Any]) -> int:
         form.add_error("email", str(refusal))
         return HTTPStatus.UNPROCESSABLE_ENTITY
     told = _("We told them, if they are a member here.")
-    messages.success(request, f"{told} {_('They see your drafts only when they say yes.')}")
+    later = _("They see your drafts only when they say yes.")
+    messages.success(request, f"{told} {later}")
     return HTTPStatus.FOUND
 
 
