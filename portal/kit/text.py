@@ -18,10 +18,10 @@ JOINERS = {"\u200d", "\u200c"}  # they build emoji and some scripts' words
 
 def plain(text: str, *, max_length: int = MAX_LENGTH) -> str:
     """Plain text: NFC, one kind of line end, no control or direction characters, cut at `max_length`."""
-    joined = text.replace("\r\n", "\n").replace("\r", "\n")
-    normal = unicodedata.normalize("NFC", joined[: max_length * 2])
-    kept = (char for char in normal if char in KEPT_CONTROLS | JOINERS or not _is_control(char))
-    return "".join(kept).strip()[:max_length]
+    joined = text.replace("\r\n", "\n").replace("\r", "\n")[: max_length * 2]
+    kept = "".join(char for char in joined if char in KEPT_CONTROLS | JOINERS or not _is_control(char))
+    # Composed last: a control character between a letter and its accent would keep them apart.
+    return unicodedata.normalize("NFC", kept).strip()[:max_length].rstrip()
 
 
 def _is_control(char: str) -> bool:

@@ -16,6 +16,7 @@ from portal.kit import text
         ("py\u202eörä\u0000", "pyörä"),
         ("pii\u200blo", "piilo"),
         ("👩‍👧 ja 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "👩‍👧 ja 🏴󠁧󠁢󠁳󠁣󠁴󠁿"),
+        ("a\u200e\u0308iti", "äiti"),
         ("<b>", "<b>"),
     ],
 )
@@ -27,10 +28,10 @@ def test_plain_text_is_cut_at_its_length():
     assert text.plain("ä" * 50, max_length=10) == "ä" * 10
 
 
-@given(st.text(max_size=400))
-def test_plain_is_idempotent(some):
-    once = text.plain(some)
-    assert text.plain(once) == once
+@given(st.text(max_size=400), st.integers(min_value=1, max_value=400))
+def test_plain_is_idempotent(some, length):
+    once = text.plain(some, max_length=length)
+    assert text.plain(once, max_length=length) == once
 
 
 @pytest.mark.parametrize(
