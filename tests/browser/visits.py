@@ -28,7 +28,8 @@ ADDRESSES = {
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/""",
     "aino": """
         me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/write/
-        studio/{draft}/write/+save_after_session studio/begin/+send_old_form studio/{draft}/picture/
+        studio/{draft}/write/+save_after_session studio/{draft}/write/+save_as_another
+        studio/begin/+send_old_form studio/{draft}/picture/
         studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
         studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/ rooms/
         rooms/{room}/ queue/ accounts/email/ accounts/2fa/webauthn/ accounts/2fa/webauthn/add/
@@ -97,6 +98,14 @@ def save_after_session(page: Page) -> None:
     _press(page)
 
 
+def save_as_another(page: Page) -> None:
+    """The story that is sent is not the story of who is signed in."""
+    page.evaluate(
+        "for (const form of document.querySelectorAll('main form')) form.action = '../../9999/write/'"
+    )
+    _press(page)
+
+
 def send_old_form(page: Page) -> None:
     """The form has lost its token."""
     page.evaluate("document.querySelector('main input[name=csrfmiddlewaretoken]').remove()")
@@ -111,5 +120,14 @@ def _press(page: Page) -> None:
 
 STEPS = {
     step.__name__: step
-    for step in (send_empty, ask_code, wrong_code, go_on, ask_to_join, save_after_session, send_old_form)
+    for step in (
+        send_empty,
+        ask_code,
+        wrong_code,
+        go_on,
+        ask_to_join,
+        save_after_session,
+        save_as_another,
+        send_old_form,
+    )
 }
