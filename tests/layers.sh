@@ -10,6 +10,6 @@ only=""
 export PYTHONHASHSEED=0
 .venv/bin/pytest tests --ignore=tests/browser --numprocesses auto --maxprocesses 4
 first=$?
-DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only" --numprocesses auto --maxprocesses 2 --dist loadgroup
+DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only" --numprocesses auto --maxprocesses 2 --dist loadfile
 second=$?
 [ $first -eq 0 ] && [ $second -eq 0 ]

@@ -51,9 +51,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # A file stays in one process; the long table of pages goes by language.
-            language = getattr(item, "callspec", None) and item.callspec.params.get("language")
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {language or 'fi'}"))
 
 
 @pytest.fixture(scope="session")
