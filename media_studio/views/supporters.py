@@ -4,12 +4,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+
+from portal.kit.counting import is_over
 
 from .. import queries, supporting
 from ..forms import SupporterForm
@@ -89,9 +90,4 @@ def _ask(request: HttpRequest, form: SupporterForm, stories: list[Any]) -> int:
 
 
 def _is_too_often(person_id: int) -> bool:
-    key = f"ask-support:{person_id}"
-    cache.add(key, 0, timeout=3600)
-    try:
-        return cache.incr(key) > REQUESTS_AN_HOUR
-    except ValueError:  # the hour ended between the two calls
-        return False
+    return is_over(f"ask-support:{person_id}", limit=REQUESTS_AN_HOUR, seconds=3600)

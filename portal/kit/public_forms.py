@@ -9,11 +9,11 @@ from functools import wraps
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from . import refusals
+from .counting import is_over
 
 View = Callable[..., HttpResponse]
 
@@ -46,11 +46,7 @@ def is_same_origin(request: HttpRequest) -> bool:
 
 
 def is_too_fast(request: HttpRequest, name: str, per_minute: int) -> bool:
-    """Counts this act of this address; True above the limit. Counted in the cache, shared by processes."""
+    """Counts this act of this address; True above the limit."""
     # allauth counts the proxies in front, as the settings say.
     key = f"public-form:{name}:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, timeout=60)
-    try:
-        return cache.incr(key) > per_minute
-    except ValueError:  # the minute ended between the two calls
-        return False
+    return is_over(key, limit=per_minute, seconds=60)

@@ -8,8 +8,9 @@ import time
 
 from allauth.core.internal.cryptokit import compare_user_code, generate_user_code
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from portal.kit.counting import is_over
 
 from ..joining import Application, is_known
 from ..letters import send_letter
@@ -88,9 +89,5 @@ def _mail(application: Application) -> str:
 
 def _count_mail(email: str) -> None:
     key = f"joining-mail:{hashlib.sha256(email.lower().encode()).hexdigest()}"
-    cache.add(key, 0, timeout=60 * 60)
-    try:
-        if cache.incr(key) > MAILS_AN_HOUR:
-            raise TooManyMails
-    except ValueError:  # the hour ended between the two calls
-        return
+    if is_over(key, limit=MAILS_AN_HOUR, seconds=60 * 60):
+        raise TooManyMails
