@@ -1,6 +1,7 @@
 """Opening rooms and writing their rules."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -19,16 +20,18 @@ def open_room(
     descriptions: Mapping[str, str],
     rules: Mapping[str, str],
     when_unattended: str = Room.WhenUnattended.READ_ONLY,
+    **settings: Any,
 ) -> Room:
     """Opens a room with its first rules. Texts are by language (fi, sv, en); rules have one on each line.
 
+    `settings` are other fields of the room: audience, symbol, review, slow_seconds, size_limit and so on.
     A room that has this address already is returned as it is.
     """
     require(may_manage(actor))
     texts = {f"name_{code}": text for code, text in names.items()}
     texts |= {f"description_{code}": text for code, text in descriptions.items()}
     room, made = Room.objects.get_or_create(
-        slug=slug, defaults={**texts, "when_unattended": Room.WhenUnattended(when_unattended)}
+        slug=slug, defaults={**texts, "when_unattended": Room.WhenUnattended(when_unattended), **settings}
     )
     if made:
         write_rules(actor, room=room, texts=rules)

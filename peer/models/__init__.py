@@ -1,21 +1,36 @@
 """The tables of this app."""
 
-from .duty import Presence
-from .messages import Change, Message
-from .moderation import Decision, Flag, Notice, Reason
-from .people import Block, Participant
-from .rooms import HouseRules, Room
+from .desk import CareLine, Claim, LogEntry, ModeratorNote
+from .duty import ExceptionDay, HandOverNote, Presence, Shift, Weekday, WeeklyHours
+from .messages import Change, HardMark, Message
+from .moderation import Appeal, Decision, Flag, Notice, Reason
+from .people import Block, Mute, NameForAll, Participant
+from .rooms import HouseRules, Room, RoomInvitation
 
 __all__ = [
+    "Appeal",
     "Block",
+    "CareLine",
     "Change",
+    "Claim",
     "Decision",
+    "ExceptionDay",
     "Flag",
+    "HandOverNote",
+    "HardMark",
     "HouseRules",
+    "LogEntry",
     "Message",
+    "ModeratorNote",
+    "Mute",
+    "NameForAll",
     "Notice",
     "Participant",
     "Presence",
     "Reason",
     "Room",
+    "RoomInvitation",
+    "Shift",
+    "Weekday",
+    "WeeklyHours",
 ]

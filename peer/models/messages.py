@@ -17,6 +17,7 @@ class Message(models.Model):
 
         POSTED = "posted", _("Shown")
         HELD = "held", _("Waits for a moderator")
+        QUEUED = "queued", _("Waits for its turn")
         REMOVED = "removed", _("Removed by a moderator")
         TAKEN_BACK = "taken_back", _("Taken back by its writer")
 
@@ -24,6 +25,10 @@ class Message(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="messages")
     ref = models.CharField(max_length=64)
     text = models.TextField()
+    masked_text = models.TextField(blank=True)  # what the room sees when a moderator covered a part
+    symbols = models.JSONField(default=list, blank=True)  # concepts, shown in the reader's language
+    reply_to = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replies")
+    due_at = models.DateTimeField(null=True)  # when a message that waits for its turn is shown
     status = models.CharField(max_length=20, choices=Status)
     held_for = models.JSONField(default=list, blank=True)  # the codes of the reasons
     seq = models.PositiveBigIntegerField(null=True)
@@ -38,8 +43,12 @@ class Message(models.Model):
             models.UniqueConstraint(fields=["room", "participant", "ref"], name="one_message_per_ref"),
             models.UniqueConstraint(fields=["room", "seq"], name="one_message_per_number"),
             models.CheckConstraint(
-                condition=~models.Q(status="held") | models.Q(seq__isnull=True),
-                name="a_held_message_has_no_number",
+                condition=~models.Q(status__in=["held", "queued"]) | models.Q(seq__isnull=True),
+                name="a_waiting_message_has_no_number",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="queued") | models.Q(due_at__isnull=False),
+                name="a_queued_message_has_a_turn",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status="posted") | models.Q(seq__isnull=False),
@@ -48,10 +57,17 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(fields=["written_at"], name="held_messages", condition=models.Q(status="held")),
+            models.Index(fields=["due_at"], name="queued_messages", condition=models.Q(status="queued")),
+            models.Index(fields=["participant", "-written_at"], name="latest_of_a_participant"),
         ]
 
     def __str__(self) -> str:
         return f"{self.pk} ({self.status})"
+
+    @property
+    def public_text(self) -> str:
+        """The text as the room may see it: with what a moderator covered, covered."""
+        return self.masked_text or self.text
 
     @property
     def is_shown(self) -> bool:
@@ -65,12 +81,12 @@ class Message(models.Model):
 
 
 class Change(models.Model):
-    """One step in the life of a room. The numbers of a room have no holes."""
+    """One step in the life of a room, about a message or the room itself. The numbers have no holes."""
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="changes")
     seq = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in ChangeKind])
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="changes")
+    message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="changes")
     payload = models.JSONField(default=dict, blank=True)
     made_at = models.DateTimeField()
 
@@ -79,3 +95,17 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room_id}:{self.seq} {self.kind}"
+
+
+class HardMark(models.Model):
+    """Somebody found a message too hard to read. Nobody is told who; the writer gets a kind hint."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="hard_marks")
+    reader = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="hard_marks")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "reader"], name="one_hard_mark_per_reader")]
+
+    def __str__(self) -> str:
+        return f"{self.message_id}"

@@ -35,7 +35,10 @@ class Reason(models.Model):
 
 
 class Decision(models.Model):
-    """A moderator's act. One decision for each version of a message: of two moderators one wins."""
+    """A moderator's act about a message, or about a person in a room (then `message` says why, or is empty).
+
+    One decision for each version of a message: of two moderators one wins.
+    """
 
     class Kind(models.TextChoices):
         """What was decided."""
@@ -43,26 +46,81 @@ class Decision(models.Model):
         APPROVE = "approve", _("Shown")
         REMOVE = "remove", _("Removed")
         KEEP = "keep", _("Stays as it was")
+        MASK = "mask", _("A part was covered")
+        REMIND = "remind", _("Reminded of the rules")
+        WARN = "warn", _("Warned")
+        PAUSE = "pause", _("A pause from writing")
+        TAKE_SEAT = "take_seat", _("Removed from the room")
+        AUTHORITIES = "authorities", _("Told to the authorities")
 
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="decisions")
+    message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="decisions")
+    participant = models.ForeignKey(
+        Participant, null=True, on_delete=models.CASCADE, related_name="decisions"
+    )  # whom it is about
+    until = models.DateTimeField(null=True)  # the end of a pause
     moderator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)
     reason = models.ForeignKey(Reason, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     words = models.TextField(blank=True)
-    based_on_version = models.PositiveIntegerField()
+    based_on_version = models.PositiveIntegerField(null=True)  # empty for acts beside the message's own
     made_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["message", "based_on_version"], name="one_decision_per_version"),
             models.CheckConstraint(
-                condition=~models.Q(kind="remove") | models.Q(reason__isnull=False),
-                name="removing_needs_a_reason",
+                condition=~models.Q(kind__in=["remove", "mask", "remind", "warn", "pause", "take_seat"])
+                | models.Q(reason__isnull=False),
+                name="a_restriction_needs_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="pause") | models.Q(until__isnull=False), name="a_pause_has_an_end"
+            ),
+        ]
+        indexes = [models.Index(fields=["participant", "-made_at"], name="decisions_about_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} {self.kind}"
+
+
+class Appeal(models.Model):
+    """Somebody asks another moderator to look at a decision again. One for each decision."""
+
+    class Outcome(models.TextChoices):
+        """What the other moderator found."""
+
+        UPHELD = "upheld", _("The decision stays")
+        OVERTURNED = "overturned", _("The decision was changed")
+
+    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="appeal")
+    first_moderator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )  # a copy of the decision's moderator, so that the database can compare
+    words = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
+    answer = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by__isnull=True)
+                | ~models.Q(decided_by=models.F("first_moderator")),
+                name="an_appeal_goes_to_somebody_else",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["made_at"], name="open_appeals", condition=models.Q(decided_at__isnull=True)
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.message_id} {self.kind}"
+        return f"{self.decision_id} {self.outcome}"
 
 
 class Flag(models.Model):
@@ -82,6 +140,9 @@ class Flag(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     words = models.TextField(blank=True)
     made_at = models.DateTimeField()
+    first_seen_at = models.DateTimeField(null=True)  # a moderator opened it
+    second_called_at = models.DateTimeField(null=True)  # nobody had, so the second moderator was called
+    mailed_at = models.DateTimeField(null=True)  # nor had they, so mail went out
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -116,11 +177,19 @@ class Notice(models.Model):
         CALL_ANSWERED = "call_answered", _("A moderator answered")
         CARE = "care", _("Care was offered")
         SEAT_TAKEN = "seat_taken", _("You may not use the room")
+        MASKED = "masked", _("A part of your message was covered")
+        REMINDED = "reminded", _("A reminder of the rules")
+        WARNED = "warned", _("A warning")
+        PAUSED = "paused", _("A pause from writing")
+        APPEAL_UPHELD = "appeal_upheld", _("The decision stays")
+        APPEAL_OVERTURNED = "appeal_overturned", _("The decision was changed")
+        HARD_TO_READ = "hard_to_read", _("Somebody found your message hard to read")
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="notices")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)
     message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="notices")
+    decision = models.ForeignKey(Decision, null=True, on_delete=models.CASCADE, related_name="notices")
     reason = models.ForeignKey(Reason, null=True, on_delete=models.PROTECT, related_name="+")
     words = models.TextField(blank=True)
     made_at = models.DateTimeField()

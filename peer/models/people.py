@@ -8,11 +8,23 @@ from .rooms import Room
 
 
 class Participant(models.Model):
-    """A seat: one person in one room."""
+    """A seat: one person in one room, the name they use there, and how far they have read."""
+
+    class ReadingMode(models.TextChoices):
+        """How new messages come to the reader."""
+
+        CALM = "calm", _("Calm: nothing moves until I ask")
+        ONE = "one", _("One message at a time")
+        STREAM = "stream", _("Messages come by themselves")
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="participants")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="seats")
     nickname = models.CharField(_("nickname"), max_length=40)
+    nickname_key = models.CharField(max_length=120, blank=True, editable=False)  # look-alikes are one key
+    reading_mode = models.CharField(max_length=10, choices=ReadingMode, default=ReadingMode.CALM)
+    read_seq = models.PositiveBigIntegerField(default=0)
+    shown_count = models.PositiveIntegerField(default=0)  # messages that the room has seen
+    last_spoke_at = models.DateTimeField(null=True)
     rules_accepted_version = models.PositiveIntegerField(default=0)
     rules_accepted_at = models.DateTimeField(null=True)
     paused_until = models.DateTimeField(null=True)
@@ -22,7 +34,14 @@ class Participant(models.Model):
     class Meta:
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
-        constraints = [models.UniqueConstraint(fields=["room", "user"], name="one_seat_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["room", "user"], name="one_seat_per_person"),
+            models.UniqueConstraint(
+                fields=["room", "nickname_key"],
+                condition=~models.Q(nickname_key=""),
+                name="one_nickname_per_room",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nickname
@@ -45,3 +64,34 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.blocker_id} – {self.blocked_id}"
+
+
+class Mute(models.Model):
+    """A person who does not want to read somebody for now. Only the one who mutes notices it."""
+
+    muter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mutes")
+    muted = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="muted_by")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["muter", "muted"], name="one_mute_per_pair"),
+            models.CheckConstraint(
+                condition=~models.Q(muter=models.F("muted")), name="nobody_mutes_themselves"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.muter_id} – {self.muted_id}"
+
+
+class NameForAll(models.Model):
+    """The nickname that a person wants in every room they come to."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="name_for_all"
+    )
+    nickname = models.CharField(_("nickname"), max_length=40)
+
+    def __str__(self) -> str:
+        return self.nickname

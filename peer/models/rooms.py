@@ -1,5 +1,6 @@
 """Rooms and their rules."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,15 @@ class Room(models.Model):
         """Whom the room is for."""
 
         MEMBERS = "members", _("Members")
+        INVITED = "invited", _("By invitation")
+        TOGETHER = "together", _("Clients and professionals together")
+
+    class Review(models.TextChoices):
+        """Who reads a message before the room does."""
+
+        ALL_HELD = "all_held", _("A moderator reads every message first")
+        NEWCOMERS_HELD = "newcomers_held", _("A moderator reads a newcomer's first messages")
+        WATCHED = "watched", _("Messages are shown at once and watched")
 
     class WhenUnattended(models.TextChoices):
         """What happens while no moderator is present."""
@@ -34,10 +44,26 @@ class Room(models.Model):
         choices=WhenUnattended,
         default=WhenUnattended.READ_ONLY,
     )
+    symbol = models.CharField(_("symbol"), max_length=40, default="talk")
+    size_limit = models.PositiveIntegerField(
+        _("seats at most"), default=0, help_text=_("Zero means no limit.")
+    )
+    review = models.CharField(
+        _("who reads first"), max_length=20, choices=Review, default=Review.NEWCOMERS_HELD
+    )
+    newcomer_messages = models.PositiveIntegerField(_("a newcomer's first messages"), default=3)
+    slow_seconds = models.PositiveIntegerField(
+        _("seconds between messages"),
+        default=0,
+        help_text=_("One person's next message waits this long. Zero means no waiting."),
+    )
+    paused_until = models.DateTimeField(_("paused until"), null=True, blank=True)
+    closed_until = models.DateTimeField(_("closed early until"), null=True, blank=True)
+    pinned = models.TextField(_("pinned notice"), blank=True, max_length=500)
     flood_limit = models.PositiveIntegerField(
         _("frames in ten seconds"),
         default=400,
-        help_text=_("One connection may send this many. Zero means no limit."),
+        help_text=_("One connection may send this many. Zero means no limit and no look at repetition."),
     )
     is_closed = models.BooleanField(_("closed for good"), default=False)
     last_seq = models.PositiveBigIntegerField(default=0, editable=False)
@@ -94,3 +120,26 @@ class HouseRules(models.Model):
     def lines(self) -> list[str]:
         """The rules one by one, in the active language."""
         return [line.strip() for line in spoken(self, "text").splitlines() if line.strip()]
+
+
+class RoomInvitation(models.Model):
+    """Somebody may enter a room that is by invitation."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="room_invitations"
+    )
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("invitation to a room")
+        verbose_name_plural = _("invitations to rooms")
+        constraints = [
+            models.UniqueConstraint(fields=["room", "person"], name="one_invitation_per_person_and_room")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room_id} {self.person_id}"

@@ -17,4 +17,5 @@ def make_room(administrator):
         descriptions=TEXTS,
         rules={"fi": "Ole ystävällinen.\nÄlä kerro nimiä.", "en": "Be kind.\nName nobody."},
         when_unattended=Room.WhenUnattended.HOLD_EVERYTHING,
+        review=Room.Review.WATCHED,
     )

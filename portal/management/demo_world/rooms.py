@@ -36,6 +36,7 @@ def _open(one: dict[str, Any]) -> Room:
         descriptions={language: texts[language]["description"] for language in LANGUAGES},
         rules={language: lines(texts[language]["rules"]) for language in LANGUAGES},
         when_unattended=Room.WhenUnattended.HOLD_EVERYTHING,
+        review=Room.Review.WATCHED,
     )
 
 
