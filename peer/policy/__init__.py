@@ -4,6 +4,7 @@ To add a house rule: write one file in `rules/` and name it in `rules/__init__.p
 """
 
 from .judging import judge
+from .said import Said
 from .verdict import Effect, Finding, Verdict, words_of
 
-__all__ = ["Effect", "Finding", "Verdict", "judge", "words_of"]
+__all__ = ["Effect", "Finding", "Said", "Verdict", "judge", "words_of"]

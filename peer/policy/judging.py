@@ -1,20 +1,23 @@
 """The verdict over a message."""
 
+from collections.abc import Sequence
+
 from .reading import read
 from .rules import RULES
+from .said import Said
 from .verdict import Effect, Finding, Verdict
 
 
-def judge(text: str) -> Verdict:
-    """All rules look; the strictest one decides. Care is offered beside whatever else is decided."""
-    reading = read(text)
+def judge(text: str, *, recent: Sequence[Said] = ()) -> Verdict:
+    """All rules look; the strictest one decides. Care is offered beside whatever else is decided.
+
+    `recent` are the writer's latest messages in the room. Somebody in danger is never refused.
+    """
+    reading = read(text, recent)
     findings = [Finding(rule.code, rule.effect) for rule in RULES if rule.finds(reading)]
-    for effect in (Effect.REFUSE, Effect.HOLD):
+    care = any(finding.effect is Effect.CARE for finding in findings)
+    for effect in (Effect.HOLD,) if care else (Effect.REFUSE, Effect.HOLD):
         reasons = tuple(finding.code for finding in findings if finding.effect is effect)
         if reasons:
-            return Verdict(effect, reasons, _has_care(findings))
-    return Verdict(None, (), _has_care(findings))
-
-
-def _has_care(findings: list[Finding]) -> bool:
-    return any(finding.effect is Effect.CARE for finding in findings)
+            return Verdict(effect, reasons, care)
+    return Verdict(None, (), care)

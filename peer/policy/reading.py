@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from .said import Said
 
 # Ordinary numbers of everyday talk; rules about digits do not look at them.
 _BEFORE, _AFTER = r"(?<![\d+])(?<![\d][.\-:/])", r"(?![.\-:/]?\d)"
@@ -25,9 +28,10 @@ class Reading:
     text: str
     lower: str
     numbers: str
+    recent: tuple[Said, ...] = ()
 
 
-def read(text: str) -> Reading:
+def read(text: str, recent: Sequence[Said] = ()) -> Reading:
     """Full-width and styled letters become plain, invisible ones go, every digit becomes 0-9."""
     normal = unicodedata.normalize("NFKC", text)
     seen = "".join(
@@ -40,7 +44,12 @@ def read(text: str) -> Reading:
     numbers = seen
     for everyday in (_DATES, _TIMES, _SUMS):
         numbers = everyday.sub(_GAP, numbers)
-    return Reading(seen, lower, numbers)
+    return Reading(seen, lower, numbers, tuple(recent))
+
+
+def bare(text: str) -> str:
+    """Only letters and digits, none of them many times in a row: "Hei!!!" and "heii" are the same."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[\W_]+", "", text))
 
 
 def _plain(char: str) -> str:

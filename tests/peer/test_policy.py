@@ -2,7 +2,7 @@
 
 import pytest
 
-from peer.policy import Effect, judge, words_of
+from peer.policy import Effect, Said, judge, words_of
 from peer.policy.rules import RULES
 
 PHONE = "phone_number"
@@ -158,3 +158,35 @@ def test_codes_are_used_once():
     codes = [rule.code for rule in RULES]
     assert len(codes) == len(set(codes))
     assert {rule.effect for rule in RULES} <= set(Effect)
+
+
+def said(*texts, every=10.0):
+    return [Said(text, every * (at + 1)) for at, text in enumerate(texts)]
+
+
+def test_many_messages_in_a_short_time_wait():
+    assert judge("ja vielä", recent=said("a", "b", "c", "d", "e", every=2.0)).reasons == ("flooding",)
+    assert judge("ja vielä", recent=said("a", "b", "c", "d", "e", every=8.0)).effect is None
+
+
+def test_the_same_text_is_not_taken_again():
+    again = judge("Tulkaa kaikki MUKAAN!!", recent=said("hei", "tulkaa kaikki mukaan"))
+    assert again.is_refused
+    assert again.reasons == ("repetition",)
+
+
+def test_short_words_may_come_often():
+    assert judge("joo", recent=said("joo", "kiitos", "joo")).effect is None
+    assert judge("joo", recent=said("joo", "joo", "joo")).is_refused
+
+
+def test_a_text_may_be_corrected_once():
+    wrong, right = "Minulla oli tänään hyvä päivo metsässä", "Minulla oli tänään hyvä päivä metsässä"
+    assert judge(right, recent=said(wrong)).effect is None
+    assert judge(right + " 3", recent=said(wrong, right)).is_refused
+
+
+def test_somebody_in_danger_is_never_refused():
+    verdict = judge("haluan kuolla en jaksa", recent=said(*["haluan kuolla en jaksa"] * 5, every=1.0))
+    assert verdict.care
+    assert verdict.effect is None
