@@ -48,12 +48,13 @@ def recheck_seats() -> None:
 def encoded(change: Change) -> Event:
     """A change in its two encodings: the real one, and the void for whoever may not meet its writer."""
     message = change.message
+    void = events.encode(events.void(seq=change.seq))
     return Event(
         topic=f"room.{change.room_id}",
         seq=change.seq,
-        text=events.encode(_change_frame(change, message)),
-        void=events.encode(events.void(seq=change.seq)),
-        about=message.participant.user_id,
+        text=events.encode(_change_frame(change, message)) if message else void,
+        void=void,
+        about=message.participant.user_id if message else None,
     )
 
 
@@ -61,13 +62,20 @@ def _change_frame(change: Change, message: Message) -> events.Frame:
     if change.kind == events.ChangeKind.HIDDEN:
         return events.hidden(seq=change.seq, message=message.pk, by=change.payload["by"])
     if not message.is_shown:
-        return events.void(seq=change.seq)  # posted once, hidden since: its text is told to nobody
+        return events.void(seq=change.seq)  # shown once, hidden since: its text is told to nobody
+    if change.kind == events.ChangeKind.MASKED:
+        return events.masked(seq=change.seq, message=message.pk, text=message.public_text)
+    said = _posted_frame(change, message)
+    return events.restored(said) if change.kind == events.ChangeKind.RESTORED else said
+
+
+def _posted_frame(change: Change, message: Message) -> events.Frame:
     return events.posted(
         seq=change.seq,
         message=message.pk,
         ref=message.ref,
         author={"id": message.participant_id, "name": message.participant.nickname},
-        text=message.text,
+        text=message.public_text,
         time=message.written_at.isoformat(),
         when=wording.in_each_language(lambda: wording.said_at(message.written_at)),
     )

@@ -9,11 +9,11 @@ from portal.kit import clock
 from portal.kit.text import plain
 
 from . import broadcast, duty
-from .events import ChangeKind
-from .models import Change, Flag, Message, Notice, Participant, Room
+from .models import Flag, Message, Notice, Participant, Room
 from .permissions import may_enter_rooms, may_take_back, require
 from .policy import Verdict, judge
 from .seats import newest_rules_version, seat_of
+from .series import hide_message, show_message
 from .wording import MAX_LENGTH
 
 
@@ -69,26 +69,6 @@ def take_back(actor: User, *, message: Message) -> None:
     hide_message(room, message, status=Message.Status.TAKEN_BACK, by="writer")
 
 
-def show_message(room: Room, message: Message) -> Change:
-    """Gives a stored message the room's next number and tells the room. The caller holds the room's lock."""
-    message.status = Message.Status.POSTED
-    message.seq = room.last_seq + 1
-    message.shown_at = clock.now()
-    message.save()
-    return _next_change(room, message, ChangeKind.POSTED)
-
-
-def hide_message(room: Room, message: Message, *, status: Message.Status, by: str) -> None:
-    """Makes a message invisible and, if it was seen, tells the room. The caller holds the room's lock."""
-    was_shown = message.is_shown
-    message.status = status
-    message.version += 1
-    message.save(update_fields=["status", "version"])
-    if was_shown:
-        _next_change(room, message, ChangeKind.HIDDEN, {"by": by})
-    broadcast.tell_queue()
-
-
 def _reason_against(seat: Participant, room: Room, clean: str) -> str | None:
     if seat.rules_accepted_version < newest_rules_version(room):
         return "rules_not_accepted"
@@ -129,20 +109,3 @@ def _offer_care(room: Room, seat: Participant, message: Message) -> None:
     )
     broadcast.tell_person(notice)
     broadcast.tell_queue()
-
-
-def _next_change(
-    room: Room, message: Message, kind: ChangeKind, payload: dict[str, str] | None = None
-) -> Change:
-    room.last_seq += 1
-    room.save(update_fields=["last_seq"])
-    change = Change.objects.create(
-        room=room,
-        seq=room.last_seq,
-        kind=kind.value,
-        message=message,
-        payload=payload or {},
-        made_at=clock.now(),
-    )
-    broadcast.tell_room(change)
-    return change

@@ -16,6 +16,8 @@ class ChangeKind(StrEnum):
 
     POSTED = "posted"
     HIDDEN = "hidden"
+    MASKED = "masked"
+    RESTORED = "restored"
 
 
 class Malformed(ValueError):
@@ -101,6 +103,16 @@ def posted(*, seq: int, message: int, ref: str, author: Frame, text: str, time: 
         "time": time,
         "when": when,
     }
+
+
+def restored(said: Frame) -> Frame:
+    """A message that was hidden or covered is shown again: like `posted`, under a number of its own."""
+    return {**said, "kind": ChangeKind.RESTORED.value}
+
+
+def masked(*, seq: int, message: int, text: str) -> Frame:
+    """A moderator covered a part of a message. `text` stands in place of what was there."""
+    return {"type": "change", "seq": seq, "kind": ChangeKind.MASKED.value, "message": message, "text": text}
 
 
 def hidden(*, seq: int, message: int, by: str) -> Frame:

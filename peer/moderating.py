@@ -9,9 +9,9 @@ from portal.kit import clock
 from portal.kit.text import plain
 
 from . import broadcast, duty
-from .chat import hide_message, show_message
 from .models import Decision, Flag, Message, Notice, Reason, Room
 from .permissions import may_decide, may_moderate, require
+from .series import hide_message, show_message
 
 WORDS = 500
 

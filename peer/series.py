@@ -1,0 +1,73 @@
+"""The numbered series of a room: what is shown, hidden, covered and shown again.
+
+Every function here is called by an action that holds the room's lock, and tells the room after commit.
+"""
+
+from django.db.models import F
+
+from portal.kit import clock
+
+from . import broadcast
+from .events import ChangeKind
+from .models import Change, Message, Participant, Room
+
+
+def show_message(room: Room, message: Message) -> Change:
+    """Gives a message the room's next number and tells the room."""
+    message.status = Message.Status.POSTED
+    message.seq = room.last_seq + 1
+    message.shown_at = clock.now()
+    message.save()
+    Participant.objects.filter(pk=message.participant_id).update(
+        shown_count=F("shown_count") + 1, last_spoke_at=message.shown_at
+    )
+    return _next_change(room, message, ChangeKind.POSTED)
+
+
+def hide_message(room: Room, message: Message, *, status: Message.Status, by: str) -> None:
+    """Makes a message invisible and, if it was seen, tells the room. `by` is `writer` or `moderator`."""
+    was_shown = message.is_shown
+    message.status = status
+    message.version += 1
+    message.save(update_fields=["status", "version"])
+    if was_shown:
+        _next_change(room, message, ChangeKind.HIDDEN, {"by": by})
+    broadcast.tell_queue()
+
+
+def mask_message(room: Room, message: Message, text: str) -> Change:
+    """From now on the room reads `text` in place of what was written. One that waits is shown like that."""
+    message.masked_text = text
+    message.version += 1
+    if not message.is_shown:
+        return show_message(room, message)
+    message.save(update_fields=["masked_text", "version"])
+    return _next_change(room, message, ChangeKind.MASKED)
+
+
+def restore_message(room: Room, message: Message) -> Change:
+    """Shows again, as it was written, what a moderator had removed or covered."""
+    message.masked_text = ""
+    message.version += 1
+    if message.seq is None:  # it was removed before anybody saw it
+        return show_message(room, message)
+    message.status = Message.Status.POSTED
+    message.save(update_fields=["status", "masked_text", "version"])
+    return _next_change(room, message, ChangeKind.RESTORED)
+
+
+def _next_change(
+    room: Room, message: Message, kind: ChangeKind, payload: dict[str, str] | None = None
+) -> Change:
+    room.last_seq += 1
+    room.save(update_fields=["last_seq"])
+    change = Change.objects.create(
+        room=room,
+        seq=room.last_seq,
+        kind=kind.value,
+        message=message,
+        payload=payload or {},
+        made_at=clock.now(),
+    )
+    broadcast.tell_room(change)
+    return change
