@@ -17,6 +17,6 @@ def remove(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("peer", "0002_rooms_in_depth")]
+    dependencies = [("peer", "0003_kinds_of_changes")]
 
     operations = [migrations.RunPython(install, remove)]
