@@ -7,6 +7,7 @@ without rights (it refuses root), and both are stopped and removed at the end, w
 import contextlib
 import os
 import pwd
+import random
 import shutil
 import signal
 import socket
@@ -28,7 +29,7 @@ def main(command: list[str]) -> int:
         return 1 if os.environ.get("REQUIRE_ALL") else 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with contextlib.ExitStack() as stack:
-        folder = stack.enter_context(_folder())
+        folder = stack.enter_context(folder_of_servers())
         addresses = {
             "DATABASE_URL": stack.enter_context(postgres(folder / "postgres")),
             "REDIS_URL": stack.enter_context(redis(folder / "redis")),
@@ -45,47 +46,45 @@ def binary(name: str) -> str | None:
 
 
 @contextlib.contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """A PostgreSQL on a free port; gives its address."""
-    port, who = _free_port(), _somebody_without_rights()
+def postgres(folder: Path, *, durable: bool = False) -> Iterator[str]:
+    """A PostgreSQL on a free port; gives its address. A durable one keeps what it committed."""
+    port = free_port()
     folder.mkdir()
-    shutil.chown(folder, who, None)
-
-    def run(*words: str) -> None:
-        as_who = (
-            {"user": who, "group": pwd.getpwnam(who).pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-        )
-        subprocess.run(
-            words, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=_plain_environment(), **as_who
-        )
-
+    shutil.chown(folder, _somebody_without_rights(), None)
     data = str(folder / "data")
-    run(
-        binary("initdb"),
-        "-D",
-        data,
-        "-U",
-        "portal",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-        "--no-sync",
-    )
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
+    first = ("-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    _as_nobody(folder, binary("initdb"), "-D", data, *first)
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+    options += "" if durable else " -c fsync=off"
     try:
-        run(binary("pg_ctl"), "-D", data, "-w", "-t", "60", "-l", str(folder / "log"), "-o", options, "start")
+        _control(folder, "-t", "60", "-l", str(folder / "log"), "-o", options, "start")
         yield f"postgresql://portal@127.0.0.1:{port}/postgres"
     finally:
         with contextlib.suppress(subprocess.CalledProcessError):
-            run(binary("pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop")
+            _control(folder, "-m", "immediate", "stop")
+
+
+def restart_postgres(folder: Path) -> None:
+    """Stops it as a power cut would, and starts it again; back when it takes connections."""
+    _control(folder, "-m", "immediate", "-t", "60", "-l", str(folder / "log"), "restart")
+
+
+def _control(folder: Path, *words: str) -> None:
+    _as_nobody(folder, binary("pg_ctl"), "-D", str(folder / "data"), "-w", *words)
+
+
+def _as_nobody(folder: Path, *words: str | None) -> None:
+    who = pwd.getpwnam(_somebody_without_rights())
+    as_who = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+    subprocess.run(
+        words, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=_plain_environment(), **as_who
+    )
 
 
 @contextlib.contextmanager
 def redis(folder: Path) -> Iterator[str]:
     """A Redis on a free port that writes nothing down; gives its address."""
-    port = _free_port()
+    port = free_port()
     folder.mkdir()
     words = [
         binary("redis-server"),
@@ -108,7 +107,8 @@ def redis(folder: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _folder() -> Iterator[Path]:
+def folder_of_servers() -> Iterator[Path]:
+    """A folder that is gone at the end."""
     folder = Path(tempfile.mkdtemp(prefix="oma-aani-servers-"))
     folder.chmod(0o755)
     try:
@@ -128,10 +128,13 @@ def _plain_environment() -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def free_port() -> int:
+    """A port that nobody listens on, below those that the system gives to clients."""
+    while True:
+        port = random.randint(20000, 30000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def _is_open(port: int) -> bool:

@@ -1,0 +1,107 @@
+"""`python -m tests.faults [--quick]`: kills, cuts, restarts of real processes; a table of what held."""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.postgres_and_redis import binary, free_port, postgres
+
+from . import servers
+from .table import Row, written
+
+ENGINES = ("postgres", "sqlite")
+
+
+def main() -> int:
+    """0 when every promise was kept."""
+    parser = argparse.ArgumentParser(prog="tests.faults")
+    parser.add_argument("--quick", action="store_true", help="about a minute")
+    parser.add_argument("--engine", choices=ENGINES)
+    parser.add_argument("--part", action="append", help="only these parts")
+    parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if asked.into:
+        rows = one_engine(asked)
+        asked.into.write_text(json.dumps([row.as_json() for row in rows]))
+        return 0
+    lacking = [name for name in ("initdb", "pg_ctl", "redis-server") if not binary(name)]
+    if lacking:
+        sys.stdout.write(f"Left out: {', '.join(lacking)} is missing here.\n")
+        return 1 if os.environ.get("REQUIRE_ALL") else 0
+    began = time.monotonic()
+    folder = Path(tempfile.mkdtemp(prefix="oma-aani-faults-"))
+    folder.chmod(0o755)
+    engines = [asked.engine] if asked.engine else list(ENGINES)
+    rows = all_engines(engines, folder, at_once=asked.quick)
+    sys.stdout.write(f"{written(rows)}\nIn {time.monotonic() - began:.0f} seconds.\n")
+    if all(row.kept for row in rows):
+        shutil.rmtree(folder, ignore_errors=True)
+        return 0
+    sys.stdout.write(f"The logs of the processes are in {folder}\n")
+    return 1
+
+
+def all_engines(engines: list[str], folder: Path, *, at_once: bool) -> list[Row]:
+    """Each engine in a process of its own, for settings are read once."""
+    rows: list[Row] = []
+    running: list[subprocess.Popen[bytes]] = []
+    try:
+        for engine in engines:
+            (folder / engine).mkdir(mode=0o755)
+            into = folder / f"{engine}.json"
+            words = [*sys.argv[1:], "--engine", engine, "--into", str(into)]
+            running.append(subprocess.Popen([sys.executable, "-m", "tests.faults", *words]))
+            if not at_once:
+                running[-1].wait()
+        for engine, process in zip(engines, running, strict=True):
+            rows += _rows_of(engine, process.wait(), folder / f"{engine}.json")
+    finally:
+        for process in running:
+            process.terminate()
+            process.wait()
+    return rows
+
+
+def _rows_of(engine: str, code: int, path: Path) -> list[Row]:
+    if code or not path.exists():
+        return [Row(f"{engine}: the run itself", "", f"ended with {code}", kept=False)]
+    rows = [Row(**row) for row in json.loads(path.read_text())]
+    return [Row(f"{engine}: {row.promise}", row.figure, row.result, row.kept, row.violations) for row in rows]
+
+
+def one_engine(asked: argparse.Namespace) -> list[Row]:
+    """Starts what the engine needs, tells the settings by the environment, and tries every part."""
+    folder = asked.into.parent / asked.engine
+    os.environ |= {"DATA_DIR": str(folder / "data"), "TMPDIR": str(folder), "DEMO": ""}
+    tempfile.tempdir = str(folder)
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        os.environ.pop(name, None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.base"
+    with contextlib.ExitStack() as stack:
+        redis_port = 0
+        if asked.engine == "postgres":
+            redis_port = free_port()
+            os.environ["DATABASE_URL"] = stack.enter_context(postgres(folder / "postgres", durable=True))
+            os.environ["REDIS_URL"] = f"redis://127.0.0.1:{redis_port}/0"
+            os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+        import django
+
+        django.setup()
+        from .running import try_everything
+
+        redis = servers.redis(redis_port, folder) if redis_port else None
+        return asyncio.run(try_everything(asked, folder, redis))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
