@@ -1,14 +1,17 @@
-"""Two people who do not want to meet. It works both ways and in every room; moderators see both."""
+"""Two people who do not want to meet, and one who does not want to read another.
+
+A block works both ways and in every room; a mute only for the one who asked. Moderators see everybody.
+"""
 
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from portal.accounts.models import User
 
 from . import broadcast
-from .models import Block
+from .models import Block, Mute, Participant
 from .permissions import require
 
 
@@ -27,10 +30,37 @@ def unblock_person(actor: User, *, person: User) -> None:
     broadcast.recheck_seats()
 
 
+@transaction.atomic
+def mute_person(actor: User, *, person: User) -> None:
+    """From now on the actor reads nothing by this person. Nobody else notices."""
+    require(actor.pk != person.pk)
+    Mute.objects.get_or_create(muter=actor, muted=person)
+    broadcast.recheck_seats()
+
+
+@transaction.atomic
+def unmute_person(actor: User, *, person: User) -> None:
+    """The actor reads this person again."""
+    Mute.objects.filter(muter=actor, muted=person).delete()
+    broadcast.recheck_seats()
+
+
+def blocks_of(person: User) -> QuerySet[Block]:
+    """Whom the person blocked; `name` is the one used in rooms, which need not be their own."""
+    return person.blocks.annotate(name=_name_in_rooms("blocked")).order_by("pk")
+
+
+def mutes_of(person: User) -> QuerySet[Mute]:
+    """Whom the person muted, with the `name` used in rooms."""
+    return person.mutes.annotate(name=_name_in_rooms("muted")).order_by("pk")
+
+
 def hidden_from(people: Iterable[int]) -> dict[int, frozenset[int]]:
-    """For each person, whom they do not meet. One query."""
+    """For each person, whom they do not meet or read. Two queries."""
     wanted = set(people)
     hidden: dict[int, set[int]] = {person: set() for person in wanted}
+    for muter, muted in Mute.objects.filter(muter__in=wanted).values_list("muter", "muted"):
+        hidden[muter].add(muted)
     pairs = Block.objects.filter(Q(blocker__in=wanted) | Q(blocked__in=wanted))
     for blocker, blocked in pairs.values_list("blocker", "blocked"):
         if blocker in wanted:
@@ -38,3 +68,8 @@ def hidden_from(people: Iterable[int]) -> dict[int, frozenset[int]]:
         if blocked in wanted:
             hidden[blocked].add(blocker)
     return {person: frozenset(others) for person, others in hidden.items()}
+
+
+def _name_in_rooms(field: str) -> Subquery:
+    seats = Participant.objects.filter(user=OuterRef(field)).order_by("-last_spoke_at", "-pk")
+    return Subquery(seats.values("nickname")[:1])

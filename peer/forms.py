@@ -59,6 +59,18 @@ class FlagForm(forms.Form):
     )
 
 
+class NicknameForm(forms.Form):
+    """A name for rooms. Whether it is taken is for the action to say."""
+
+    nickname = forms.CharField(
+        label=_("Your name in this room"),
+        help_text=_("It need not be your own name. Others see only this name."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    in_every_room = forms.BooleanField(label=_("Use this name in all rooms"), required=False)
+
+
 class HelpForm(forms.Form):
     """A private call to the moderator."""
 

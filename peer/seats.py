@@ -8,6 +8,7 @@ from portal.kit import clock
 
 from . import broadcast
 from .models import HouseRules, Notice, Participant, Reason, Room
+from .naming import first_nickname
 from .permissions import may_enter_rooms, may_moderate, require
 
 
@@ -25,9 +26,7 @@ def enter_room(actor: User, *, room: Room) -> Participant:
     """Gives a permitted person a seat, or the one they have. NoSeat when it was taken away."""
     if room.is_closed or not may_enter_rooms(actor):
         raise NoSeat
-    seat, _made = Participant.objects.get_or_create(
-        room=room, user=actor, defaults={"nickname": _first_nickname(actor)}
-    )
+    seat = Participant.objects.filter(room=room, user=actor).first() or _new_seat(actor, room)
     if seat.removed_at:
         raise NoSeat
     return seat
@@ -76,5 +75,11 @@ def newest_rules_version(room: Room) -> int:
     return room.rules.order_by("-version").values_list("version", flat=True).first() or 0
 
 
-def _first_nickname(person: User) -> str:
-    return person.first_name.strip()[:40] or str(person)
+def _new_seat(person: User, room: Room) -> Participant:
+    # One newcomer at a time: two must not get the same name.
+    Room.objects.select_for_update().get(pk=room.pk)
+    nickname, key = first_nickname(person, room)
+    seat, _made = Participant.objects.get_or_create(
+        room=room, user=person, defaults={"nickname": nickname, "nickname_key": key}
+    )
+    return seat

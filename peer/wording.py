@@ -26,6 +26,11 @@ REASONS = {
     "read_only": gettext_noop("No moderator is here. You can read but not write."),
     "ref_conflict": gettext_noop("This message was sent already with other words."),
     "no_seat": gettext_noop("You do not have a place in this room."),
+    "name_length": gettext_noop("Write a name of 2 to 40 letters."),
+    "name_signs": gettext_noop("Use letters of one alphabet only."),
+    "name_contact": gettext_noop("A name cannot have a phone number or address."),
+    "name_staff": gettext_noop("This name looks like a moderator's name. Choose another name."),
+    "name_taken": gettext_noop("Somebody has a name like this. Choose another name."),
 }
 
 NOTICES = {

@@ -6,29 +6,28 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from peer import blocking, chat, flagging, queries
+from peer import chat, flagging, queries
 from peer.care import care_card
 from peer.forms import FlagForm, HelpForm
-from peer.models import Block, Message, Participant, Room
+from peer.models import Message, Participant, Room
 from peer.permissions import may_read_held
 from portal.kit.keeping import keeps_text
 
-from .doors import SignedIn, for_members, in_room, only_posted, page_of
-from .numbers import number_in
+from .doors import SignedIn, in_room, only_posted, page_of
 
 
 @in_room
 @require_GET
 def message(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """One message and what one can do about it."""
-    return _page(request, room, seat, _visible(request, seat, message_id), FlagForm())
+    return _page(request, room, seat, visible_message(request, seat, message_id), FlagForm())
 
 
 @only_posted
 @in_room
 def take_back(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """The writer takes the message back."""
-    chat.take_back(request.user, message=_visible(request, seat, message_id))
+    chat.take_back(request.user, message=visible_message(request, seat, message_id))
     messages.success(request, _("Your message is gone. Nobody sees it now."))
     return redirect("peer:room", room.slug)
 
@@ -38,35 +37,12 @@ def take_back(request: SignedIn, *, room: Room, seat: Participant, message_id: i
 @in_room
 def flag(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """Tells a moderator about the message."""
-    about, form = _visible(request, seat, message_id), FlagForm(request.POST)
+    about, form = visible_message(request, seat, message_id), FlagForm(request.POST)
     if not form.is_valid():
         return _page(request, room, seat, about, form)
     flagging.flag_message(request.user, message=about, **form.cleaned_data)
     messages.success(request, _("Thank you. A moderator looks at the message. Nobody sees who told."))
     return redirect("peer:room", room.slug)
-
-
-@only_posted
-@in_room
-def block(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
-    """The two do not see each other any more."""
-    writer = _visible(request, seat, message_id).participant
-    blocking.block_person(request.user, person=writer.user)
-    messages.success(request, _("You two do not see each other any more."))
-    return redirect("peer:room", room.slug)
-
-
-@for_members
-@require_http_methods(["GET", "POST"])
-def blocked(request: SignedIn) -> HttpResponse:
-    """Whom the person has blocked, with a way back."""
-    blocks = Block.objects.filter(blocker=request.user).select_related("blocked").order_by("pk")
-    if request.method == "POST":
-        chosen = blocks.filter(pk=number_in(request.POST.get("block")) or 0).first()
-        if chosen:
-            blocking.unblock_person(request.user, person=chosen.blocked)
-        return redirect("peer:blocked")
-    return render(request, "peer/blocked.html", {"door": "talk", "blocks": blocks})
 
 
 @keeps_text(HelpForm, page=page_of)
@@ -83,7 +59,8 @@ def ask_for_help(request: SignedIn, *, room: Room, seat: Participant) -> HttpRes
     return render(request, "peer/help.html", context)
 
 
-def _visible(request: SignedIn, seat: Participant, message_id: int) -> Message:
+def visible_message(request: SignedIn, seat: Participant, message_id: int) -> Message:
+    """A message of the room that the person may read; 404 for any other one."""
     found = (
         Message.objects.filter(pk=message_id, room=seat.room_id).select_related("participant__user").first()
     )

@@ -1,0 +1,78 @@
+"""What one settles for oneself: one's name in rooms, whom one does not want to read or to meet."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from peer import blocking, naming, wording
+from peer.forms import NicknameForm
+from peer.models import Participant, Room
+from portal.kit.keeping import keeps_text
+
+from .doors import SignedIn, for_members, in_room, only_posted, page_of
+from .messages import visible_message
+from .numbers import number_in
+
+
+@keeps_text(NicknameForm, page=page_of)
+@in_room
+@require_http_methods(["GET", "POST"])
+def name(request: SignedIn, *, room: Room, seat: Participant) -> HttpResponse:
+    """The name that others in the room see."""
+    form = NicknameForm(request.POST or None, initial={"nickname": seat.nickname})
+    if request.method == "POST" and form.is_valid():
+        try:
+            naming.choose_nickname(request.user, room=room, **form.cleaned_data)
+        except naming.NameRefused as refused:
+            form.add_error("nickname", wording.reason_text(refused.code))
+        else:
+            messages.success(request, _("Your name was changed."))
+            return redirect("peer:room", room.slug)
+    context = {"door": "talk", "room": room, "seat": seat, "form": form}
+    return render(request, "peer/name.html", context, status=422 if form.errors else 200)
+
+
+@only_posted
+@in_room
+def mute(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
+    """The person does not read this writer for now. The writer notices nothing."""
+    writer = visible_message(request, seat, message_id).participant
+    blocking.mute_person(request.user, person=writer.user)
+    messages.success(request, _("You do not see this person's messages now."))
+    return redirect("peer:room", room.slug)
+
+
+@only_posted
+@in_room
+def block(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
+    """The two do not see each other any more."""
+    writer = visible_message(request, seat, message_id).participant
+    blocking.block_person(request.user, person=writer.user)
+    messages.success(request, _("You two do not see each other any more."))
+    return redirect("peer:room", room.slug)
+
+
+@for_members
+@require_http_methods(["GET", "POST"])
+def blocked(request: SignedIn) -> HttpResponse:
+    """Whom the person has blocked or muted, with a way back. Names are those that they use in rooms."""
+    if request.method == "POST":
+        _undo(request)
+        return redirect("peer:blocked")
+    context = {
+        "door": "talk",
+        "blocks": blocking.blocks_of(request.user),
+        "mutes": blocking.mutes_of(request.user),
+    }
+    return render(request, "peer/blocked.html", context)
+
+
+def _undo(request: SignedIn) -> None:
+    block = request.user.blocks.filter(pk=number_in(request.POST.get("block")) or 0).first()
+    mute = request.user.mutes.filter(pk=number_in(request.POST.get("mute")) or 0).first()
+    if block:
+        blocking.unblock_person(request.user, person=block.blocked)
+    if mute:
+        blocking.unmute_person(request.user, person=mute.muted)
