@@ -1,62 +1,117 @@
-"""Whether a moderator is present. It follows from the latest signs; no job keeps it."""
+"""Whether a moderator is present. It follows from a shift and the latest signs; no job keeps it.
+
+Present is who has begun a shift that covers the room and has not ended it, has the desk open, and has done
+something or said "I am here" within twenty minutes. An open socket renews the sign of the desk; a page of the
+desk that was opened without scripts counts for five minutes (docs/decisions/0008).
+"""
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, Value, When
 
 from portal.accounts.models import User
 from portal.kit import clock
 
 from . import broadcast
-from .models import Presence
+from .models import Presence, Room, Shift
 from .permissions import may_moderate, require
 
 HERE = timedelta(minutes=20)
-QUEUE_OPEN = timedelta(seconds=75)
+DESK_OPEN = timedelta(seconds=75)
+PAGE_OPEN = timedelta(minutes=5)
 RENEW = timedelta(seconds=30)
+OVERRUN = timedelta(hours=2)  # a shift that nobody ended counts no longer than this after its planned end
+ROTA_AHEAD = timedelta(days=14)
 
 
 def say_i_am_here(actor: User) -> None:
-    """The moderator is present for the next twenty minutes. Deciding something says the same."""
+    """The moderator is here for the next twenty minutes. Deciding something says the same."""
     require(may_moderate(actor))
     Presence.objects.update_or_create(moderator=actor, defaults={"here_at": clock.now()})
     broadcast.tell_queue()
 
 
 def say_queue_is_open(actor: User) -> None:
-    """The moderator has the queue open now."""
+    """The moderator has a socket of the desk open now."""
     require(may_moderate(actor))
     Presence.objects.update_or_create(moderator=actor, defaults={"queue_seen_at": clock.now()})
 
 
+def say_page_is_open(actor: User) -> None:
+    """The moderator has opened a page of the desk. Without scripts this is the only sign; it holds longer."""
+    require(may_moderate(actor))
+    # Set ahead; a socket that opens on the page sets it back to now.
+    seen = clock.now() + PAGE_OPEN - DESK_OPEN
+    Presence.objects.update_or_create(moderator=actor, defaults={"queue_seen_at": seen})
+
+
 def renew_open_queues(moderators: set[int]) -> None:
-    """The open sockets of the queue say that it is still open. Writes at most twice a minute."""
+    """The open sockets of the desk say that it is still open. Writes at most twice a minute."""
     now = clock.now()
     stale = Presence.objects.filter(moderator__in=moderators).exclude(queue_seen_at__gt=now - RENEW)
     stale.update(queue_seen_at=now)
 
 
 def go_away(actor: User) -> None:
-    """The moderator is not present any more."""
+    """The moderator is not here for now. A shift that runs goes on."""
     gone, _rows = Presence.objects.filter(moderator=actor).delete()
     if gone:
         broadcast.tell_queue()
 
 
-def moderators_present(at: datetime | None = None) -> list[User]:
-    """Who looks after the rooms now."""
+def moderators_present(room: Room | None = None, at: datetime | None = None) -> list[User]:
+    """Who looks after the room now (after any room, when none is given), who came first first."""
     now = at or clock.now()
-    signs = Q(here_at__gt=now - HERE) | Q(queue_seen_at__gt=now - QUEUE_OPEN)
-    present = Presence.objects.filter(signs, moderator__is_active=True).select_related("moderator")
-    return [presence.moderator for presence in present.order_by("pk")]
+    shifts = Shift.objects.filter(_covers(room), _is_present(now)).select_related("moderator")
+    return list({shift.moderator_id: shift.moderator for shift in shifts.order_by("begun_at", "pk")}.values())
 
 
-def is_attended(at: datetime | None = None) -> bool:
-    """Whether at least one moderator is present."""
-    return bool(moderators_present(at))
+def is_attended(room: Room | None = None, at: datetime | None = None) -> bool:
+    """Whether at least one moderator is present (in any room, when none is given)."""
+    return Shift.objects.filter(_covers(room), _is_present(at or clock.now())).exists()
+
+
+def here_and_next(room: Room, now: datetime) -> tuple[list[Shift], Shift | None]:
+    """In one query: the shifts of those who are present in the room, and the next planned one."""
+    is_here = Case(
+        When(_is_present(now), then=Value(True)), default=Value(False), output_field=BooleanField()
+    )
+    planned = Q(begun_at=None, starts_at__gt=now, starts_at__lt=now + ROTA_AHEAD, moderator__is_active=True)
+    shifts = Shift.objects.filter(_covers(room), _is_present(now) | planned).annotate(is_here=is_here)
+    found = list(shifts.select_related("moderator").order_by("-is_here", "starts_at", "pk")[:10])
+    here = [shift for shift in found if shift.is_here]
+    return here, next((shift for shift in found if not shift.is_here), None)
+
+
+def running_shift(person: User, at: datetime | None = None) -> Shift | None:
+    """The shift that the person has begun and not ended, also when it has run far over its end."""
+    return Shift.objects.filter(moderator=person, begun_at__isnull=False, ended_at=None).order_by("pk").last()
 
 
 def present_until(person: User) -> datetime | None:
     """Until when "I am here" holds for this moderator; None when it does not."""
     presence = Presence.objects.filter(moderator=person, here_at__gt=clock.now() - HERE).first()
     return presence.here_at + HERE if presence and presence.here_at else None
+
+
+def _covers(room: Room | None) -> Q:
+    """Shifts that cover the room: it was chosen, or none was."""
+    if room is None:
+        return Q()
+    chosen = Shift.rooms.through.objects.filter(room=room).values("shift")
+    restricted = Shift.rooms.through.objects.values("shift")
+    return Q(pk__in=chosen) | ~Q(pk__in=restricted)
+
+
+def _is_running(now: datetime) -> Q:
+    """Begun and not ended. One that somebody forgot to end stops counting."""
+    return Q(begun_at__lte=now, ended_at=None, ends_at__gt=now - OVERRUN)
+
+
+def _is_present(now: datetime) -> Q:
+    """A running shift whose moderator shows both signs of being there."""
+    return _is_running(now) & Q(
+        moderator__is_active=True,
+        moderator__presence__here_at__gt=now - HERE,
+        moderator__presence__queue_seen_at__gt=now - DESK_OPEN,
+    )

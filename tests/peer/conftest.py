@@ -2,8 +2,9 @@
 
 import pytest
 
-from peer import duty, seats
+from peer import seats
 from tests.factories.rooms import make_room
+from tests.factories.shifts import put_on_duty
 
 
 @pytest.fixture
@@ -25,5 +26,5 @@ def seat(room):
 @pytest.fixture
 def attended(mirja):
     """Mirja is present."""
-    duty.say_i_am_here(mirja)
+    put_on_duty(mirja)
     return mirja

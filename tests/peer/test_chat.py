@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from peer import chat, duty, queries, rooms, seats
+from peer import chat, queries, rooms, seats
 from peer.chat import Accepted, Refused
 from peer.models import Change, Flag, Message, Notice, Room
 
@@ -152,20 +152,3 @@ def test_nobody_takes_back_what_another_wrote(room, oiva, aino, seat, attended):
     message = post(oiva, room).message
     with pytest.raises(PermissionDenied):
         chat.take_back(aino, message=message)
-
-
-def test_presence_ends_with_its_twenty_minutes(room, mirja, monkeypatch):
-    from portal.kit import clock
-
-    duty.say_i_am_here(mirja)
-    assert duty.is_attended()
-    now = clock.now()
-    monkeypatch.setattr(clock, "now", lambda: now + duty.HERE)
-    assert not duty.is_attended()
-
-
-def test_an_open_queue_is_presence_and_closing_it_ends_it(room, mirja):
-    duty.say_queue_is_open(mirja)
-    assert duty.moderators_present() == [mirja]
-    duty.go_away(mirja)
-    assert not duty.is_attended()

@@ -10,7 +10,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from peer import duty
+from peer import duty, shifts
 from peer.models import Participant, Room
 from peer.rooms import open_room
 from peer.seats import accept_rules, newest_rules_version
@@ -56,6 +56,8 @@ def refuse_where_people_are() -> None:
 
 def attend(moderator: User) -> None:
     """The rooms are attended from now on: the only place here that knows how that comes about."""
+    note = shifts.last_note()
+    shifts.begin_unplanned_shift(moderator, hours=4, note_read=note.pk if note else None)
     duty.say_i_am_here(moderator)
     duty.say_queue_is_open(moderator)
 
