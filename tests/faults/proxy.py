@@ -48,9 +48,8 @@ class FaultyProxy:
         """Cuts everything and listens no more."""
         if self._server:
             self._server.close()
-        self.cut()
-        for task in list(self._tasks):
-            task.cancel()
+        for line in list(self.lines):
+            line.cut()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def some(self, share: float) -> list[Line]:

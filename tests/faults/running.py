@@ -14,8 +14,8 @@ from .proxy import FaultyProxy
 from .table import Row
 
 PARTS = {
-    "postgres": ["crashes"],
-    "sqlite": ["crashes"],
+    "postgres": ["crashes", "resending", "seats", "races"],
+    "sqlite": ["crashes", "resending", "seats"],
 }
 
 

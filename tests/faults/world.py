@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, close_old_connections
 
 from peer import rooms, seats
-from peer.models import Change, Message, Participant, Presence, Room
+from peer.models import Change, Message, Participant, Presence, Room, Shift
 from peer.reasons import make_first_reasons
 from portal.accounts.models import User
 from portal.accounts.roles import Role, give_role, keep_roles_in_step
