@@ -9,11 +9,13 @@ class PeerConfig(AppConfig):
     name = "peer"
 
     def ready(self) -> None:
+        from .care import make_first_lines  # noqa: PLC0415  models are ready only now
         from .log_triggers import install_after_migrating  # noqa: PLC0415
         from .reasons import make_first_reasons  # noqa: PLC0415  models are ready only now
 
         post_migrate.connect(install_after_migrating, sender=self, dispatch_uid="install_log_triggers")
         post_migrate.connect(make_first_reasons, sender=self, dispatch_uid="make_first_reasons")
+        post_migrate.connect(make_first_lines, sender=self, dispatch_uid="make_first_lines")
         user_logged_out.connect(_go_away, dispatch_uid="moderator_goes_away")
 
 

@@ -1,12 +1,14 @@
 """Who may do what in rooms. Every answer is fetched fresh: a right that was taken away is gone at once."""
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import Exact
 
 from portal.accounts.models import User
+from portal.accounts.roles import Role
 
-from .models import Message, Participant
+from .models import Message, Participant, Room, RoomInvitation
 
 Person = User | AnonymousUser | AbstractBaseUser
 
@@ -14,6 +16,46 @@ Person = User | AnonymousUser | AbstractBaseUser
 def may_enter_rooms(person: Person) -> bool:
     """Whether the person may be in rooms at all."""
     return bool(getattr(person, "is_active", False)) and person.has_perm("peer.enter_rooms")  # type: ignore[union-attr]
+
+
+def people_of(room: int | OuterRef, audience: str | OuterRef) -> QuerySet[User]:
+    """The people who may be in a room for this audience, whether they sit there or not. For queries.
+
+    Members means clients; moderators and administrators come in everywhere by their own right.
+    """
+    staff = holders_of("moderate_rooms") | holders_of("manage_rooms")
+    roles = User.groups.through.objects.filter(
+        user=OuterRef("pk"), group__name__in=[Role.MEMBER.value, Role.EXPERIENCE_EXPERT.value]
+    )
+    which = OuterRef(room) if isinstance(room, OuterRef) else room
+    invitations = RoomInvitation.objects.filter(room=which, person=OuterRef("pk"))
+    fits = (
+        Q(_is(audience, Room.Audience.TOGETHER))
+        | Q(_is(audience, Room.Audience.MEMBERS)) & Q(Exists(roles))
+        | Q(_is(audience, Room.Audience.INVITED)) & Q(Exists(invitations))
+    )
+    return User.objects.filter(holders_of("enter_rooms"), fits | staff, is_active=True)
+
+
+def may_be_in(person: Person, room: Room) -> bool:
+    """Whether the room is for this person. A seat that was taken away is another question."""
+    return people_of(room.pk, room.audience).filter(pk=person.pk).exists()
+
+
+def holders_of(codename: str) -> Q:
+    """Users with a permission of rooms: their own, by a role, or every one. The rule for queries."""
+    of_rooms = {"content_type__app_label": "peer", "codename": codename}
+    own = {f"permission__{name}": value for name, value in of_rooms.items()}
+    by_role = {f"group__permissions__{name}": value for name, value in of_rooms.items()}
+    return (
+        Q(Exists(User.groups.through.objects.filter(user=OuterRef("pk"), **by_role)))
+        | Q(Exists(User.user_permissions.through.objects.filter(user=OuterRef("pk"), **own)))
+        | Q(is_superuser=True)
+    )
+
+
+def _is(audience: str | OuterRef, wanted: str) -> Exact:
+    return Exact(audience if isinstance(audience, OuterRef) else Value(audience), Value(str(wanted)))
 
 
 def may_moderate(person: Person) -> bool:
@@ -24,6 +66,16 @@ def may_moderate(person: Person) -> bool:
 def may_manage(person: Person) -> bool:
     """Whether the person opens rooms and writes their rules."""
     return bool(getattr(person, "is_active", False)) and person.has_perm("peer.manage_rooms")  # type: ignore[union-attr]
+
+
+def people_who_moderate() -> QuerySet[User]:
+    """Everybody who looks after rooms."""
+    return _holders_of("moderate_rooms")
+
+
+def people_who_manage() -> QuerySet[User]:
+    """Everybody who opens rooms and writes their rules."""
+    return _holders_of("manage_rooms")
 
 
 def may_read_all_held(person: Person) -> bool:
@@ -49,10 +101,16 @@ def may_decide(person: Person, message: Message) -> bool:
 
 def may_take_back(seat: Participant, message: Message) -> bool:
     """Only one's own, and only what is shown or waits."""
-    return message.participant_id == seat.pk and (message.is_shown or message.is_held)
+    return message.participant_id == seat.pk and (message.is_shown or message.is_waiting)
 
 
 def require(answer: bool) -> None:
     """PermissionDenied when the answer is no."""
     if not answer:
         raise PermissionDenied
+
+
+def _holders_of(codename: str) -> QuerySet[User]:
+    permission = Permission.objects.filter(content_type__app_label="peer", codename=codename)
+    has_it = Q(groups__permissions__in=permission) | Q(user_permissions__in=permission) | Q(is_superuser=True)
+    return User.objects.filter(has_it, is_active=True).distinct().order_by("first_name", "pk")

@@ -115,4 +115,14 @@ class CareLine(models.Model):
         ordering = ["order", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.number} {spoken(self, 'name')}"
+        return f"{self.number} {self.name}"
+
+    @property
+    def name(self) -> str:
+        """What it is, in the active language."""
+        return spoken(self, "name")
+
+    @property
+    def href(self) -> str:
+        """The number as a link."""
+        return f"tel:{self.number.replace(' ', '')}"

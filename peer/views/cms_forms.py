@@ -1,0 +1,128 @@
+"""What administrators fill in about rooms."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
+
+from peer.models import CareLine, ExceptionDay, HouseRules, Reason, Room, RoomInvitation, Shift, WeeklyHours
+from peer.permissions import may_enter_rooms, people_who_moderate
+from portal.accounts.models import User
+
+# Drawings of static/img/icons.svg.
+SYMBOLS = {
+    "talk": _("Two bubbles"),
+    "group": _("People"),
+    "home": _("A house"),
+    "heart": _("A heart"),
+    "read": _("A book"),
+    "calendar": _("A calendar"),
+    "voice": _("A voice"),
+}
+
+
+class RoomForm(WagtailAdminModelForm):
+    symbol = forms.ChoiceField(label=_("Symbol"), choices=list(SYMBOLS.items()))
+
+    class Meta:
+        model = Room
+        fields = [
+            *("name_fi", "name_sv", "name_en", "slug", "description_fi", "description_sv", "description_en"),
+            *("symbol", "audience", "size_limit", "review", "newcomer_messages", "slow_seconds"),
+            *("when_unattended", "is_closed"),
+        ]
+
+
+class HoursForm(WagtailAdminModelForm):
+    class Meta:
+        model = WeeklyHours
+        fields = ["room", "weekday", "opens", "closes"]
+        widgets = {"opens": AdminTimeInput, "closes": AdminTimeInput}
+
+
+class ExceptionForm(WagtailAdminModelForm):
+    class Meta:
+        model = ExceptionDay
+        fields = ["room", "day", "opens", "closes"]
+        widgets = {"day": AdminDateInput, "opens": AdminTimeInput, "closes": AdminTimeInput}
+
+    def clean(self) -> dict[str, Any]:
+        """Both times, or none."""
+        data: dict[str, Any] = super().clean()
+        if bool(data.get("opens")) != bool(data.get("closes")):
+            raise forms.ValidationError(_("Write both times, or leave both empty."))
+        return data
+
+
+class InvitationForm(WagtailAdminModelForm):
+    class Meta:
+        model = RoomInvitation
+        fields = ["room", "person"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = Room.objects.filter(audience=Room.Audience.INVITED)
+        self.fields["person"].queryset = User.objects.filter(is_active=True).order_by("first_name", "pk")
+        self.fields["person"].label_from_instance = _name_and_address
+
+    def clean_person(self) -> User:
+        """Somebody who may be in rooms at all."""
+        person: User = self.cleaned_data["person"]
+        if not may_enter_rooms(person):
+            raise forms.ValidationError(_("This person has no right to rooms yet."))
+        return person
+
+
+class ReasonForm(WagtailAdminModelForm):
+    class Meta:
+        model = Reason
+        fields = ["code", "text_fi", "text_sv", "text_en", "order", "is_offered"]
+
+
+class CareForm(WagtailAdminModelForm):
+    class Meta:
+        model = CareLine
+        fields = [
+            *("number", "name_fi", "name_sv", "name_en"),
+            *("order", "checked_on", "review_by", "is_shown"),
+        ]
+        widgets = {"checked_on": AdminDateInput, "review_by": AdminDateInput}
+
+
+class RulesForm(WagtailAdminModelForm):
+    class Meta:
+        model = HouseRules
+        fields = ["room", "text_fi", "text_sv", "text_en"]
+
+
+class ShiftForm(WagtailAdminModelForm):
+    class Meta:
+        model = Shift
+        fields = ["moderator", "second", "rooms", "starts_at", "ends_at"]
+        widgets = {
+            "starts_at": AdminDateTimeInput,
+            "ends_at": AdminDateTimeInput,
+            "rooms": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("moderator", "second"):
+            self.fields[name].queryset = people_who_moderate()
+            self.fields[name].label_from_instance = _name_and_address
+
+    def clean(self) -> dict[str, Any]:
+        """The end comes after the start, and the second is somebody else."""
+        data: dict[str, Any] = super().clean()
+        starts, ends = data.get("starts_at"), data.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", _("The shift must end after it starts."))
+        if data.get("second") and data["second"] == data.get("moderator"):
+            self.add_error("second", _("Choose somebody else as the second moderator."))
+        return data
+
+
+def _name_and_address(person: User) -> str:
+    return f"{person.first_name} ({person.email})"
