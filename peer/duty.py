@@ -78,12 +78,12 @@ def here_and_next(room: Room, now: datetime) -> tuple[list[Shift], Shift | None]
     )
     planned = Q(begun_at=None, starts_at__gt=now, starts_at__lt=now + ROTA_AHEAD, moderator__is_active=True)
     shifts = Shift.objects.filter(_covers(room), _is_present(now) | planned).annotate(is_here=is_here)
-    found = list(shifts.select_related("moderator").order_by("-is_here", "starts_at", "pk")[:10])
-    here = [shift for shift in found if shift.is_here]
+    found = shifts.select_related("moderator").order_by("-is_here", "starts_at", "pk")[:10]
+    here: list[Shift] = [shift for shift in found if shift.is_here]
     return here, next((shift for shift in found if not shift.is_here), None)
 
 
-def running_shift(person: User, at: datetime | None = None) -> Shift | None:
+def running_shift(person: User) -> Shift | None:
     """The shift that the person has begun and not ended, also when it has run far over its end."""
     return Shift.objects.filter(moderator=person, begun_at__isnull=False, ended_at=None).order_by("pk").last()
 

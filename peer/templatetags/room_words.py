@@ -1,16 +1,23 @@
 """What the pages of rooms and of the queue say."""
 
+import math
 from datetime import UTC, datetime
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from peer import wording
+from peer import room_state as states
+from peer import state_words, wording
+from peer.history import MANY
 from peer.models import Message, Notice, Participant
 from peer.queue import Waiting
+from portal.kit import clock
+from portal.kit.text import linked as linked_text
 
 register = template.Library()
+TAKE_BACK = 30  # seconds
+QUOTE = 140  # characters
 KINDS = {
     Notice.Kind.APPROVED: ("done", "done"),
     Notice.Kind.REMOVED: ("danger", "attention"),
@@ -34,6 +41,55 @@ def waiting_words(codes):
 def is_own(message, seat):
     """Whether the reader wrote the message."""
     return message.participant_id == seat.pk
+
+
+@register.filter
+def unread_words(count):
+    """How much a reader has not read."""
+    if count > MANY:
+        return gettext("More than %(count)d unread messages.") % {"count": MANY}
+    return ngettext("%(count)d unread message.", "%(count)d unread messages.", count) % {"count": count}
+
+
+@register.filter
+def new_words(count):
+    """What the button says that shows the next messages."""
+    return ngettext("Show %(count)d new message", "Show %(count)d new messages", count) % {"count": count}
+
+
+@register.filter
+def left_to_take_back(message):
+    """For how many seconds more one may simply take a message back; 0 when that time is over."""
+    left = TAKE_BACK - (clock.now() - message.written_at).total_seconds()
+    return max(0, math.ceil(left)) if message.is_shown else 0
+
+
+@register.filter
+def quoted(message, hidden_people):
+    """The message that this one answers, if the reader may see it; else None."""
+    answered = message.reply_to
+    if answered is None or not answered.is_shown or answered.participant.user_id in hidden_people:
+        return None
+    return answered
+
+
+@register.filter
+def excerpt(text):
+    """The beginning of a message, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTE else f"{line[: QUOTE - 1].rstrip()}…"
+
+
+@register.filter
+def goes_at(message):
+    """When a message that waits for its turn is shown."""
+    return wording.said_at(message.due_at) if message.due_at else ""
+
+
+@register.filter
+def linked(text):
+    """A message as HTML: escaped, with plain safe links."""
+    return linked_text(text)
 
 
 @register.filter
@@ -89,14 +145,34 @@ def queue_trail(here):
 
 
 @register.simple_tag
-def blank_message():
+def blank_message(status=Message.Status.POSTED):
     """An empty message for the script to clone."""
     seat = Participant(nickname="")
     written = datetime(2026, 1, 1, tzinfo=UTC)
-    return Message(pk=0, seq=0, participant=seat, status=Message.Status.POSTED, written_at=written)
+    blank = Message(pk=0, seq=0, participant=seat, status=status, written_at=written)
+    blank.is_blank = True  # parts that not every message has are printed too
+    return blank
 
 
 @register.simple_tag
 def blank_notice():
     """An empty notice for the script to clone."""
     return Notice(pk=0, kind=Notice.Kind.CARE)
+
+
+@register.simple_tag
+def room_state(room):
+    """The state of a room now."""
+    return states.room_state(room)
+
+
+@register.filter
+def state_title(state):
+    """The state of a room in a few words."""
+    return state_words.title_of(state)
+
+
+@register.filter
+def state_text(state):
+    """Who is on duty, when the room opens next, and what one can do."""
+    return state_words.text_of(state)

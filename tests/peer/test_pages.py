@@ -4,6 +4,7 @@ import pytest
 
 from peer import chat, flagging, seats
 from peer.models import Block, Flag, Message, Notice, Reason
+from tests.factories.shifts import put_on_duty
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -33,10 +34,10 @@ def test_who_is_not_signed_in_goes_to_the_sign_in_page(client, room):
 
 def test_the_list_of_rooms_tells_their_state_in_words(as_, room, aino, mirja):
     assert "No moderator is here right now." in said(as_(aino).get("/en/rooms/"))
-    as_(mirja).get("/en/queue/")
+    put_on_duty(mirja)
     page = said(as_(aino).get("/en/rooms/"))
     assert "Coffee table" in page
-    assert "Mirja is on duty." in page
+    assert "Mirja is here until" in page
 
 
 def test_a_room_is_read_written_and_refreshed_by_link_and_form(as_, room, oiva, aino, attended):
@@ -179,6 +180,6 @@ def test_a_moderator_comes_and_goes_by_button(as_, mirja, room):
 
 
 def test_signing_out_ends_presence(as_, mirja, room, oiva):
-    as_(mirja).get("/en/queue/")
+    put_on_duty(mirja)
     as_(mirja).logout()
     assert "No moderator is here" in said(as_(oiva).get("/en/rooms/"))

@@ -5,25 +5,26 @@ from typing import Any
 from django.db import transaction
 
 from peer.chat import Accepted, post_message
-from peer.duty import go_away, say_i_am_here
 from peer.models import Room
 from peer.rooms import open_room
 from peer.seats import accept_rules, newest_rules_version
 
+from . import duty_rota
 from .people import person
 from .texts import LANGUAGES, lines, told
 
 
 @transaction.atomic
 def build() -> str | None:
-    """The rooms, opened by Sampo; Mirja is there while people talk, and goes away afterwards."""
+    """The rooms, opened by Sampo. Mirja's shift lasts while people talk; then the rota is planned."""
     if Room.objects.exists():
         return None
     rooms = told("rooms")["rooms"]
-    say_i_am_here(person("mirja"))
+    shift = duty_rota.begin_first_shift()
     for one in rooms:
         _talk(_open(one), one["messages"])
-    go_away(person("mirja"))
+    duty_rota.hand_over(shift)
+    duty_rota.plan_rota()
     return f"{len(rooms)} rooms are open. One message waits for a moderator."
 
 
