@@ -6,12 +6,13 @@ from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.text import plain
 
-from . import broadcast
-from .models import Flag, Message, Room
+from . import broadcast, logbook
+from .models import Flag, LogEntry, Message, Room
 from .permissions import require
 from .seats import seat_of
 
 WORDS = 500
+MOST_WORDS = 5000  # of one call, however often it is made
 
 
 @transaction.atomic
@@ -21,7 +22,7 @@ def flag_message(actor: User, *, message: Message, kind: str, words: str = "") -
     require(seat is not None and message.is_shown and message.participant_id != seat.pk)
     try:
         with transaction.atomic():
-            Flag.objects.create(
+            flag = Flag.objects.create(
                 room=message.room,
                 message=message,
                 flagger=seat,
@@ -31,6 +32,7 @@ def flag_message(actor: User, *, message: Message, kind: str, words: str = "") -
             )
     except IntegrityError:
         return
+    _write(actor, flag)
     broadcast.tell_queue()
 
 
@@ -43,7 +45,22 @@ def call_for_help(actor: User, *, room: Room, words: str = "") -> Flag:
     flag = Flag.objects.filter(room=room, flagger=seat, kind=Flag.Kind.HELP, closed_at=None).first()
     if flag is None:
         flag = Flag(room=room, flagger=seat, kind=Flag.Kind.HELP, made_at=clock.now())
-    flag.words = "\n".join(part for part in (flag.words, said) if part)
+    is_new = flag.pk is None
+    flag.words = "\n".join(part for part in (flag.words, said) if part)[-MOST_WORDS:]
     flag.save()
+    if is_new:
+        _write(actor, flag)
     broadcast.tell_queue()
     return flag
+
+
+def _write(actor: User, flag: Flag) -> None:
+    logbook.write(
+        LogEntry.Act.FLAGGED,
+        at=flag.made_at,
+        code=flag.kind,
+        actor=actor,
+        room=flag.room_id,
+        message=flag.message_id,
+        item=flag,
+    )

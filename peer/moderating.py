@@ -1,6 +1,6 @@
 """Deciding about messages and answering calls. Everybody concerned is told in the same transaction."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -8,37 +8,68 @@ from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.text import plain
 
-from . import broadcast, duty
-from .models import Decision, Flag, Message, Notice, Reason, Room
+from . import duty, logbook
+from .covering import covered
+from .deciding import (
+    WORDS,
+    Because,
+    Decided,
+    close_flags,
+    record_about_message,
+    take_up,
+    tell,
+    write_in_log,
+)
+from .models import Claim, Decision, Flag, LogEntry, Message, Notice, Reason
 from .permissions import may_decide, may_moderate, require
-from .series import hide_message, show_message
+from .series import hide_message, mask_message, show_message
 
-WORDS = 500
-
-
-@dataclass(frozen=True)
-class Decided:
-    """The outcome. `mine` is False when somebody else had decided first; `decision` is what stands."""
-
-    decision: Decision | None
-    mine: bool
+__all__ = [
+    "WORDS",
+    "Decided",
+    "answer_call",
+    "approve_message",
+    "mask_part",
+    "remove_message",
+    "tell_authorities",
+]
 
 
 @transaction.atomic
 def approve_message(actor: User, *, message: Message, version: int) -> Decided:
-    """A held message gets its number and is shown; one that is shown already stays."""
-    message, room, earlier = _take_up(actor, message, version)
+    """A held message gets its number and is shown; one that is shown already stays, and so does a hidden one."""
+    message, room, earlier = take_up(actor, message, version, also_hidden=True)
     if earlier:
         return earlier
-    kind = Decision.Kind.APPROVE if message.is_held else Decision.Kind.KEEP
-    decision = _decide(actor, message, kind)
+    was_held = message.is_held
+    kind = Decision.Kind.APPROVE if was_held else Decision.Kind.KEEP
+    decision = record_about_message(actor, message, kind)
     message.version += 1
-    if message.is_held:
+    if was_held:
         show_message(room, message)
-        _tell(message.participant.user_id, Notice.Kind.APPROVED, message)
+        tell(message.participant.user_id, Notice.Kind.APPROVED, room, message=message)
     else:
         message.save(update_fields=["version"])
-    _close_flags(actor, message, Notice.Kind.FLAG_KEPT)
+    close_flags(actor, message, room, Notice.Kind.FLAG_KEPT)
+    return Decided(decision, mine=True)
+
+
+@transaction.atomic
+def mask_part(
+    actor: User, *, message: Message, version: int, pieces: Sequence[str], reason: Reason, words: str = ""
+) -> Decided:
+    """Covers these pieces of the text and shows the rest. The writer is told the reason.
+
+    CoversNothing (a ValueError) when a piece is not in the text, or nothing would be left to read.
+    """
+    message, room, earlier = take_up(actor, message, version)
+    if earlier:
+        return earlier
+    text = covered(message.public_text, pieces)
+    decision = record_about_message(actor, message, Decision.Kind.MASK, Because(reason, words))
+    mask_message(room, message, text)
+    tell(message.participant.user_id, Notice.Kind.MASKED, room, message=message, decision=decision)
+    close_flags(actor, message, room, Notice.Kind.FLAG_MASKED)
     return Decided(decision, mine=True)
 
 
@@ -47,83 +78,63 @@ def remove_message(
     actor: User, *, message: Message, version: int, reason: Reason, words: str = ""
 ) -> Decided:
     """Nobody in the room sees the message any more. The writer is told the reason."""
-    message, room, earlier = _take_up(actor, message, version)
+    message, room, earlier = take_up(actor, message, version)
     if earlier:
         return earlier
-    words = plain(words, max_length=WORDS)
-    decision = _decide(actor, message, Decision.Kind.REMOVE, reason, words)
+    decision = record_about_message(actor, message, Decision.Kind.REMOVE, Because(reason, words))
     hide_message(room, message, status=Message.Status.REMOVED, by="moderator")
-    _tell(message.participant.user_id, Notice.Kind.REMOVED, message, reason, words)
-    _close_flags(actor, message, Notice.Kind.FLAG_REMOVED)
+    tell(message.participant.user_id, Notice.Kind.REMOVED, room, message=message, decision=decision)
+    close_flags(actor, message, room, Notice.Kind.FLAG_REMOVED)
     return Decided(decision, mine=True)
+
+
+@transaction.atomic
+def tell_authorities(actor: User, *, message: Message, words: str) -> Decision:
+    """Writes down that somebody's life was in danger and who was told: whom, when, what they answered.
+
+    It is written beside the decision about the message, and as often as something was told.
+    """
+    require(may_moderate(actor))
+    message = Message.objects.select_related("participant").get(pk=message.pk)
+    require(may_decide(actor, message))
+    decision = Decision.objects.create(
+        message=message,
+        participant=message.participant,
+        moderator=actor,
+        kind=Decision.Kind.AUTHORITIES,
+        words=plain(words, max_length=2 * WORDS),
+        made_at=clock.now(),
+    )
+    write_in_log(actor, decision, message.room_id)
+    duty.say_i_am_here(actor)
+    return decision
 
 
 @transaction.atomic
 def answer_call(actor: User, *, flag: Flag, words: str) -> bool:
     """Answers a call for help in words. False when another moderator answered first."""
     require(may_moderate(actor))
-    answered = Flag.objects.filter(pk=flag.pk, closed_at=None, kind=Flag.Kind.HELP).update(
-        closed_at=clock.now(), closed_by=actor
-    )
-    if answered and flag.flagger:
-        notice = Notice.objects.create(
-            room=flag.room,
-            person_id=flag.flagger.user_id,
-            kind=Notice.Kind.CALL_ANSWERED,
-            words=plain(words, max_length=WORDS),
-            made_at=clock.now(),
+    now = clock.now()
+    waits = Flag.objects.filter(pk=flag.pk, closed_at=None, kind=Flag.Kind.HELP)
+    require(not waits.filter(flagger__user=actor).exists())
+    waits.filter(first_seen_at=None).update(first_seen_at=now)
+    answered = waits.update(closed_at=now, closed_by=actor)
+    if answered:
+        _tell_caller(flag, plain(words, max_length=WORDS))
+        logbook.write(
+            LogEntry.Act.CALL_ANSWERED,
+            at=now,
+            actor=actor,
+            person=flag.flagger.user_id if flag.flagger else None,
+            room=flag.room_id,
+            item=flag,
+            waited_since=flag.made_at,
         )
-        broadcast.tell_person(notice)
+        Claim.objects.filter(flag=flag).delete()
     duty.say_i_am_here(actor)
     return bool(answered)
 
 
-def _take_up(actor: User, message: Message, version: int) -> tuple[Message, Room, Decided | None]:
-    """The message under the room's lock; and, when it has changed since `version`, what was decided."""
-    require(may_moderate(actor))
-    room = Room.objects.select_for_update().get(pk=message.room_id)
-    message = Message.objects.select_related("participant").get(pk=message.pk)
-    require(may_decide(actor, message))
-    duty.say_i_am_here(actor)
-    is_open = message.is_held or message.is_shown
-    if message.version == version and is_open:
-        return message, room, None
-    latest = message.decisions.select_related("moderator", "reason").order_by("-pk").first()
-    return message, room, Decided(latest, mine=False)
-
-
-def _decide(
-    actor: User, message: Message, kind: Decision.Kind, reason: Reason | None = None, words: str = ""
-) -> Decision:
-    return Decision.objects.create(
-        message=message,
-        moderator=actor,
-        kind=kind,
-        reason=reason,
-        words=words,
-        based_on_version=message.version,
-        made_at=clock.now(),
-    )
-
-
-def _tell(
-    person: int, kind: Notice.Kind, message: Message, reason: Reason | None = None, words: str = ""
-) -> None:
-    notice = Notice.objects.create(
-        room=message.room,
-        person_id=person,
-        kind=kind,
-        message=message,
-        reason=reason,
-        words=words,
-        made_at=clock.now(),
-    )
-    broadcast.tell_person(notice)
-
-
-def _close_flags(actor: User, message: Message, outcome: Notice.Kind) -> None:
-    flags = list(message.flags.filter(closed_at=None).select_related("flagger"))
-    message.flags.filter(closed_at=None).update(closed_at=clock.now(), closed_by=actor)
-    for flagger in {flag.flagger.user_id for flag in flags if flag.flagger}:
-        _tell(flagger, outcome, message)
-    broadcast.tell_queue()
+def _tell_caller(flag: Flag, words: str) -> None:
+    if flag.flagger:
+        tell(flag.flagger.user_id, Notice.Kind.CALL_ANSWERED, flag.room, words=words)

@@ -1,21 +1,26 @@
-"""What waits for moderators. The queue is a question, not a second store."""
+"""What waits for moderators. The queue is a question, not a second store.
 
+It is asked in a few plain queries, each on a small index of what is open: it costs the same in a room with ten
+messages and with a million. Each takes at most `MOST` rows; when more waits, the oldest are shown first.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from itertools import chain
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portal.accounts.models import User
 
-from .models import Flag, Message, Room
+from .models import Appeal, Claim, Decision, Flag, Message, Room
 from .permissions import held_readable_by, may_moderate
 
 CONTEXT = 10
-_NEEDS_EYES = Q(status=Message.Status.HELD) | Q(
-    flags__closed_at__isnull=True, flags__isnull=False, status=Message.Status.POSTED
-)
+MOST = 200
+ALARMS = (Flag.Kind.CRISIS, Flag.Kind.HELP)
+_NOT_SHOWN_TO_ANYBODY = (Message.Status.QUEUED, Message.Status.TAKEN_BACK)
 
 
 class Urgency(IntEnum):
@@ -25,23 +30,28 @@ class Urgency(IntEnum):
     CALL = 1
     FLAG = 2
     HELD = 3
+    APPEAL = 4
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits for a moderator: a message with what is said about it, or a call for help."""
+    """One thing that waits: a message with what is said about it, a call for help, or an appeal."""
 
     urgency: Urgency
     since: datetime
     message: Message | None = None
-    flag: Flag | None = None
-    flags: int = 0
+    flag: Flag | None = None  # a call for help
+    appeal: Appeal | None = None
+    flags: int = 0  # how many people asked
+    alarm: Flag | None = None  # what nobody has looked at yet, and somebody must at once
 
     @property
     def room(self) -> Room:
         """Where it waits."""
+        if self.appeal:
+            return self._decided.room
         thing = self.message or self.flag
-        assert thing is not None  # noqa: S101  one of the two is there
+        assert thing is not None  # noqa: S101  one of the three is there
         return thing.room
 
     @property
@@ -49,66 +59,123 @@ class Waiting:
         """Whose it is, as the room knows them."""
         if self.message:
             return self.message.participant.nickname
+        if self.appeal:
+            return self._decided.nickname
         return self.flag.flagger.nickname if self.flag and self.flag.flagger else ""
+
+    @property
+    def claim(self) -> Claim | None:
+        """Who took it last, also when that does not hold any more; see `peer.claiming`."""
+        return getattr(self.message or self.flag, "claim", None)
+
+    @property
+    def _decided(self):  # type: ignore[no-untyped-def]
+        assert self.appeal is not None  # noqa: S101  asked only about appeals
+        return self.appeal.decision.participant
 
 
 def queue(reader: User) -> list[Waiting]:
-    """What waits and is for this reader: crisis, calls, flags, held; the oldest first in each."""
-    calls = _calls() if may_moderate(reader) else []
-    return sorted(chain(calls, _messages(reader)), key=lambda item: (item.urgency, item.since))
+    """What waits and is for this reader: crisis, calls, flags, held, appeals; the oldest first in each."""
+    if not may_moderate(reader):
+        return _held(reader, set())
+    flagged = _flagged(reader)
+    about = {item.message.pk for item in flagged if item.message}
+    waiting = chain(_calls(reader), flagged, _held(reader, about), _appeals(reader))
+    return sorted(waiting, key=lambda item: (item.urgency, item.since))
 
 
 def messages_open_to(reader: User) -> QuerySet[Message]:
-    """The messages that the reader may look at in the queue. Nobody meets their own there."""
+    """The messages that the reader may look at from the desk. Nobody meets their own there.
+
+    What is not shown to anybody, taken back or not yet due, is there only when somebody asked for eyes.
+    """
     readable = held_readable_by(reader)
     if may_moderate(reader):
-        readable |= ~Q(status=Message.Status.HELD)
+        asked = Exists(Flag.objects.filter(message=OuterRef("pk")))
+        readable |= ~Q(status__in=[Message.Status.HELD, *_NOT_SHOWN_TO_ANYBODY])
+        readable |= Q(status__in=_NOT_SHOWN_TO_ANYBODY) & asked
     others = Message.objects.filter(readable).exclude(participant__user=reader)
-    return others.select_related("room", "participant")
+    return others.select_related("room", "participant__user", "claim__moderator", "reply_to__participant")
 
 
 def count_of_queue() -> int:
     """How many things wait."""
-    calls = Flag.objects.filter(closed_at=None, kind=Flag.Kind.HELP, message=None).count()
-    return calls + Message.objects.filter(_NEEDS_EYES).distinct().count()
+    waiting = Flag.objects.filter(closed_at=None)
+    flagged = waiting.filter(message__isnull=False).exclude(message__status=Message.Status.HELD)
+    return (
+        waiting.filter(message=None).count()
+        + flagged.values("message").distinct().count()
+        + Message.objects.filter(status=Message.Status.HELD).count()
+        + Appeal.objects.filter(decided_at=None).count()
+    )
 
 
 def context_of(message: Message, limit: int = CONTEXT) -> list[Message]:
     """The messages shown before this one was written, oldest first."""
-    shown = Message.objects.filter(room=message.room, status=Message.Status.POSTED)
-    before = shown.filter(written_at__lte=message.written_at).exclude(pk=message.pk)
-    return list(reversed(before.select_related("participant").order_by("-written_at", "-pk")[:limit]))
+    shown = Message.objects.filter(room=message.room, seq__isnull=False, status=Message.Status.POSTED)
+    before = shown.filter(seq__lt=message.seq) if message.seq else shown
+    return list(reversed(before.select_related("participant").order_by("-seq")[:limit]))
 
 
-def _calls() -> list[Waiting]:
-    calls = Flag.objects.filter(closed_at=None, kind=Flag.Kind.HELP, message=None)
-    return [
-        Waiting(Urgency.CALL, flag.made_at, flag=flag) for flag in calls.select_related("room", "flagger")
-    ]
+def decisions_about(seat: object, limit: int = MOST) -> list[Decision]:
+    """What was decided about a person in a room, the newest first."""
+    about = Decision.objects.filter(participant=seat).order_by("-made_at", "-pk")
+    return list(about.select_related("moderator", "reason", "appeal", "message")[:limit])
 
 
-def _messages(reader: User) -> list[Waiting]:
-    open_flag = Q(flags__closed_at__isnull=True, flags__isnull=False)
-    messages = (
-        messages_open_to(reader)
-        .filter(_NEEDS_EYES)
-        .annotate(
-            crises=Count("flags", filter=open_flag & Q(flags__kind=Flag.Kind.CRISIS), distinct=True),
-            people=Count("flags", filter=open_flag & Q(flags__flagger__isnull=False), distinct=True),
-        )
+def open_appeals(reader: User) -> QuerySet[Appeal]:
+    """Appeals that this moderator may decide: not against their own decision, and not their own."""
+    others = Appeal.objects.filter(decided_at=None).exclude(first_moderator=reader)
+    return others.exclude(decision__participant__user=reader).select_related(
+        "decision__participant__room", "decision__participant__user", "decision__reason", "decision__message"
     )
+
+
+def _open_flags() -> QuerySet[Flag]:
+    return Flag.objects.filter(closed_at=None).order_by("made_at", "pk")
+
+
+def _calls(reader: User) -> list[Waiting]:
+    calls = _open_flags().filter(kind=Flag.Kind.HELP, message=None).exclude(flagger__user=reader)
     return [
-        Waiting(
-            _urgency(message.crises, message.people),
-            message.written_at,
-            message=message,
-            flags=message.people,
-        )
-        for message in messages
+        Waiting(Urgency.CALL, flag.made_at, flag=flag, alarm=None if flag.first_seen_at else flag)
+        for flag in calls.select_related("room", "flagger", "claim__moderator")[:MOST]
     ]
 
 
-def _urgency(crises: int, people: int) -> Urgency:
-    if crises:
-        return Urgency.CRISIS
-    return Urgency.FLAG if people else Urgency.HELD
+def _flagged(reader: User) -> list[Waiting]:
+    """One item for each message, however many asked; crises are read apart, so that none is crowded out."""
+    flags = _open_flags().filter(message__isnull=False).exclude(message__participant__user=reader)
+    flags = flags.select_related("message__room", "message__participant", "message__claim__moderator")
+    crises = flags.filter(kind=Flag.Kind.CRISIS)[:MOST]
+    others = flags.exclude(kind=Flag.Kind.CRISIS)[:MOST]
+    by_message: dict[int | None, list[Flag]] = {}
+    for flag in chain(crises, others):
+        by_message.setdefault(flag.message_id, []).append(flag)
+    return [_item_of(together) for together in by_message.values()]
+
+
+def _item_of(flags: list[Flag]) -> Waiting:
+    crisis = next((flag for flag in flags if flag.kind == Flag.Kind.CRISIS), None)
+    return Waiting(
+        Urgency.CRISIS if crisis else Urgency.FLAG,
+        min(flag.made_at for flag in flags),
+        message=flags[0].message,
+        flags=sum(flag.flagger_id is not None for flag in flags),
+        alarm=crisis if crisis and not crisis.first_seen_at else None,
+    )
+
+
+def _held(reader: User, already: Iterable[int]) -> list[Waiting]:
+    held = Message.objects.filter(held_readable_by(reader)).exclude(participant__user=reader)
+    held = held.select_related("room", "participant", "claim__moderator").order_by("written_at", "pk")
+    return [
+        Waiting(Urgency.HELD, message.written_at, message=message)
+        for message in held[:MOST]
+        if message.pk not in already
+    ]
+
+
+def _appeals(reader: User) -> list[Waiting]:
+    appeals = open_appeals(reader).order_by("made_at", "pk")[:MOST]
+    return [Waiting(Urgency.APPEAL, appeal.made_at, appeal=appeal) for appeal in appeals]

@@ -26,11 +26,28 @@ REASONS = {
     "read_only": gettext_noop("No moderator is here. You can read but not write."),
     "ref_conflict": gettext_noop("This message was sent already with other words."),
     "no_seat": gettext_noop("You do not have a place in this room."),
+    "all_held": gettext_noop("A moderator reads every message in this room first."),
+    "newcomer": gettext_noop("A moderator reads your first messages in this room."),
+    "warned": gettext_noop("You have a warning. Read it first. Then you can write."),
+    "room_closed": gettext_noop("The room is closed now. You can read but not write."),
+    "room_paused": gettext_noop("The room has a break. You can read but not write."),
+    "queue_full": gettext_noop("Many of your messages wait. Wait until they are shown."),
+    "no_such_message": gettext_noop("You cannot answer this message. Nobody sees it now."),
     "name_length": gettext_noop("Write a name of 2 to 40 letters."),
     "name_signs": gettext_noop("Use letters of one alphabet only."),
     "name_contact": gettext_noop("A name cannot have a phone number or address."),
     "name_staff": gettext_noop("This name looks like a moderator's name. Choose another name."),
     "name_taken": gettext_noop("Somebody has a name like this. Choose another name."),
+}
+
+# Why somebody does not come into a room.
+NO_SEAT = {
+    "closed": gettext_noop("This room is closed for good."),
+    "not_permitted": gettext_noop("You do not have the right to use rooms."),
+    "members_only": gettext_noop("This room is for members only."),
+    "invitation_only": gettext_noop("This room is for people who were invited."),
+    "full": gettext_noop("The room is full. You can try again later."),
+    "taken_away": gettext_noop("You may not use this room any more."),
 }
 
 NOTICES = {
@@ -40,7 +57,7 @@ NOTICES = {
     ),
     Notice.Kind.REMOVED: (
         gettext_noop("A moderator removed your message"),
-        gettext_noop("You can write a new message."),
+        gettext_noop("You can write a new message. You can ask another moderator to look again."),
     ),
     Notice.Kind.FLAG_REMOVED: (
         gettext_noop("Thank you for telling us"),
@@ -49,6 +66,10 @@ NOTICES = {
     Notice.Kind.FLAG_KEPT: (
         gettext_noop("Thank you for telling us"),
         gettext_noop("A moderator read the message that you told about. It stays."),
+    ),
+    Notice.Kind.FLAG_MASKED: (
+        gettext_noop("Thank you for telling us"),
+        gettext_noop("A moderator covered a part of that message. The rest stays."),
     ),
     Notice.Kind.CALL_ANSWERED: (
         gettext_noop("A moderator has read your call"),
@@ -59,6 +80,30 @@ NOTICES = {
         gettext_noop("You may not use this room any more"),
         gettext_noop("You can ask another moderator to look at this."),
     ),
+    Notice.Kind.MASKED: (
+        gettext_noop("A moderator covered a part of your message"),
+        gettext_noop("The rest is shown. You can ask another moderator to look again."),
+    ),
+    Notice.Kind.REMINDED: (
+        gettext_noop("A moderator reminds you of the rules"),
+        gettext_noop("You can go on writing."),
+    ),
+    Notice.Kind.WARNED: (
+        gettext_noop("A moderator warns you"),
+        gettext_noop("Press the button when you have read this. Then you can write again."),
+    ),
+    Notice.Kind.PAUSED: (
+        gettext_noop("You have a pause from writing"),
+        gettext_noop("You can read. You can ask another moderator to look again."),
+    ),
+    Notice.Kind.APPEAL_UPHELD: (
+        gettext_noop("Another moderator looked again. The decision stays."),
+        "",
+    ),
+    Notice.Kind.APPEAL_OVERTURNED: (
+        gettext_noop("Another moderator looked again. The decision was changed."),
+        gettext_noop("We are sorry about this."),
+    ),
 }
 
 
@@ -67,6 +112,11 @@ def reason_text(code: str) -> str:
     if code in REASONS:
         return gettext(REASONS[code])
     return words_of(code, (translation.get_language() or settings.LANGUAGE_CODE)[:2]) or code
+
+
+def no_seat_text(code: str) -> str:
+    """Why somebody does not come into a room, in the active language."""
+    return gettext(NO_SEAT[code])
 
 
 def reason_texts(codes: list[str] | tuple[str, ...]) -> list[Texts]:
@@ -92,6 +142,8 @@ def notice_text(notice: Notice) -> str:
         parts.append(gettext("Reason: %(reason)s") % {"reason": notice.reason.text})
     if notice.words:
         parts.append(gettext("The moderator writes: %(words)s") % {"words": notice.words})
+    if notice.kind == Notice.Kind.PAUSED and notice.decision and notice.decision.until:
+        parts.append(gettext("You can write again %(time)s.") % {"time": said_at(notice.decision.until)})
     text = NOTICES[Notice.Kind(notice.kind)][1]
     return " ".join([*parts, *([gettext(text)] if text else [])])
 

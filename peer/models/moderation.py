@@ -174,6 +174,7 @@ class Notice(models.Model):
         REMOVED = "removed", _("Your message was removed")
         FLAG_REMOVED = "flag_removed", _("What you reported was removed")
         FLAG_KEPT = "flag_kept", _("What you reported stays")
+        FLAG_MASKED = "flag_masked", _("A part of what you reported was covered")
         CALL_ANSWERED = "call_answered", _("A moderator answered")
         CARE = "care", _("Care was offered")
         SEAT_TAKEN = "seat_taken", _("You may not use the room")

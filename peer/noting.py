@@ -1,0 +1,50 @@
+"""What moderators write for one another, and the looks at private things that are written down."""
+
+from django.db import transaction
+
+from portal.accounts.models import User
+from portal.kit import clock
+from portal.kit.text import plain
+
+from . import logbook
+from .models import LogEntry, Message, ModeratorNote, Participant, Room
+from .permissions import may_moderate, require
+
+NOTE = 1000
+
+
+@transaction.atomic
+def add_note(
+    actor: User, *, seat: Participant, text: str, message: Message | None = None
+) -> ModeratorNote | None:
+    """A note about a person in a room, for other moderators. None when there was nothing in it."""
+    require(may_look_at_person(actor, seat))
+    if not (clean := plain(text, max_length=NOTE)):
+        return None
+    return ModeratorNote.objects.create(
+        participant=seat, message=message, writer=actor, text=clean, made_at=clock.now()
+    )
+
+
+def look_at_person(actor: User, *, seat: Participant) -> None:
+    """Writes down that the moderator looked at what was decided about a person."""
+    require(may_look_at_person(actor, seat))
+    logbook.write(
+        LogEntry.Act.LOOKED_AT_PERSON,
+        at=clock.now(),
+        code="page",
+        actor=actor,
+        person=seat.user_id,
+        room=seat.room_id,
+    )
+
+
+def look_into_room(actor: User, *, room: Room) -> None:
+    """Writes down that the moderator looked into a room from the desk, without a seat in it."""
+    require(may_moderate(actor))
+    logbook.write(LogEntry.Act.LOOKED_AT_ROOM, at=clock.now(), actor=actor, room=room)
+
+
+def may_look_at_person(actor: User, seat: Participant) -> bool:
+    """Moderators; but what moderators wrote about oneself is not for oneself."""
+    return may_moderate(actor) and seat.user_id != actor.pk
