@@ -1,4 +1,4 @@
-"""Covering a part of a message. Pure: what is covered is always a piece of what was written, nothing is added."""
+"""Covering a part of a message. Pure: only pieces of what was written are covered, and nothing is added."""
 
 import re
 from collections.abc import Iterable

@@ -40,7 +40,7 @@ def take_up(
 ) -> tuple[Message, Room, Decided | None]:
     """The message under the room's lock; and, when it has changed since `version`, what was decided.
 
-    `also_hidden` takes up what is shown to nobody any more but has an open flag: somebody may need help still.
+    `also_hidden` takes up what nobody sees any more but has an open flag: somebody may still need help.
     """
     require(may_moderate(actor))
     room = Room.objects.select_for_update().get(pk=message.room_id)

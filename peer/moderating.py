@@ -37,7 +37,7 @@ __all__ = [
 
 @transaction.atomic
 def approve_message(actor: User, *, message: Message, version: int) -> Decided:
-    """A held message gets its number and is shown; one that is shown already stays, and so does a hidden one."""
+    """A held message gets its number and is shown; one that is shown, or hidden, stays as it is."""
     message, room, earlier = take_up(actor, message, version, also_hidden=True)
     if earlier:
         return earlier

@@ -1,7 +1,7 @@
 """What waits for moderators. The queue is a question, not a second store.
 
-It is asked in a few plain queries, each on a small index of what is open: it costs the same in a room with ten
-messages and with a million. Each takes at most `MOST` rows; when more waits, the oldest are shown first.
+It is asked in a few plain queries, each on a small index of what is open: it costs the same with ten messages
+and with a million. Each takes at most `MOST` rows; when more waits, the oldest are shown first.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portal.accounts.models import User
 
-from .models import Appeal, Claim, Decision, Flag, Message, Room
+from .models import Appeal, Claim, Decision, Flag, Message, Participant, Room
 from .permissions import held_readable_by, may_moderate
 
 CONTEXT = 10
@@ -69,9 +69,10 @@ class Waiting:
         return getattr(self.message or self.flag, "claim", None)
 
     @property
-    def _decided(self):  # type: ignore[no-untyped-def]
-        assert self.appeal is not None  # noqa: S101  asked only about appeals
-        return self.appeal.decision.participant
+    def _decided(self) -> Participant:
+        seat = self.appeal.decision.participant if self.appeal else None
+        assert seat is not None  # noqa: S101  an appeal is made by the person of its decision
+        return seat
 
 
 def queue(reader: User) -> list[Waiting]:
@@ -117,7 +118,7 @@ def context_of(message: Message, limit: int = CONTEXT) -> list[Message]:
     return list(reversed(before.select_related("participant").order_by("-seq")[:limit]))
 
 
-def decisions_about(seat: object, limit: int = MOST) -> list[Decision]:
+def decisions_about(seat: Participant, limit: int = MOST) -> list[Decision]:
     """What was decided about a person in a room, the newest first."""
     about = Decision.objects.filter(participant=seat).order_by("-made_at", "-pk")
     return list(about.select_related("moderator", "reason", "appeal", "message")[:limit])

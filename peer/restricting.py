@@ -29,7 +29,7 @@ TOLD = {
 
 @dataclass(frozen=True)
 class Case:
-    """About whom, and what the moderator had before their eyes: a message's version, or the newest decision."""
+    """About whom, and what the moderator saw when deciding: a message's version, or the newest decision."""
 
     seat: Participant
     message: Message | None = None

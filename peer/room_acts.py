@@ -1,4 +1,4 @@
-"""Acts about a whole room: a pause, slow writing, a pinned notice, closing early. Each is written in the log."""
+"""Acts about a whole room: a pause, slow writing, a pinned notice, closing early. Each is logged."""
 
 from datetime import datetime, timedelta
 

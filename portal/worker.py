@@ -18,6 +18,8 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from peer.alarms import escalate_alarms
+from peer.logbook import drop_old_lines
 from portal.kit import clock
 
 log = logging.getLogger("portal.worker")
@@ -39,6 +41,8 @@ def timed_work() -> list[TimedWork]:
     """All work by the clock. A piece that fails is tried again at its next time and stops no other."""
     return [
         TimedWork("scheduled publishing", timedelta(seconds=30), lambda: call_command("publish_scheduled")),
+        TimedWork("alarms in rooms", timedelta(seconds=20), escalate_alarms),
+        TimedWork("old lines of the log", timedelta(hours=24), drop_old_lines),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]
 

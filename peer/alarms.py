@@ -1,0 +1,103 @@
+"""Nobody who may be in danger, or calls for help, waits unseen.
+
+The moderators' desk shows an alarm at once. When nobody takes it within three minutes the second moderator of
+the shift is called, and where nobody is second every moderator gets mail; all of them get it after ten minutes,
+and at once where no shift runs. Mail that fails is tried again at the next round and never stands in the way of
+the next step. What was done is in the database, so that doing it again does nothing twice.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from portal.accounts import waiting_mail
+from portal.accounts.models import User
+from portal.kit import clock
+
+from . import broadcast, logbook
+from .looking_after import does_cover, running_shifts
+from .models import Flag, LogEntry, Shift
+from .queue import ALARMS
+
+log = logging.getLogger("peer.alarms")
+SECOND_AFTER = timedelta(minutes=3)
+MAIL_AFTER = timedelta(minutes=10)
+SECOND, ALL = "second", "all"
+
+
+def escalate_alarms() -> None:
+    """One round over what nobody has taken. Runs every few seconds; see `portal.worker`."""
+    unseen = Flag.objects.filter(closed_at=None, first_seen_at=None, kind__in=ALARMS, mailed_at=None)
+    alarms = list(unseen.select_related("message__participant").order_by("made_at", "pk"))
+    if not alarms:
+        return
+    now = clock.now()
+    shifts = running_shifts(now)
+    for alarm in alarms:
+        _escalate(alarm, [shift for shift in shifts if does_cover(shift, alarm.room_id)], now)
+
+
+def _escalate(alarm: Flag, shifts: list[Shift], now: datetime) -> None:
+    waited = now - alarm.made_at
+    seconds = [shift.second for shift in shifts if shift.second and shift.second.is_active]
+    if seconds and waited >= SECOND_AFTER:
+        _call_second(alarm, seconds, now)
+    if not shifts or waited >= MAIL_AFTER or (not seconds and waited >= SECOND_AFTER):
+        _mail_everybody(alarm, now)
+
+
+def _call_second(alarm: Flag, seconds: list[User], now: datetime) -> None:
+    """The desk shows the call at once, whatever becomes of the mail."""
+    if alarm.second_called_at is None:
+        with transaction.atomic():
+            called = Flag.objects.filter(pk=alarm.pk, second_called_at=None).update(second_called_at=now)
+            if called:
+                _write(LogEntry.Act.SECOND_CALLED, alarm, now)
+                broadcast.tell_queue()
+    mailed = LogEntry.objects.filter(
+        at__gte=alarm.made_at, act=LogEntry.Act.MAILED, item=alarm.pk, code=SECOND
+    )
+    if not mailed.exists() and _mail(seconds):
+        _write(LogEntry.Act.MAILED, alarm, now, SECOND)
+
+
+def _mail_everybody(alarm: Flag, now: datetime) -> None:
+    if not _mail(moderators()):
+        return
+    with transaction.atomic():
+        if Flag.objects.filter(pk=alarm.pk, mailed_at=None).update(mailed_at=now):
+            _write(LogEntry.Act.MAILED, alarm, now, ALL)
+
+
+def moderators() -> list[User]:
+    """Everybody who looks after rooms."""
+    in_a_role = Q(groups__permissions__codename="moderate_rooms")
+    rights = in_a_role | Q(user_permissions__codename="moderate_rooms")
+    return list(User.objects.filter(rights, is_active=True).distinct().order_by("pk"))
+
+
+def _mail(people: Iterable[User]) -> bool:
+    """Whether the word went out to at least one of them. One address that fails stops no other."""
+    sent = False
+    for person in people:
+        try:
+            waiting_mail.tell_something_waits(person, urgent=True)
+            sent = True
+        except Exception:
+            log.exception("mail about an alarm failed; it is tried again")
+    return sent
+
+
+def _write(act: LogEntry.Act, alarm: Flag, now: datetime, code: str = "") -> None:
+    logbook.write(
+        act,
+        at=now,
+        code=code or alarm.kind,
+        room=alarm.room_id,
+        message=alarm.message_id,
+        item=alarm,
+        waited_since=alarm.made_at,
+    )
