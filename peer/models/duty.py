@@ -26,7 +26,7 @@ class WeeklyHours(models.Model):
     it is open whenever a moderator is on duty.
     """
 
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="hours")
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="hours", verbose_name=_("room"))
     weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))
@@ -46,7 +46,9 @@ class WeeklyHours(models.Model):
 class ExceptionDay(models.Model):
     """One day on which the weekly hours do not hold: closed, or open at other times."""
 
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="exception_days")
+    room = models.ForeignKey(
+        Room, on_delete=models.CASCADE, related_name="exception_days", verbose_name=_("room")
+    )
     day = models.DateField(_("day"))
     opens = models.TimeField(_("opens"), null=True, blank=True, help_text=_("Empty means closed all day."))
     closes = models.TimeField(_("closes"), null=True, blank=True)
@@ -71,7 +73,9 @@ class ExceptionDay(models.Model):
 class Shift(models.Model):
     """A moderator's turn: planned in the rota, begun with the last note read, ended with a note."""
 
-    moderator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="shifts")
+    moderator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="shifts", verbose_name=_("moderator")
+    )
     second = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -82,7 +86,11 @@ class Shift(models.Model):
         help_text=_("Called when the first one is not present."),
     )
     rooms = models.ManyToManyField(
-        Room, blank=True, related_name="shifts", help_text=_("None chosen means every room.")
+        Room,
+        blank=True,
+        related_name="shifts",
+        verbose_name=_("rooms"),
+        help_text=_("None chosen means every room."),
     )
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))

@@ -79,6 +79,16 @@ class Message(models.Model):
         """Whether only its writer and moderators may read it."""
         return self.status == self.Status.HELD
 
+    @property
+    def is_queued(self) -> bool:
+        """Whether it waits for its turn in a slow room. Only its writer reads it until then."""
+        return self.status == self.Status.QUEUED
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the room has not seen it yet, and still may."""
+        return self.is_held or self.is_queued
+
 
 class Change(models.Model):
     """One step in the life of a room, about a message or the room itself. The numbers have no holes."""

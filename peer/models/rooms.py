@@ -101,8 +101,8 @@ class Room(models.Model):
 class HouseRules(models.Model):
     """One version of a room's rules, in easy language. A version never changes; a new one is added."""
 
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="rules")
-    version = models.PositiveIntegerField()
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="rules", verbose_name=_("room"))
+    version = models.PositiveIntegerField(_("version"))
     text_fi = models.TextField(_("rules in Finnish, one on each line"))
     text_sv = models.TextField(_("rules in Swedish, one on each line"), blank=True)
     text_en = models.TextField(_("rules in English, one on each line"), blank=True)
@@ -125,9 +125,14 @@ class HouseRules(models.Model):
 class RoomInvitation(models.Model):
     """Somebody may enter a room that is by invitation."""
 
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="invitations")
+    room = models.ForeignKey(
+        Room, on_delete=models.CASCADE, related_name="invitations", verbose_name=_("room")
+    )
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="room_invitations"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="room_invitations",
+        verbose_name=_("person"),
     )
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

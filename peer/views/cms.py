@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -81,7 +82,7 @@ class RoomPages(Settings):
     model = Room
     icon = "group"
     form = cms_forms.RoomForm
-    list_display = ["name", "audience", "review", "is_closed"]
+    list_display = ["name_fi", "audience", "review", BooleanColumn("is_closed", label=_("closed for good"))]
 
 
 class HoursPages(Settings):
@@ -104,7 +105,7 @@ class InvitationPages(Settings):
     model = RoomInvitation
     icon = "mail"
     form = cms_forms.InvitationForm
-    list_display = ["room", "person", "made_at"]
+    list_display = ["room", "person"]
     list_filter = ["room"]
 
 
@@ -112,14 +113,17 @@ class ReasonPages(Settings):
     model = Reason
     icon = "list-ul"
     form = cms_forms.ReasonForm
-    list_display = ["text_fi", "code", "is_offered"]
+    list_display = ["text_fi", "code", BooleanColumn("is_offered", label=_("offered to moderators"))]
 
 
 class CarePages(Settings):
     model = CareLine
     icon = "help"
     form = cms_forms.CareForm
-    list_display = ["number", "name_fi", "checked_on", "review_by", "is_shown"]
+    list_display = [
+        *("number", "name_fi", "checked_on", "review_by"),
+        BooleanColumn("is_shown", label=_("shown")),
+    ]
 
 
 class WriteRules(generic.CreateView):
@@ -137,7 +141,7 @@ class RulesPages(Settings):
     icon = "doc-full"
     form = cms_forms.RulesForm
     add_view_class = WriteRules
-    list_display = ["room", "version", "made_at"]
+    list_display = ["room", "version"]
     list_filter = ["room"]
     ordering = ["room", "-version"]
 
@@ -164,7 +168,9 @@ class RotaPages(Settings):
     form = cms_forms.ShiftForm
     add_view_class = PlanShift
     delete_view_class = CancelShift
-    list_display = ["moderator", "second", "starts_at", "ends_at", "begun_at", "ended_at"]
+    list_display = [
+        *("moderator", "second", "starts_at", "ends_at"),
+    ]
     list_filter = ["moderator"]
     ordering = ["-starts_at"]
 
