@@ -1,16 +1,21 @@
 """What leaves after commit. Hints only: the database has it all, and readers catch up by number."""
 
 from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.db import transaction
+from django.utils import timezone
 
+from portal.kit import clock
 from portal.live import publishing
 from portal.live.events import Event
 
-from . import events, queue, wording
+from . import events, wording
 from .models import Change, Message, Notice
 
 QUEUE = "queue"
+SAYING = {events.ChangeKind.POSTED.value, events.ChangeKind.RESTORED.value}
 
 
 def topic_of_person(user_id: int) -> str:
@@ -46,30 +51,42 @@ def recheck_seats() -> None:
 
 
 def encoded(change: Change) -> Event:
-    """A change in its two encodings: the real one, and the void for whoever may not meet its writer."""
+    """A change in its encodings: the real one, and the void for whoever may not meet its writer.
+
+    An answer has a third, without the quote, for whoever may not meet the writer of what it answers.
+    """
     message = change.message
-    void = events.encode(events.void(seq=change.seq))
-    return Event(
-        topic=f"room.{change.room_id}",
-        seq=change.seq,
-        text=events.encode(_change_frame(change, message)) if message else void,
-        void=void,
-        about=message.participant.user_id if message else None,
-    )
+    topic, void = f"room.{change.room_id}", events.encode(events.void(seq=change.seq))
+    if message is None:
+        return Event(topic, void, change.seq)
+    about = message.participant.user_id
+    quoted = quotable(message) if change.kind in SAYING else None
+    text = events.encode(_change_frame(change, message, quoted))
+    if quoted is None:
+        unsays = change.kind in {events.ChangeKind.HIDDEN, events.ChangeKind.MASKED}
+        return Event(topic, text, change.seq, void, about, unsays=unsays)
+    bare = events.encode(_change_frame(change, message, None))
+    return Event(topic, text, change.seq, void, about, bare, quoted.participant.user_id)
 
 
-def _change_frame(change: Change, message: Message) -> events.Frame:
+def quotable(message: Message) -> Message | None:
+    """What the message answers, while the room may read all of that."""
+    quoted = message.reply_to if message.reply_to_id else None
+    return quoted if quoted and quoted.is_shown and not quoted.masked_text else None
+
+
+def _change_frame(change: Change, message: Message, quoted: Message | None) -> events.Frame:
     if change.kind == events.ChangeKind.HIDDEN:
         return events.hidden(seq=change.seq, message=message.pk, by=change.payload["by"])
     if not message.is_shown:
         return events.void(seq=change.seq)  # shown once, hidden since: its text is told to nobody
     if change.kind == events.ChangeKind.MASKED:
         return events.masked(seq=change.seq, message=message.pk, text=message.public_text)
-    said = _posted_frame(change, message)
+    said = _posted_frame(change, message, quoted)
     return events.restored(said) if change.kind == events.ChangeKind.RESTORED else said
 
 
-def _posted_frame(change: Change, message: Message) -> events.Frame:
+def _posted_frame(change: Change, message: Message, quoted: Message | None) -> events.Frame:
     return events.posted(
         seq=change.seq,
         message=message.pk,
@@ -77,8 +94,16 @@ def _posted_frame(change: Change, message: Message) -> events.Frame:
         author={"id": message.participant_id, "name": message.participant.nickname},
         text=message.public_text,
         time=message.written_at.isoformat(),
-        when=wording.in_each_language(lambda: wording.said_at(message.written_at)),
+        when=_said_at(message.written_at.replace(second=0, microsecond=0), timezone.localdate(clock.now())),
+        quote=events.quote(message=quoted.pk, name=quoted.participant.nickname, text=quoted.text)
+        if quoted
+        else None,
     )
+
+
+@lru_cache(maxsize=512)
+def _said_at(minute: datetime, _today: date) -> events.Texts:
+    return wording.in_each_language(lambda: wording.said_at(minute))
 
 
 def _notice_frame(notice: Notice) -> events.Frame:
@@ -93,5 +118,4 @@ def _notice_frame(notice: Notice) -> events.Frame:
 
 
 def _publish_queue() -> None:
-    frame = events.queue_changed(waiting=queue.count_of_queue())
-    publishing.publish(Event(QUEUE, events.encode(frame)))
+    publishing.publish(Event(QUEUE, events.encode(events.queue_changed())))

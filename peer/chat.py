@@ -1,20 +1,30 @@
 """Saying something in a room, and taking it back."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.prepared import Prepared
 from portal.kit.text import plain
 
-from . import broadcast, duty
+from . import broadcast
 from .models import Flag, Message, Notice, Participant, Room
-from .permissions import may_enter_rooms, may_take_back, require
-from .policy import Verdict, judge
-from .seats import newest_rules_version, seat_of
+from .permissions import holders_of, may_take_back, require
+from .policy import Said, Verdict, judge
+from .queries import people_hidden_from
+from .seats import seat_of
 from .series import hide_message, show_message
+from .standing import Standing, code_of_room, is_signed_in, lock_room, standing
+from .turns import TooManyWait, hold_message, turn_of
 from .wording import MAX_LENGTH
+
+REMEMBERED = timedelta(minutes=2)
+MOST_REMEMBERED = 5
+REFUSING = {"closed": "room_closed", "paused": "room_paused", "unattended": "read_only"}
 
 
 @dataclass(frozen=True)
@@ -36,30 +46,60 @@ class Refused:
     reasons: tuple[str, ...]
 
 
-@transaction.atomic
-def post_message(actor: User, *, room: Room, ref: str, text: str) -> Accepted | Refused:
-    """Says something in a room: shown at once, held for a moderator, or refused with reasons.
+@dataclass(frozen=True)
+class Post:
+    """What somebody wants to say. `ref` is their own name for it, `reply_to` the message that it answers."""
 
-    Sending the same `ref` with the same text again gives the same answer and changes nothing.
+    ref: str
+    text: str
+    reply_to: int | None = None
+
+
+def post_message(
+    actor: User, *, room: Room, ref: str, text: str, reply_to: int | None = None, session: str | None = None
+) -> Accepted | Refused:
+    """Says something in a room: shown at once or in its turn, held for a moderator, or refused with reasons.
+
+    Sending the same `ref` with the same text again gives the same answer and changes nothing. The actor's
+    rights, and the session where one is given, are read anew here; the rows that are given may be old.
     """
-    room = Room.objects.select_for_update().get(pk=room.pk)
-    seat = seat_of(actor, room)
-    if seat is None or room.is_closed or not may_enter_rooms(actor):
-        return Refused(("no_seat",))
+    if session is not None and not is_signed_in(session):
+        return Refused(("signed_out",))
     clean = plain(text, max_length=MAX_LENGTH + 1)
-    if earlier := Message.objects.filter(room=room, participant=seat, ref=ref).first():
-        return Accepted(earlier) if earlier.text == clean else Refused(("ref_conflict",))
-    if reason := _reason_against(seat, room, clean):
+    return _post(actor, room, Post(ref, clean, reply_to))
+
+
+@transaction.atomic
+def _post(actor: User, room: Room, post: Post) -> Accepted | Refused:
+    lock_room(room.pk)
+    stands = standing(actor.pk, room.pk, ref=post.ref)
+    if stands is None:
+        return Refused(("no_seat",))
+    if stands.earlier:
+        return _again(stands.earlier, post)
+    code = code_of_room(room.pk)
+    if reason := _reason_against(stands, code, post.text):
         return Refused((reason,))
-    verdict = judge(clean)
+    quoted = _quoted(actor, room, post)
+    if post.reply_to is not None and quoted is None:
+        return Refused(("no_such_message",))
+    verdict = judge(post.text, recent=_recent(stands))
     if verdict.is_refused:
         return Refused(verdict.reasons)
-    return Accepted(_store(room, seat, ref, clean, verdict))
+    room.last_seq = stands.last_seq
+    message = _message(actor, room, stands, post)
+    message.reply_to = quoted
+    return _store(message, stands, _held_for(actor, stands, code, verdict), care=verdict.care)
+
+
+def _again(earlier: int, post: Post) -> Accepted | Refused:
+    message = Message.objects.select_related("participant").get(pk=earlier)
+    return Accepted(message) if message.text == post.text else Refused(("ref_conflict",))
 
 
 @transaction.atomic
 def take_back(actor: User, *, message: Message) -> None:
-    """The writer takes a message away, shown or waiting. Others read no more of it from now on."""
+    """The writer takes a message away, shown or waiting, at any time. Others read no more of it."""
     room = Room.objects.select_for_update().get(pk=message.room_id)
     message = Message.objects.select_related("participant").get(pk=message.pk)
     seat = seat_of(actor, room)
@@ -69,43 +109,87 @@ def take_back(actor: User, *, message: Message) -> None:
     hide_message(room, message, status=Message.Status.TAKEN_BACK, by="writer")
 
 
-def _reason_against(seat: Participant, room: Room, clean: str) -> str | None:
-    if seat.rules_accepted_version < newest_rules_version(room):
+def _reason_against(stands: Standing, code: str, clean: str) -> str | None:
+    if stands.rules_accepted < stands.rules_newest:
         return "rules_not_accepted"
-    if seat.paused_until and seat.paused_until > clock.now():
+    if stands.is_warned:
+        return "warned"
+    if stands.paused_until and stands.paused_until > clock.now():
         return "paused"
     if not clean:
         return "empty"
     if len(clean) > MAX_LENGTH:
         return "too_long"
-    if room.when_unattended == Room.WhenUnattended.READ_ONLY and not duty.is_attended():
-        return "read_only"
-    return None
+    return REFUSING.get(code)
 
 
-def _store(room: Room, seat: Participant, ref: str, clean: str, verdict: Verdict) -> Message:
-    held_for = list(verdict.reasons) if verdict.is_held else []
-    if not duty.is_attended():
-        held_for.append("unattended")
-    message = Message(
-        room=room, participant=seat, ref=ref, text=clean, held_for=held_for, written_at=clock.now()
-    )
+def _quoted(actor: User, room: Room, post: Post) -> Message | None:
+    if post.reply_to is None:
+        return None
+    shown = Message.objects.filter(pk=post.reply_to, room=room, status=Message.Status.POSTED)
+    quoted = shown.select_related("participant").first()
+    if quoted and quoted.participant.user_id in people_hidden_from(actor):
+        return None
+    return quoted
+
+
+def _recent(stands: Standing) -> list[Said]:
+    if not stands.flood_limit:
+        return []
+    now = clock.now()
+    said = RECENT.ask(seat=stands.seat, since=now - REMEMBERED)
+    return [Said(text, (now - written_at).total_seconds()) for text, written_at in said]
+
+
+def _held_for(actor: User, stands: Standing, code: str, verdict: Verdict) -> list[str]:
+    codes = list(verdict.reasons) if verdict.is_held else []
+    is_new = stands.shown_count < stands.newcomer_messages
+    if stands.review == Room.Review.ALL_HELD and not _moderates(actor):
+        codes.append("all_held")
+    elif stands.review == Room.Review.NEWCOMERS_HELD and is_new and not _moderates(actor):
+        codes.append("newcomer")
+    return [*codes, "unattended"] if code == "holding" else codes
+
+
+def _moderates(actor: User) -> bool:
+    return User.objects.filter(holders_of("moderate_rooms"), pk=actor.pk).exists()
+
+
+def _message(actor: User, room: Room, stands: Standing, post: Post) -> Message:
+    seat = Participant(pk=stands.seat, room=room, user_id=actor.pk, nickname=stands.nickname)
+    return Message(room=room, participant=seat, ref=post.ref, text=post.text, written_at=clock.now())
+
+
+def _store(message: Message, stands: Standing, held_for: list[str], *, care: bool) -> Accepted | Refused:
+    try:
+        due_at = None if held_for else turn_of(stands, message.written_at)
+    except TooManyWait:
+        return Refused(("queue_full",))
     if held_for:
-        message.status = Message.Status.HELD
+        hold_message(message, held_for)
+    elif due_at:
+        message.status, message.due_at = Message.Status.QUEUED, due_at
         message.save()
-        broadcast.tell_queue()
     else:
-        show_message(room, message)
-    if verdict.care:
-        _offer_care(room, seat, message)
-    return message
+        show_message(message.room, message)
+    if care:
+        _offer_care(message.room, message)
+    return Accepted(message)
 
 
-def _offer_care(room: Room, seat: Participant, message: Message) -> None:
+def _offer_care(room: Room, message: Message) -> None:
     now = clock.now()
     Flag.objects.create(room=room, message=message, kind=Flag.Kind.CRISIS, made_at=now)
     notice = Notice.objects.create(
-        room=room, person_id=seat.user_id, kind=Notice.Kind.CARE, message=message, made_at=now
+        room=room, person_id=message.participant.user_id, kind=Notice.Kind.CARE, message=message, made_at=now
     )
     broadcast.tell_person(notice)
     broadcast.tell_queue()
+
+
+def _recent_messages(seat: int, since: datetime) -> QuerySet[Message, tuple[object, ...]]:
+    latest = Message.objects.filter(participant=seat, written_at__gt=since).order_by("-written_at")
+    return latest.values_list("text", "written_at")[:MOST_REMEMBERED]
+
+
+RECENT = Prepared(_recent_messages, seat=int, since=datetime)

@@ -11,17 +11,17 @@ from django.conf import settings
 from django.utils import translation
 
 from portal.accounts.models import User
-from portal.live import sessions
 from portal.live.connection import Receive, serve
 from portal.live.hub import hub_here
 from portal.live.sockets import Close, Send, Socket
 from portal.live.topics import Topic
 
-from . import chat, duty, events, seats, wording
+from . import chat, duty, events, reading, seats, wording
 from .broadcast import QUEUE, topic_of_person
-from .models import Room
+from .models import Message, Room
 from .permissions import may_moderate
 from .queries import QueueSource, RoomSource, people_hidden_from
+from .standing import is_seated, is_signed_in
 
 FLOOD_SECONDS = 10
 
@@ -41,6 +41,7 @@ async def queue_socket(scope: dict[str, Any], receive: Receive, send: Send) -> N
 class Entered:
     """What a socket needs to know after coming in."""
 
+    person: User
     room: Room
     hidden: frozenset[int]
 
@@ -53,6 +54,7 @@ class RoomListener:
         self.language = language
         self.flood_limit = 0
         self.heard: deque[float] = deque()
+        self.entered: Entered | None = None
         self.topic: Topic | None = None
 
     async def admit(self, socket: Socket) -> bool:
@@ -60,7 +62,7 @@ class RoomListener:
         entered = await database_sync_to_async(_enter)(socket.user_id, self.slug)
         if entered is None:
             return False
-        socket.hidden = entered.hidden
+        self.entered, socket.hidden = entered, entered.hidden
         self.flood_limit = entered.room.flood_limit
         hub = hub_here()
         await hub.join(socket, topic_of_person(socket.user_id))
@@ -77,15 +79,17 @@ class RoomListener:
         except events.Malformed as malformed:
             socket.put(events.encode(events.error(code=malformed.code)))
             return
-        if isinstance(frame, events.PostMessage):
-            await self._post(socket, frame)
-        else:
-            await self._catch_up(socket, frame)
+        match frame:
+            case events.PostMessage():
+                await self._post(socket, frame)
+            case events.ChangesSince():
+                await self._catch_up(socket, frame)
+            case events.PlaceRead():
+                await self._keep_place(socket, frame)
 
     async def _post(self, socket: Socket, frame: events.PostMessage) -> None:
-        answer = await database_sync_to_async(_post)(
-            socket.user_id, socket.session_key, self.slug, frame, self.language
-        )
+        assert self.entered  # noqa: S101  only an admitted socket is heard
+        answer = await database_sync_to_async(_post)(self.entered, socket.session_key, frame, self.language)
         if isinstance(answer, Close):
             socket.end(answer)
             return
@@ -93,11 +97,18 @@ class RoomListener:
             socket.put(events.encode(said))
 
     async def _catch_up(self, socket: Socket, frame: events.ChangesSince) -> None:
-        refusal = await database_sync_to_async(_refusal)(socket.user_id, socket.session_key, self.slug)
+        assert self.entered  # noqa: S101
+        refusal = await database_sync_to_async(_refusal)(self.entered, socket.session_key)
         if refusal:
             socket.end(refusal)
         elif self.topic:
             await self.topic.catch_up(socket, frame.seq)
+
+    async def _keep_place(self, socket: Socket, frame: events.PlaceRead) -> None:
+        assert self.entered  # noqa: S101
+        refusal = await database_sync_to_async(_keep_place)(self.entered, socket.session_key, frame.seq)
+        if refusal:
+            socket.end(refusal)
 
     def _is_too_fast(self) -> bool:
         if not self.flood_limit:
@@ -136,43 +147,61 @@ def _enter(user_id: int, slug: str) -> Entered | None:
     if person is None or room is None:
         return None
     try:
-        seats.enter_room(person, room=room)
+        if not is_seated(person.pk, room.pk):
+            seats.enter_room(person, room=room)
     except seats.NoSeat:
         return None
-    return Entered(room, people_hidden_from(person))
+    return Entered(person, room, people_hidden_from(person))
 
 
-def _refusal(user_id: int, session_key: str, slug: str) -> Close | None:
-    person = _person(user_id)
-    if person is None or not sessions.is_alive(session_key):
+def _refusal(entered: Entered, session_key: str) -> Close | None:
+    if not is_signed_in(session_key):
         return Close.SIGN_IN
-    room = Room.objects.filter(slug=slug).first()
-    if room is None:
-        return Close.NO_SEAT
-    try:
-        seats.enter_room(person, room=room)
-    except seats.NoSeat:
-        return Close.NO_SEAT
-    return None
+    return None if is_seated(entered.person.pk, entered.room.pk) else _end_of(entered)
+
+
+def _keep_place(entered: Entered, session_key: str, seq: int) -> Close | None:
+    refusal = _refusal(entered, session_key)
+    if refusal is None:
+        reading.keep_place(entered.person, room=entered.room, seq=seq)
+    return refusal
 
 
 def _post(
-    user_id: int, session_key: str, slug: str, frame: events.PostMessage, language: str
+    entered: Entered, session_key: str, frame: events.PostMessage, language: str
 ) -> list[events.Frame] | Close:
-    person, room = _person(user_id), Room.objects.filter(slug=slug).first()
-    if person is None or not sessions.is_alive(session_key):
-        return Close.SIGN_IN
-    if room is None:
-        return Close.NO_SEAT
-    outcome = chat.post_message(person, room=room, ref=frame.ref, text=frame.text)
+    outcome = chat.post_message(
+        entered.person,
+        room=entered.room,
+        ref=frame.ref,
+        text=frame.text,
+        reply_to=frame.reply_to,
+        session=session_key,
+    )
     if isinstance(outcome, chat.Accepted):
-        message = outcome.message
-        answer = [events.accepted(ref=frame.ref, seq=outcome.seq, status=message.status)]
-        return [*answer, wording.waiting_frame(message)] if message.is_held else answer
+        return _answer(outcome.message)
+    if outcome.reasons == ("signed_out",):
+        return Close.SIGN_IN
     if outcome.reasons == ("no_seat",):
-        return Close.NO_SEAT
+        return _end_of(entered)
     with translation.override(language):
         return [events.refused(ref=frame.ref, reasons=wording.reason_texts(outcome.reasons))]
+
+
+def _answer(message: Message) -> list[events.Frame]:
+    taken = events.accepted(ref=message.ref, message=message.pk, seq=message.seq, status=message.status)
+    if message.is_held:
+        return [taken, wording.waiting_frame(message)]
+    due = message.due_at if message.is_queued else None
+    if due is None:
+        return [taken]
+    when = wording.in_each_language(lambda: wording.said_at(due))
+    return [events.queued(taken, due=due.isoformat(), when=when)]
+
+
+def _end_of(entered: Entered) -> Close:
+    """An account that was closed is signed out; everybody else has lost the seat."""
+    return Close.NO_SEAT if _person(entered.person.pk) else Close.SIGN_IN
 
 
 def _open_queue(user_id: int) -> bool:

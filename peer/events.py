@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 REF = re.compile(r"[A-Za-z0-9_-]{1,64}")
+QUOTE_LENGTH = 140
 Texts = dict[str, str]  # a text in each language of the house
 Frame = dict[str, Any]
 
@@ -34,6 +35,7 @@ class PostMessage:
 
     ref: str
     text: str
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,15 @@ class ChangesSince:
     seq: int
 
 
-def parse(raw: str) -> PostMessage | ChangesSince:
-    """A frame from a client; Malformed when it is none of the two."""
+@dataclass(frozen=True)
+class PlaceRead:
+    """`place.read`: everything up to this number has been read."""
+
+    seq: int
+
+
+def parse(raw: str) -> PostMessage | ChangesSince | PlaceRead:
+    """A frame from a client; Malformed when it is none of the three."""
     try:
         frame = json.loads(raw)
     except (ValueError, RecursionError):
@@ -55,7 +64,9 @@ def parse(raw: str) -> PostMessage | ChangesSince:
         case "message.post":
             return _post(frame)
         case "changes.since":
-            return _since(frame)
+            return ChangesSince(_number(frame, "seq"))
+        case "place.read":
+            return PlaceRead(_number(frame, "seq"))
     raise Malformed("unknown_type")
 
 
@@ -65,14 +76,15 @@ def _post(frame: Frame) -> PostMessage:
         raise Malformed("bad_ref")
     if not isinstance(text, str):
         raise Malformed("bad_text")
-    return PostMessage(ref, text)
+    answers = frame.get("reply_to") is not None
+    return PostMessage(ref, text, _number(frame, "reply_to") if answers else None)
 
 
-def _since(frame: Frame) -> ChangesSince:
-    seq = frame.get("seq")
-    if isinstance(seq, bool) or not isinstance(seq, int) or not 0 <= seq < 2**63:
-        raise Malformed("bad_seq")
-    return ChangesSince(seq)
+def _number(frame: Frame, name: str) -> int:
+    number = frame.get(name)
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < 2**63:
+        raise Malformed(f"bad_{name}")
+    return number
 
 
 def encode(frame: Frame) -> str:
@@ -80,9 +92,14 @@ def encode(frame: Frame) -> str:
     return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
 
 
-def accepted(*, ref: str, seq: int | None, status: str) -> Frame:
-    """The message is committed. A held one has no number yet."""
-    return {"type": "message.accepted", "ref": ref, "seq": seq, "status": status}
+def accepted(*, ref: str, message: int, seq: int | None, status: str) -> Frame:
+    """The message is committed. One that waits has no number yet."""
+    return {"type": "message.accepted", "ref": ref, "message": message, "seq": seq, "status": status}
+
+
+def queued(taken: Frame, *, due: str, when: Texts) -> Frame:
+    """Accepted, and shown by the clock when its turn comes."""
+    return {**taken, "due": due, "when": when}
 
 
 def refused(*, ref: str, reasons: list[Texts]) -> Frame:
@@ -90,8 +107,18 @@ def refused(*, ref: str, reasons: list[Texts]) -> Frame:
     return {"type": "message.refused", "ref": ref, "reasons": reasons}
 
 
-def posted(*, seq: int, message: int, ref: str, author: Frame, text: str, time: str, when: Texts) -> Frame:
-    """A message became visible."""
+def posted(
+    *,
+    seq: int,
+    message: int,
+    ref: str,
+    author: Frame,
+    text: str,
+    time: str,
+    when: Texts,
+    quote: Frame | None = None,
+) -> Frame:
+    """A message became visible. `quote` says what it answers; None where the reader may not see that."""
     return {
         "type": "change",
         "seq": seq,
@@ -102,7 +129,13 @@ def posted(*, seq: int, message: int, ref: str, author: Frame, text: str, time: 
         "text": text,
         "time": time,
         "when": when,
+        "reply_to": quote,
     }
+
+
+def quote(*, message: int, name: str, text: str) -> Frame:
+    """The beginning of the message that another one answers."""
+    return {"message": message, "name": name, "text": text[:QUOTE_LENGTH]}
 
 
 def restored(said: Frame) -> Frame:
@@ -150,9 +183,9 @@ def care(*, notice: int) -> Frame:
     return {"type": "care", "notice": notice}
 
 
-def queue_changed(*, waiting: int) -> Frame:
+def queue_changed() -> Frame:
     """To moderators: look at the queue again."""
-    return {"type": "queue.changed", "waiting": waiting}
+    return {"type": "queue.changed"}
 
 
 def error(*, code: str) -> Frame:

@@ -1,7 +1,6 @@
 """What may be read, and by whom."""
 
-from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from portal.accounts.models import User
 from portal.live.events import Event, Pulse
@@ -9,14 +8,16 @@ from portal.live.events import Event, Pulse
 from . import broadcast, duty
 from .blocking import hidden_from
 from .models import Change, Message, Notice, Participant, Room
-from .permissions import held_readable_by, may_moderate
+from .permissions import holders_of, may_moderate, people_of
+from .standing import encoded_state
 
 PAGE = 30
 
 
-def open_rooms() -> QuerySet[Room]:
-    """The rooms that members may enter."""
-    return Room.objects.filter(is_closed=False)
+def open_rooms(person: User) -> QuerySet[Room]:
+    """The rooms that are for this person. A room by invitation is not seen by others."""
+    is_for_them = people_of(OuterRef("pk"), OuterRef("audience")).filter(pk=person.pk)
+    return Room.objects.filter(Exists(is_for_them), is_closed=False)
 
 
 def people_hidden_from(person: User) -> frozenset[int]:
@@ -34,9 +35,9 @@ def messages_before(room: Room, reader: User, seq: int | None = None, limit: int
 
 
 def waiting_messages(writer: User, room: Room) -> QuerySet[Message]:
-    """The writer's own messages that wait for a moderator."""
+    """The writer's own messages that wait for a moderator, or for their turn."""
     own = Message.objects.filter(room=room, participant__user=writer)
-    return own.filter(held_readable_by(writer)).order_by("pk")
+    return own.filter(status__in=[Message.Status.HELD, Message.Status.QUEUED]).order_by("pk")
 
 
 def unread_notices(person: User, room: Room) -> QuerySet[Notice]:
@@ -47,7 +48,8 @@ def unread_notices(person: User, room: Room) -> QuerySet[Notice]:
 def changes_since(room_id: int, seq: int, limit: int) -> list[Event]:
     """The room's changes after `seq`, encoded. Texts that are hidden by now are not in them."""
     changes = Change.objects.filter(room_id=room_id, seq__gt=seq).order_by("seq")[:limit]
-    return [broadcast.encoded(change) for change in changes.select_related("message__participant")]
+    whole = changes.select_related("message__participant", "message__reply_to__participant")
+    return [broadcast.encoded(change) for change in whole]
 
 
 class RoomSource:
@@ -57,17 +59,16 @@ class RoomSource:
         self.room_id = room_id
 
     def pulse(self, people: frozenset[int]) -> Pulse:
-        """The newest number, and who still has a seat and the right to rooms."""
-        newest = (
-            Room.objects.filter(pk=self.room_id, is_closed=False).values_list("last_seq", flat=True).first()
-        )
-        if newest is None:
+        """The newest number and the state, and who still has a seat and the right to this room."""
+        room = Room.objects.filter(pk=self.room_id, is_closed=False).first()
+        if room is None:
             return Pulse()
-        seats = Participant.objects.filter(room=self.room_id, removed_at=None, user__in=people)
-        seated = set(seats.values_list("user", flat=True)) & _holders("enter_rooms", people)
+        seats = Participant.objects.filter(room=room, removed_at=None, user__in=people)
+        allowed = people_of(room.pk, room.audience).filter(pk__in=people)
+        seated = set(seats.values_list("user", flat=True)) & set(allowed.values_list("pk", flat=True))
         hidden = hidden_from(seated)
-        hidden |= dict.fromkeys(seated & _holders("moderate_rooms", people), frozenset())
-        return Pulse(seats=hidden, newest=newest)
+        hidden |= dict.fromkeys(_holders("moderate_rooms", frozenset(seated)), frozenset())
+        return Pulse(seats=hidden, newest=room.last_seq, state=encoded_state(room))
 
     def since(self, seq: int, limit: int) -> list[Event]:
         """The next changes after `seq`."""
@@ -89,6 +90,5 @@ class QueueSource:
 
 
 def _holders(codename: str, people: frozenset[int]) -> set[int]:
-    permission = Permission.objects.filter(content_type__app_label="peer", codename=codename)
-    has_it = Q(groups__permissions__in=permission) | Q(user_permissions__in=permission) | Q(is_superuser=True)
-    return set(User.objects.filter(has_it, pk__in=people, is_active=True).values_list("pk", flat=True))
+    holders = User.objects.filter(holders_of(codename), pk__in=people, is_active=True)
+    return set(holders.values_list("pk", flat=True))

@@ -9,11 +9,15 @@ from portal.kit import clock
 from . import broadcast
 from .models import HouseRules, Notice, Participant, Reason, Room
 from .naming import first_nickname
-from .permissions import may_enter_rooms, may_moderate, require
+from .permissions import may_be_in, may_enter_rooms, may_moderate, require
 
 
 class NoSeat(PermissionDenied):
-    """The person has no seat in this room: no right to rooms, or the seat was taken away."""
+    """The person has no seat in this room. `code` says why; the words are in `wording.NO_SEAT`."""
+
+    def __init__(self, code: str = "not_permitted") -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def seat_of(person: User, room: Room) -> Participant | None:
@@ -23,12 +27,12 @@ def seat_of(person: User, room: Room) -> Participant | None:
 
 @transaction.atomic
 def enter_room(actor: User, *, room: Room) -> Participant:
-    """Gives a permitted person a seat, or the one they have. NoSeat when it was taken away."""
-    if room.is_closed or not may_enter_rooms(actor):
-        raise NoSeat
+    """Gives a permitted person a seat, or the one they have. NoSeat says why not."""
+    if code := _reason_against(actor, room):
+        raise NoSeat(code)
     seat = Participant.objects.filter(room=room, user=actor).first() or _new_seat(actor, room)
     if seat.removed_at:
-        raise NoSeat
+        raise NoSeat("taken_away")
     return seat
 
 
@@ -75,9 +79,23 @@ def newest_rules_version(room: Room) -> int:
     return room.rules.order_by("-version").values_list("version", flat=True).first() or 0
 
 
+def _reason_against(person: User, room: Room) -> str | None:
+    if room.is_closed:
+        return "closed"
+    if may_be_in(person, room):
+        return None
+    if not may_enter_rooms(person):
+        return "not_permitted"
+    return "invitation_only" if room.audience == Room.Audience.INVITED else "members_only"
+
+
 def _new_seat(person: User, room: Room) -> Participant:
-    # One newcomer at a time: two must not get the same name.
+    # One newcomer at a time: two must not get the same name, nor the last seat.
     Room.objects.select_for_update().get(pk=room.pk)
+    if room.size_limit and not may_moderate(person):
+        seats = Participant.objects.filter(room=room, removed_at=None)
+        if seats.exclude(user=person).count() >= room.size_limit:
+            raise NoSeat("full")
     nickname, key = first_nickname(person, room)
     seat, _made = Participant.objects.get_or_create(
         room=room, user=person, defaults={"nickname": nickname, "nickname_key": key}

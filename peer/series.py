@@ -3,13 +3,13 @@
 Every function here is called by an action that holds the room's lock, and tells the room after commit.
 """
 
-from django.db.models import F
+from django.db import connection
 
-from portal.kit import clock
+from portal.kit import clock, prepared
 
 from . import broadcast
 from .events import ChangeKind
-from .models import Change, Message, Participant, Room
+from .models import Change, Message, Room
 
 
 def show_message(room: Room, message: Message) -> Change:
@@ -17,10 +17,11 @@ def show_message(room: Room, message: Message) -> Change:
     message.status = Message.Status.POSTED
     message.seq = room.last_seq + 1
     message.shown_at = clock.now()
-    message.save()
-    Participant.objects.filter(pk=message.participant_id).update(
-        shown_count=F("shown_count") + 1, last_spoke_at=message.shown_at
-    )
+    if message.pk is None:
+        prepared.insert(message)
+    else:
+        message.save()
+    _count_shown(message)
     return _next_change(room, message, ChangeKind.POSTED)
 
 
@@ -56,12 +57,21 @@ def restore_message(room: Room, message: Message) -> Change:
     return _next_change(room, message, ChangeKind.RESTORED)
 
 
+def _count_shown(message: Message) -> None:
+    moment = connection.ops.adapt_datetimefield_value(message.shown_at)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE peer_participant SET shown_count = shown_count + 1, last_spoke_at = %s WHERE id = %s",
+            [moment, message.participant_id],
+        )
+
+
 def _next_change(
     room: Room, message: Message, kind: ChangeKind, payload: dict[str, str] | None = None
 ) -> Change:
     room.last_seq += 1
-    room.save(update_fields=["last_seq"])
-    change = Change.objects.create(
+    prepared.update(room, "last_seq")
+    change = Change(
         room=room,
         seq=room.last_seq,
         kind=kind.value,
@@ -69,5 +79,6 @@ def _next_change(
         payload=payload or {},
         made_at=clock.now(),
     )
+    prepared.insert(change)
     broadcast.tell_room(change)
     return change

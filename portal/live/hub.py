@@ -82,6 +82,7 @@ class Hub:
         topic.sockets.add(socket)
         await self._subscribe()
         await topic.begin()
+        topic.tell_state(socket)
         return topic
 
     async def leave(self, socket: Socket) -> None:

@@ -34,6 +34,7 @@ class Socket:
         self.hidden = hidden
         self.sent = -1  # the number of the newest change that was put here
         self.is_catching_up = False
+        self.state: str | None = None  # what it was told last about how things stand
         self.code: int | None = None
         self._send = send
         self._frames: deque[str] = deque()

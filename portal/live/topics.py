@@ -6,10 +6,12 @@ import logging
 from channels.db import database_sync_to_async
 
 from .events import Event, Source
+from .memory import Memory
 from .sockets import Close, Socket
 
 log = logging.getLogger("portal.live")
 PAGE = 200
+RECENT = (50, Memory.EVENTS)  # how far back is fetched at once for all who come back together
 PATIENCE_SECONDS = 0.05  # a number that is missing is most often on its way from another process
 DRAIN_SECONDS = 25
 
@@ -25,6 +27,9 @@ class Topic:
         self.source = source
         self.sockets: set[Socket] = set()
         self.last: int | None = None  # the newest number handed out; None until the source has told
+        self.state: str | None = None  # how things stand, outside the series
+        self.memory = Memory()
+        self._fetching: dict[int, asyncio.Task[list[Event]]] = {}
         self._beginning = asyncio.Lock()
         self._early: dict[int, Event] = {}
         self._filling: asyncio.Task[None] | None = None
@@ -70,7 +75,16 @@ class Topic:
                 socket.end(Close.NO_SEAT)
         if pulse.newest is not None:
             self._learn(pulse.newest)
+        self.state = pulse.state
+        for socket in self.sockets:
+            self.tell_state(socket)
         return pulse.newest or 0
+
+    def tell_state(self, socket: Socket) -> None:
+        """Tells the socket how things stand, unless it knows."""
+        if self.state is not None and socket.state != self.state:
+            socket.state = self.state
+            socket.put(self.state)
 
     async def catch_up(self, socket: Socket, seq: int) -> None:
         """Sends one socket everything after `seq`, then lets it go on live. No hole, no repeat."""
@@ -81,19 +95,44 @@ class Topic:
             if seq > (self.last or 0):
                 seq = min(seq, await self.pulse())  # a number that does not exist yet
             socket.sent = max(seq, 0)
-            while socket.code is None:
-                events = await database_sync_to_async(self.source.since)(socket.sent, PAGE)
+            while socket.code is None and socket.sent < (self.last or 0):
+                events = await self._after(socket.sent)
+                # From here to the end nothing waits: no event can slip between the fetch and going live.
                 for event in events:
                     socket.put(event.for_reader(socket.hidden))
                     socket.sent = event.seq or socket.sent
-                await asyncio.wait_for(socket.emptied(), DRAIN_SECONDS)
-                # From here to the end nothing waits: no event can slip between the fetch and going live.
-                if len(events) < PAGE and socket.sent >= (self.last or 0):
-                    break
+                if socket.sent < (self.last or 0):
+                    await asyncio.wait_for(socket.emptied(), DRAIN_SECONDS)
         except TimeoutError:
             socket.end(Close.TOO_SLOW)
         finally:
             socket.is_catching_up = False
+
+    async def _after(self, seq: int) -> list[Event]:
+        """A page after `seq`: from memory, or fetched once for all who ask at the same time."""
+        found = self.memory.after(seq, PAGE)
+        if found is not None:
+            return found
+        missing = (self.last or 0) - seq
+        back = next((size for size in RECENT if missing <= size), 0)
+        start = max(0, (self.last or 0) - back) if back else seq
+        if start not in self._fetching:
+            self._fetching[start] = asyncio.ensure_future(self._fetch(start, back or PAGE))
+        # Somebody who goes away must not take the others' answer along.
+        events = await asyncio.shield(self._fetching[start])
+        return [event for event in events if (event.seq or 0) > seq][:PAGE]
+
+    async def _fetch(self, start: int, limit: int) -> list[Event]:
+        assert self.source is not None  # noqa: S101  only a topic with a source has a series
+        emptied = self.memory.emptied
+        try:
+            events = await database_sync_to_async(self.source.since)(start, limit)
+        finally:
+            self._fetching.pop(start, None)
+        told = [event for event in events if (event.seq or 0) <= (self.last or 0)]
+        if told and told[-1].seq == self.last and emptied == self.memory.emptied:
+            self.memory.add_older(told)
+        return events
 
     def stop(self) -> None:
         """Nobody listens any more."""
@@ -114,12 +153,16 @@ class Topic:
             self._hand_out(event)
 
     def _hand_out(self, event: Event) -> None:
+        seq, text = event.seq, event.text
+        if seq is None:
+            for socket in self.sockets:
+                socket.put(event.for_reader(socket.hidden))
+            return
+        self.memory.add(event)
         for socket in self.sockets:
-            if event.seq is not None:
-                if socket.is_catching_up or event.seq <= socket.sent:
-                    continue
-                socket.sent = event.seq
-            socket.put(event.for_reader(socket.hidden))
+            if socket.sent < seq and not socket.is_catching_up:
+                socket.sent = seq
+                socket.put(event.for_reader(socket.hidden) if socket.hidden else text)
 
     async def _fill(self) -> None:
         await asyncio.sleep(PATIENCE_SECONDS)

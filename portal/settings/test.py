@@ -26,3 +26,4 @@ if env.text("REDIS_URL"):
     CHANNEL_LAYERS["default"] = channel_layer(env.text("REDIS_URL"))  # noqa: F405
     CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = f"test-{process}"  # noqa: F405
     CACHES["default"] = redis_cache(f"{env.text('REDIS_URL').removesuffix('/0')}/{process}")  # noqa: F405
+ROOM_STATE_SECONDS = 0.0

@@ -43,7 +43,10 @@ class Reader:
         await self.say(type="message.post", ref=ref, text=text)
 
     async def next(self, kind=None, timeout=5):
-        """The next frame, or the next one of a type; a close comes as {"close": code}."""
+        """The next frame, or the next one of a type; a close comes as {"close": code}.
+
+        How the room stands is told beside everything else: it comes only when it is asked for.
+        """
         until = time.monotonic() + timeout
         while True:
             output = await self.wire.receive_output(timeout=max(0.01, until - time.monotonic()))
@@ -51,6 +54,8 @@ class Reader:
             if output["type"] == "websocket.send":
                 frame = json.loads(output["text"])
             self.frames.append(frame)
+            if frame["type"] == "room.state" and kind != "room.state":
+                continue
             if kind is None or frame["type"] == kind or frame["type"] == "close":
                 return frame
 
@@ -64,7 +69,11 @@ class Reader:
         return found
 
     async def is_silent(self):
-        return await self.wire.receive_nothing(timeout=0.2)
+        while not await self.wire.receive_nothing(timeout=0.2):
+            output = await self.wire.receive_output(timeout=1)
+            if json.loads(output.get("text") or "{}").get("type") != "room.state":
+                return False
+        return True
 
     async def leave(self):
         await self.wire.send_input({"type": "websocket.disconnect", "code": 1000})

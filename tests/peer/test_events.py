@@ -7,9 +7,12 @@ import pytest
 from peer import events
 
 
-def test_the_two_frames_of_a_client_are_read():
+def test_the_three_frames_of_a_client_are_read():
     assert events.parse('{"type":"message.post","ref":"a1","text":"hei"}') == events.PostMessage("a1", "hei")
+    answer = events.parse('{"type":"message.post","ref":"a1","text":"hei","reply_to":5}')
+    assert answer == events.PostMessage("a1", "hei", 5)
     assert events.parse('{"type":"changes.since","seq":7}') == events.ChangesSince(7)
+    assert events.parse('{"type":"place.read","seq":7}') == events.PlaceRead(7)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,9 @@ def test_the_two_frames_of_a_client_are_read():
         ('{"type":"message.post","ref":5,"text":"a"}', "bad_ref"),
         ('{"type":"message.post","ref":"a\\n","text":"a"}', "bad_ref"),
         ('{"type":"message.post","ref":"a","text":null}', "bad_text"),
+        ('{"type":"message.post","ref":"a","text":"b","reply_to":"5"}', "bad_reply_to"),
+        ('{"type":"message.post","ref":"a","text":"b","reply_to":true}', "bad_reply_to"),
+        ('{"type":"place.read"}', "bad_seq"),
         ('{"type":"changes.since","seq":-1}', "bad_seq"),
         ('{"type":"changes.since","seq":true}', "bad_seq"),
         ('{"type":"changes.since","seq":"1"}', "bad_seq"),
@@ -40,6 +46,6 @@ def test_anything_else_is_malformed(raw, code):
 
 
 def test_frames_go_out_as_the_contract_says():
-    frame = json.loads(events.encode(events.accepted(ref="a", seq=None, status="held")))
-    assert frame == {"type": "message.accepted", "ref": "a", "seq": None, "status": "held"}
+    frame = json.loads(events.encode(events.accepted(ref="a", message=7, seq=None, status="held")))
+    assert frame == {"type": "message.accepted", "ref": "a", "message": 7, "seq": None, "status": "held"}
     assert json.loads(events.encode(events.void(seq=3))) == {"type": "change", "seq": 3, "kind": "void"}

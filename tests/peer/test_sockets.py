@@ -33,7 +33,13 @@ async def test_a_message_reaches_the_other_reader_and_is_acknowledged(people):
     assert change["author"]["name"] == "Oiva"
     assert set(change["when"]) == {"fi", "sv", "en"}
     answer = await oiva.next("message.accepted")
-    assert answer == {"type": "message.accepted", "ref": "r1", "seq": 1, "status": "posted"}
+    assert answer == {
+        "type": "message.accepted",
+        "ref": "r1",
+        "message": change["message"],
+        "seq": 1,
+        "status": "posted",
+    }
     await aino.leave()
     await oiva.leave()
 
@@ -228,11 +234,12 @@ async def test_a_moderator_watches_the_queue_and_others_do_not(people, room, oiv
     assert (await stranger.next())["close"] == 4403
     await asyncio.sleep(0.1)
     await off_loop(chat.post_message, oiva, room=room, ref="r1", text="soita 040 123 4567")
-    assert await watcher.next("queue.changed") == {"type": "queue.changed", "waiting": 1}
+    assert await watcher.next("queue.changed") == {"type": "queue.changed"}
     await watcher.leave()
 
 
 async def test_150_messages_within_a_second_reach_30_readers_whole_and_in_order(people, aino, oiva, room):
+    await off_loop(Room.objects.update, flood_limit=0)
     writers = [Reader(people[name]) for name in ("aino", "oiva")]
     readers = [Reader(people["aino"]) for _ in range(30)]
     await open_all([*writers, *readers])

@@ -1,0 +1,139 @@
+"""Where a writer stands right now: seat, rights, session, and what the room asks. Fetched at every act.
+
+One statement, compiled once: everything that decides about a post is read in the same moment.
+"""
+
+from datetime import datetime
+from time import monotonic
+from typing import NamedTuple
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from portal.kit import clock
+from portal.kit.prepared import Prepared
+
+from . import events, room_state
+from .models import HouseRules, Message, Notice, Participant, Room
+from .permissions import people_of
+from .state_words import RoomState
+
+
+class Standing(NamedTuple):
+    """Facts about one seat and its room at one moment."""
+
+    seat: int
+    nickname: str
+    rules_accepted: int
+    paused_until: datetime | None
+    shown_count: int
+    last_spoke_at: datetime | None
+    last_seq: int
+    review: str
+    newcomer_messages: int
+    slow_seconds: int
+    flood_limit: int
+    rules_newest: int
+    earlier: int | None  # the message that has this ref already
+    is_warned: bool  # a warning waits to be read
+
+
+def standing(person: int, room: int, *, ref: str) -> Standing | None:
+    """The writer's standing; None without a seat, or without the right to be in the room."""
+    row = STANDING.one(person=person, room=room, ref=ref)
+    return Standing(*row) if row else None
+
+
+def is_seated(person: int, room: int) -> bool:
+    """Whether the person has a seat in the room, and the right to it."""
+    return standing(person, room, ref="") is not None
+
+
+def lock_room(room: int) -> None:
+    """Nobody else changes the room until the transaction ends. What is read after this is the newest."""
+    if connection.features.has_select_for_update:  # else the transaction itself is the lock
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM peer_room WHERE id = %s FOR UPDATE", [room])
+
+
+def is_signed_in(session: str) -> bool:
+    """Whether the session still is."""
+    return SESSION.one(session=session, now=clock.now()) is not None
+
+
+def code_of_room(room: int) -> str:
+    """The code of the room's state (see `peer.room_state`), at most a moment old."""
+    kept_until, code = _codes.get(room, (0.0, ""))
+    if monotonic() >= kept_until:
+        code = _keep(Room.objects.get(pk=room)).code
+    return code
+
+
+def encoded_state(room: Room) -> str:
+    """The `room.state` frame. Made anew only when the state or the minute is another one: times are in it."""
+    state, minute = _keep(room), clock.now().replace(second=0, microsecond=0)
+    known = _frames.get(room.pk)
+    if known is None or known[:2] != (state, minute):
+        known = _frames[room.pk] = (state, minute, events.encode(room_state.state_frame(room)))
+    return known[2]
+
+
+def forget() -> None:
+    """Forgets what this process believes about rooms."""
+    _codes.clear()
+    _frames.clear()
+
+
+def _keep(room: Room) -> RoomState:
+    state = room_state.room_state(room)
+    _codes[room.pk] = (monotonic() + settings.ROOM_STATE_SECONDS, state.code)
+    return state
+
+
+_codes: dict[int, tuple[float, str]] = {}
+_frames: dict[int, tuple[RoomState, datetime, str]] = {}
+
+
+def _standing(person: int, room: int, ref: str) -> QuerySet[Participant, tuple[object, ...]]:
+    rules = HouseRules.objects.filter(room=OuterRef("room")).values("room").annotate(newest=Max("version"))
+    earlier = Message.objects.filter(room=OuterRef("room"), participant=OuterRef("pk"), ref=ref)
+    warnings = Notice.objects.filter(
+        room=OuterRef("room"), person=OuterRef("user"), kind=Notice.Kind.WARNED, read_at=None
+    )
+    may_be_here = people_of(OuterRef("room"), OuterRef("room__audience")).filter(pk=OuterRef("user"))
+    return (
+        Participant.objects.filter(user=person, room=room, removed_at=None, room__is_closed=False)
+        .filter(Exists(may_be_here))
+        .annotate(
+            rules_newest=Coalesce(Subquery(rules.values("newest")), 0),
+            earlier=Subquery(earlier.values("pk")),
+            is_warned=Exists(warnings),
+        )
+        .values_list(
+            "pk",
+            "nickname",
+            "rules_accepted_version",
+            "paused_until",
+            "shown_count",
+            "last_spoke_at",
+            "room__last_seq",
+            "room__review",
+            "room__newcomer_messages",
+            "room__slow_seconds",
+            "room__flood_limit",
+            "rules_newest",
+            "earlier",
+            "is_warned",
+        )
+    )
+
+
+def _session(session: str, now: datetime) -> QuerySet[Session, tuple[object, ...]]:
+    return Session.objects.filter(session_key=session, expire_date__gt=now).values_list("session_key")
+
+
+STANDING = Prepared(_standing, person=int, room=int, ref=str)
+SESSION = Prepared(_session, session=str, now=datetime)
