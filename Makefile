@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 
 
-.PHONY: help demo demo-reset test test-services check format messages pins lighthouse clean
+.PHONY: help demo demo-reset test test-services check format messages pins bench lighthouse clean
 
 help: ## Says each target in one line
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ messages: .venv/.dev ## Gathers the texts to translate and compiles the translat
 
 pins: .venv/.dev ## Writes requirements/*.txt anew from pyproject.toml, with hashes
 	@sh requirements/pin.sh
+
+bench: .venv/.dev ## Measures the rooms against a plain chat, in one run (BENCH="--quick --only hall" for less)
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 lighthouse: .venv/.dev ## Measures four pages of a running demo with Lighthouse (needs Node and Chromium)
 	@sh tests/browser/lighthouse.sh http://localhost:$(PORT)

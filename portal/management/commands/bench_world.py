@@ -58,6 +58,7 @@ def attend(moderator: User) -> None:
     """The rooms are attended from now on: the only place here that knows how that comes about."""
     note = shifts.last_note()
     shifts.begin_unplanned_shift(moderator, hours=4, note_read=note.pk if note else None)
+    shifts.begin_unplanned_shift(moderator, hours=4)
     duty.say_i_am_here(moderator)
     duty.say_queue_is_open(moderator)
 
@@ -87,13 +88,10 @@ def _room(manager: User, slug: str) -> Room:
         names={"fi": slug},
         descriptions={"fi": "Mittaamista varten."},
         rules={"fi": "Puhu kauniisti."},
-        **_fields(flood_limit=0, slow_seconds=0, review="watched"),
+        flood_limit=0,
+        slow_seconds=0,
+        review=Room.Review.WATCHED,
     )
-
-
-def _fields(**wanted: Any) -> dict[str, Any]:
-    known = {field.name for field in Room._meta.get_fields()}
-    return {name: value for name, value in wanted.items() if name in known}
 
 
 def _seat(room: Room, members: list[User]) -> None:

@@ -1,0 +1,151 @@
+"""What grows with a room and what must not: `python -m tests.bench.scaling` measures one database.
+
+Two copies of a world on PostgreSQL, one with ten thousand messages and one with a million, in turn.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from .figures import Line, Range, Target
+from .server import ROOT
+from .worlds import World
+
+NAME = "scale"
+FEW, MANY = 10_000, 1_000_000
+REPEATS, WARMING = 40, 5
+PARTS = ("post", "catch-up", "history page, newest", "history page, old", "queue")
+Measured = dict[str, Any]
+
+
+def lines(world: World, rotations: int) -> list[Line]:
+    """The lines of the table, from both copies in turn."""
+    world.attend()
+    few, many = _copy(world, "bench_few", FEW), _copy(world, "bench_many", MANY)
+    seen: dict[int, list[Measured]] = defaultdict(list)
+    for rotation in range(rotations):
+        print(f"{rotation + 1}/{rotations}  {FEW:,} and {MANY:,} messages", flush=True)
+        for messages, environment in ((FEW, few), (MANY, many)):
+            seen[messages].append(_in_a_process(environment, "measure"))
+    return [*_statement_lines(seen[FEW]), *(_part_line(part, seen[FEW], seen[MANY]) for part in PARTS)]
+
+
+def _statement_lines(seen: list[Measured]) -> list[Line]:
+    small, large = (max(one[f"statements at {members}"] for one in seen) for members in (10, 1000))
+    ratio = large / small
+    return [Line("statements per post at 1,000 members against 10", str(large), str(small), ratio, Target(1))]
+
+
+def _part_line(part: str, few: list[Measured], many: list[Measured]) -> Line:
+    ours, other = ([one[part] * 1000 for one in seen] for seen in (many, few))
+    shown = Range.of([mine / theirs for mine, theirs in zip(ours, other, strict=True)])
+    what = f"{part} at {MANY:,} messages against {FEW:,} (ratio {shown.written()})"
+    times = [f"{Range.of(values).written()} ms" for values in (ours, other)]
+    return Line(what, times[0], times[1], shown.middle, Target(1.5, unit=" ×"))
+
+
+def _copy(world: World, name: str, messages: int) -> dict[str, str]:
+    """A copy of the world's database with so many messages in it; the environment in which it is found."""
+    from psycopg import connect, sql
+
+    address = world.environment["DATABASE_URL"]
+    with connect(address.rpartition("/")[0] + "/template1", autocommit=True) as connection:
+        source = sql.Identifier(address.rpartition("/")[2])
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), source))
+    environment = {**world.environment, "DATABASE_URL": f"{address.rpartition('/')[0]}/{name}"}
+    _in_a_process(environment, "fill", str(messages))
+    return environment
+
+
+def _in_a_process(environment: dict[str, str], *words: str) -> Measured:
+    known = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+    command = [sys.executable, "-m", "tests.bench.scaling", *words]
+    done = subprocess.run(command, cwd=ROOT, env=known, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
+    told: Measured = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+# From here on in a process of its own, on one database.
+
+
+def measure() -> Measured:
+    """The median time of each part, and the statements of a post in a small and a large room."""
+    from peer import chat, queries, queue
+    from peer.models import Room
+    from portal.accounts.models import User
+    from portal.management.commands.bench_world import DOMAIN, attend
+
+    from .texts import sentence
+
+    moderator = User.objects.get(email=f"moderator{DOMAIN}")
+    attend(moderator)
+    member = User.objects.get(email=f"member-0000{DOMAIN}")
+    small, large = (Room.objects.get(slug=f"bench-{name}") for name in ("small-00", "everybody"))
+    newest = large.last_seq
+    run = str(time.time_ns())
+    number = 0
+
+    def post(room: Any) -> None:
+        nonlocal number
+        number += 1
+        said = chat.post_message(member, room=room, ref=f"{run}-{number}", text=sentence(number))
+        if not isinstance(said, chat.Accepted) or said.seq is None:
+            raise RuntimeError(f"The message was not shown: {said}")
+
+    parts: dict[str, Callable[[], object]] = {
+        "post": lambda: post(large),
+        "catch-up": lambda: queries.changes_since(large.pk, newest - 100, 200),
+        "history page, newest": lambda: queries.messages_before(large, member),
+        "history page, old": lambda: queries.messages_before(large, member, newest // 2),
+        "queue": lambda: (queue.queue(moderator), queue.count_of_queue()),
+    }
+    seen: Measured = {name: _median_time(act) for name, act in parts.items()}
+    for members, room in ((10, small), (1000, large)):
+        post(room)
+        seen[f"statements at {members}"] = _statements(lambda room=room: post(room))
+    return seen
+
+
+def _median_time(act: Callable[[], object]) -> float:
+    times = []
+    for _ in range(WARMING + REPEATS):
+        began = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times[WARMING:])
+
+
+def _statements(act: Callable[[], object]) -> int:
+    from django.db import connection
+
+    said: list[str] = []
+
+    def note(execute: Any, statement: str, *rest: Any) -> Any:
+        said.append(statement)
+        return execute(statement, *rest)
+
+    with connection.execute_wrapper(note):
+        act()
+    return len(said)
+
+
+def main(what: str, *words: str) -> None:
+    """`measure` prints figures; `fill N` fills the room of everybody up to N messages."""
+    import django
+
+    django.setup()
+    from .filling import fill
+
+    print(json.dumps(measure() if what == "measure" else fill(int(words[0]))))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,81 @@
+"""What is measured: which program, in which rooms, and the steps that the client goes through."""
+
+import contextlib
+import json
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .crowd import Plan
+from .server import OURS, OURS_COUNTED, ROOT, TUTORIAL, served
+from .worlds import World
+
+CLIENT_PATIENCE = 240
+
+
+@dataclass(frozen=True)
+class Session:
+    """One server process and one crowd of sockets."""
+
+    name: str
+    ours: bool
+    rooms: str
+    each: int
+    steps: tuple[dict[str, Any], ...]
+    services: bool = False
+    counted: bool = False
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def run(self, world: World, folder: Path) -> dict[str, Any]:
+        """Starts the server, drives the client and gives what each step saw."""
+        notes = folder / "history-queries"
+        notes.write_text("")
+        app = TUTORIAL if not self.ours else OURS_COUNTED if self.counted else OURS
+        environment = {**world.environment, **self.environment, "HISTORY_QUERIES": str(notes)}
+        with served(app, BENCH_FOLDER=str(folder), **environment) as (port, pid):
+            plan = Plan(
+                ours=self.ours,
+                port=port,
+                pid=pid,
+                seats=world.seats(self._slugs(world), self.each, self.ours),
+                moderator=world.told["moderator"] if self.ours else "",
+                steps=list(self.steps),
+            )
+            seen = _driven(plan)
+        if self.counted:
+            seen["history"] = history_queries(notes, seen["reconnect"]["from"], seen["reconnect"]["until"])
+        return seen
+
+    def _slugs(self, world: World) -> list[str]:
+        found = world.told["rooms"][self.rooms]
+        return found if isinstance(found, list) else [found]
+
+
+def history_queries(notes: Path, start: float, end: float) -> dict[str, float]:
+    """How often the history was asked of the database: in all, and in the busiest second."""
+    with contextlib.suppress(FileNotFoundError):
+        moments = [float(line) for line in notes.read_text().splitlines()]
+        during = [moment for moment in moments if start <= moment <= end]
+        seconds = Counter(int(moment - start) for moment in during)
+        most = max(seconds.values(), default=0)
+        return {"all": len(during), "most_in_a_second": most, "a_second": len(during) / max(end - start, 1)}
+    return {"all": 0, "most_in_a_second": 0, "a_second": 0}
+
+
+def _driven(plan: Plan) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.client"],
+        cwd=ROOT,
+        input=json.dumps(plan),
+        capture_output=True,
+        text=True,
+        timeout=CLIENT_PATIENCE,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
+    seen: dict[str, Any] = json.loads(done.stdout)
+    return seen
