@@ -3,8 +3,9 @@
 To add a house rule: write one file in `rules/` and name it in `rules/__init__.py`.
 """
 
+from .finding import contact_spans
 from .judging import judge
 from .said import Said
 from .verdict import Effect, Finding, Verdict, words_of
 
-__all__ = ["Effect", "Finding", "Said", "Verdict", "judge", "words_of"]
+__all__ = ["Effect", "Finding", "Said", "Verdict", "contact_spans", "judge", "words_of"]

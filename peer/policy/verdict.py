@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from .reading import Reading
 
+Span = tuple[int, int]
+
 
 class Effect(StrEnum):
     """What a rule does. Care offers help and calls a moderator; it never keeps a message back."""

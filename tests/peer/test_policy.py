@@ -2,7 +2,7 @@
 
 import pytest
 
-from peer.policy import Effect, Said, judge, words_of
+from peer.policy import Effect, Said, contact_spans, judge, words_of
 from peer.policy.rules import RULES
 
 PHONE = "phone_number"
@@ -190,3 +190,24 @@ def test_somebody_in_danger_is_never_refused():
     verdict = judge("haluan kuolla en jaksa", recent=said(*["haluan kuolla en jaksa"] * 5, every=1.0))
     assert verdict.care
     assert verdict.effect is None
+
+
+@pytest.mark.parametrize(
+    ("line", "covered", "code"),
+    [
+        ("soita 040 123 4567 heti", "040 123 4567", PHONE),
+        ("Nro:  ０４０ １２３ ４５６７!", "０４０ １２３ ４５６７", PHONE),
+        ("0️⃣4️⃣0️⃣ 123 4567 on se", "0️⃣4️⃣0️⃣ 123 4567", PHONE),
+        ("se on nolla neljä nolla yksi kaks kolme neljä viis kuus seiska ok", None, PHONE),
+        ("tunnus 131052-\u200b308T kai", "131052-\u200b308T", "identity_code"),
+        ("tili   FI21 1234 5600 0007 85 kiitos", "FI21 1234 5600 0007 85", "iban"),
+        ("mail: aino@example.org.", "aino@example.org", "email_address"),
+        ("mun insta: aino_v98 moi", "insta: aino_v98", "handle"),
+        ("katso https://example.org/sivu nyt", "https://example.org/sivu", "link"),
+    ],
+)
+def test_the_place_of_a_contact_is_known_in_the_text_as_written(line, covered, code):
+    ((start, end, found),) = contact_spans(line)
+    assert found == code
+    assert covered is None or line[start:end] == covered
+    assert not judge(line[:start] + "…" + line[end:]).reasons

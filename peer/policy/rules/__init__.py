@@ -1,14 +1,26 @@
 """The house rules, in the order in which their reasons are told. A new rule is one file, named here."""
 
 from ..verdict import Rule
-from . import crisis, email_address, flooding, identity_code, link, phone_number, repetition
+from . import (
+    bank_account,
+    crisis,
+    email_address,
+    flooding,
+    handle,
+    identity_code,
+    link,
+    phone_number,
+    repetition,
+)
 
 RULES: tuple[Rule, ...] = (
     crisis.RULE,
     flooding.RULE,
     repetition.RULE,
     identity_code.RULE,
+    bank_account.RULE,
     phone_number.RULE,
     email_address.RULE,
+    handle.RULE,
     link.RULE,
 )

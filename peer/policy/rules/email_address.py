@@ -1,19 +1,58 @@
-"""E-mail addresses, also when the sign in the middle is written out."""
+"""E-mail addresses, also when the signs in them are written out."""
 
 import re
+from collections.abc import Iterator
 
 from ..reading import Reading
-from ..verdict import Effect, Rule
+from ..verdict import Effect, Rule, Span
 
-_SPOKEN = r"(?:ät|ät-merkki|miukumauku|snabel-?a)"
-_AT = rf"(?:\s?@\s?|\s?[\[({{]\s?(?:at|{_SPOKEN})\s?[\])}}]\s?|\s{_SPOKEN}\s)"
-_DOT = r"(?:\.|\s?[\[({]\s?(?:piste|punkt|dot|\.)\s?[\])}]\s?|\s(?:piste|punkt|dot)\s)"
-_ADDRESS = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,}}\b")
+_ENDINGS = "fi|com|net|org|se|eu|io|info|ru|ee|me|de|uk|no|dk|ax|nu"
+_PROVIDERS = (
+    "gmail|g-mail|googlemail|hotmail|outlook|live|yahoo|icloud|proton(?:mail)?|luukku|kolumbus|elisanet|"
+    "welho|saunalahti|telia|suomi24|mailinator|gmx|msn|aol|pp|sposti|phnet"
+)
+_STRONG = (
+    r"ät-?merkki|ätmerkki|ät|miukumauku|miumau|miuku|kissanhäntä|snabel-?a|snabel|kanelbulle|alfakrull|"
+    r"at-?merkki|at-?sign|at-?symbol|at-?tecken"
+)
+_AT = (
+    rf"(?:\s?@\s?|\s?[\[({{<]\s?(?:a|at|@|{_STRONG})\s?[\])}}>]\s?|[\s_.\-/*|]+(?:{_STRONG})[\s_.\-/*|]+"
+    r"|[_.\-/*|]at[_.\-/*|])"
+)
+_WEAK_AT = r"\s(?:at|på|att|ättä|et|a)\s"
+_DOT = (
+    r"(?:\s?\.\s?|\s?[\[({<]\s?(?:piste|punkt|dot|pist|pkt|\.)\s?[\])}>]\s?"
+    r"|[\s_\-/*|]+(?:piste|punkt|dot|pist|prick|point)[\s_\-/*|]+)"
+)
+_HOST = rf"[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{0,3}}?"
+_NAME = r"[\w.+-]{1,64}"
+_ADDRESS = re.compile(
+    rf"{_NAME}{_AT}{_HOST}{_DOT}[a-z]{{2,12}}\b"
+    rf"|{_NAME}(?:{_AT}|{_WEAK_AT})(?:{_PROVIDERS})(?:{_DOT}|\s)(?:{_ENDINGS})\b"
+    rf"|{_NAME}{_WEAK_AT}{_HOST}[\s_\-/*|]+(?:piste|punkt|dot)[\s_\-/*|]+(?:{_ENDINGS})\b"
+    rf"|{_NAME}\s?(?:{_AT})(?:{_PROVIDERS})\b"
+    rf"|[a-zåäö][\w.+-]{{0,63}}@[a-zåäö][\w-]{{2,}}"
+    rf"|\b[\w]+[._][\w.]+\s(?:{_PROVIDERS})(?:ista|issa|in|i)?\b"
+    rf"|\b[a-z][\w.]+[ ,]+(?:ja sitten |sitten |ja |och sen |and then )?"
+    rf"(?:{_PROVIDERS}){_DOT}(?:{_ENDINGS})\b"
+)
+# Nothing of the above is there without one of these.
+_HINT = re.compile(
+    rf"@|ät|miu|snabel|kissanh|kanelb|alfakr|dot\b|piste\b|punkt\b|prick\b|\ba\b|\bat\b|[_.]at[_.]"
+    rf"|at-?(?:merk|sign|sym|teck)"
+    rf"|{_PROVIDERS}"
+)
+
+
+def spans(reading: Reading) -> Iterator[Span]:
+    """Where in the small letters of the reading an address for mail stands."""
+    if _HINT.search(reading.lower):
+        yield from (found.span() for found in _ADDRESS.finditer(reading.lower))
 
 
 def finds_email_address(reading: Reading) -> bool:
     """Whether there is an address for mail."""
-    return bool(_ADDRESS.search(reading.lower))
+    return any(True for _span in spans(reading))
 
 
 RULE = Rule(

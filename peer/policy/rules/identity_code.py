@@ -1,23 +1,52 @@
 """The Finnish personal identity code (henkilötunnus), known by its check character."""
 
 import re
+from collections.abc import Iterator
 
 from ..reading import Reading
-from ..verdict import Effect, Rule
+from ..verdict import Effect, Rule, Span
 
 CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+_FEWEST_DIGITS = 9
+_S = r"[ ._,*/|]{0,3}"
+_DIGIT = r"[0-9oil]"
+# All signs of the century, the newer ones too; sometimes said as a word, sometimes left out.
+_CENTURY = r"([-+abcdefuvwxy]|viiva|väliviiva|miinus|minus|streck|bindestreck|dash|hyphen)"
 _CODE = re.compile(
-    r"(?<!\d)(0[1-9]|[12]\d|3[01])\s?(0[1-9]|1[0-2])\s?(\d\d)\s?([-+ABCDEFUVWXY])\s?(\d{3})\s?([0-9A-Z])(?![0-9A-Z])",
-    re.IGNORECASE,
+    rf"(?<!\d)([0-3o]{_S}{_DIGIT}){_S}-?{_S}([01oil]{_S}{_DIGIT}){_S}-?{_S}((?:19|20)?(?:{_DIGIT}{_S}){{2}})"
+    rf"{_S}{_CENTURY}{_S}((?:{_DIGIT}{_S}){{3}})([0-9a-z])(?![0-9a-zåäö])"
+    rf"|(?<!\d)([0-3]\d)([01]\d)((?:19|20)?\d\d)()(\d{{3}}) ?([a-z])(?![0-9a-zåäö])"
 )
+_LOOKALIKES = str.maketrans("oil", "011")
+_DAYS, _MONTHS = range(1, 32), range(1, 13)
+
+
+def spans(reading: Reading) -> Iterator[Span]:
+    """Where in the spoken view a code with the right check character stands; others of the shape are free."""
+    if reading.digits < _FEWEST_DIGITS - 3:
+        return
+    for found in _CODE.finditer(reading.spoken):
+        groups = [part or "" for part in found.groups()]
+        half = len(groups) // 2
+        day, month, year, _century, number, check = groups[:half] if groups[0] else groups[half:]
+        if _is_right(_bare(day), _bare(month), _bare(year)[-2:], _bare(number), check):
+            yield found.span()
+
+
+def _bare(part: str) -> str:
+    return re.sub(r"[^0-9]", "", part.translate(_LOOKALIKES))
+
+
+def _is_right(day: str, month: str, year: str, number: str, check: str) -> bool:
+    if int(day) not in _DAYS or int(month) not in _MONTHS:
+        return False
+    due = CHECKS[int(day + month + year + number) % len(CHECKS)]
+    return check.upper() == due or (check in "oil" and check.translate(_LOOKALIKES) == due)
 
 
 def finds_identity_code(reading: Reading) -> bool:
     """Whether there is a code whose check character is right; other numbers of the shape are not held."""
-    for day, month, year, _century, number, check in _CODE.findall(reading.text):
-        if CHECKS[int(day + month + year + number) % 31] == check.upper():
-            return True
-    return False
+    return any(True for _span in spans(reading))
 
 
 RULE = Rule(

@@ -1,25 +1,32 @@
-"""Phone numbers, Finnish and international, however they are spaced or dressed up."""
+"""Phone numbers, Finnish and international, however they are spaced, spoken or dressed up."""
 
 import re
+from collections.abc import Iterator
 
 from ..reading import Reading
-from ..verdict import Effect, Rule
+from ..verdict import Effect, Rule, Span
 
+_FEWEST_DIGITS = 6
 # Digits with at most three signs between two of them: spaces, dots, dashes, slashes, brackets.
 _CANDIDATE = re.compile(r"\+?\(?\d(?:[\s.\-/()_*,]{0,3}\d){5,17}")
 _FINNISH_MOBILE = re.compile(r"0(?:4\d|50)\d{5,8}")
-_FINNISH_OTHER = re.compile(r"0(?:[2356789]|1[3-9]|29|30|70|80)\d{5,8}")
+# Not 020, 029 and 0800: those are offices, and help.
+_FINNISH_OTHER = re.compile(r"0(?:2[1-8]|[356789]|1[3-9]|30|70)(?<!080)\d{5,8}")
 _INTERNATIONAL = re.compile(r"(?:\+|00)[1-9]\d{6,14}")
 _COUNTRY_WITHOUT_PLUS = re.compile(r"358(?:4\d|50)\d{5,8}")
 _KINDS = (_FINNISH_MOBILE, _FINNISH_OTHER, _INTERNATIONAL, _COUNTRY_WITHOUT_PLUS)
+# Lines of help that anybody may pass on.
+_PUBLIC = re.compile(
+    r"(?:0|\+?358|00358)(?:9252501(?:1[1-9])|800\d+|(?:20|29)\d{5,8}|116\d{3})|0?116\d{3}|112"
+)
 
 # A mobile number in disguise: any signs or an x between the digits, letters that look like digits.
-_DIGIT = r"(?:\d|[OoIl](?![^\W\d_OoIlxX]))"
+_DIGIT = r"(?:\d|[oils](?![^\W\d_oilsx]))"
 _SIGNS = r"\s?(?:[^\w\s]\s?|_\s?){0,3}"
-_DISGUISED = re.compile(rf"(?<![^\W_])\+?\(?{_DIGIT}(?:(?:{_SIGNS}|\s?[xX]\s?){_DIGIT}){{7,24}}")
-_GROUP = re.compile(r"\+?[\dOoIl]+")
-_BETWEEN = re.compile(r"[^\dOoIl+]+")
-_LOOKALIKES = str.maketrans("OoIl", "0011")
+_DISGUISED = re.compile(rf"(?<![^\W_])\+?\(?{_DIGIT}(?:(?:{_SIGNS}|\s?x\s?){_DIGIT}){{7,24}}")
+_GROUP = re.compile(r"\+?[\doils]+")
+_BETWEEN = re.compile(r"[^\doils+]+")
+_LOOKALIKES = str.maketrans("oils", "0115")
 _MOBILE = re.compile(r"(?:0|(?:\+|00)?358)(?:4\d|50)\d{5,8}")
 _TRUE_DIGITS = 5
 
@@ -29,24 +36,51 @@ _WITHOUT_ZERO = re.compile(
 )
 _REST_OF_NUMBER = 7
 
+# "040 and then 123, it ends with 4567": a mobile number told in pieces, with a few words between.
+_WORDS_BETWEEN = r"(?:[^\w\n]{1,3}[^\W\d_]{1,10}){1,3}[^\w\n]{1,3}"
+_IN_PIECES = re.compile(
+    r"(?<![\d.,:/-])(?:0|\+?358[ (]{0,2}0?\)?)(?:4\d|50)\d*"
+    rf"(?:(?:{_WORDS_BETWEEN}|[^\w\n]{{1,3}})\d{{2,}}){{1,4}}"
+)
+_SPOKEN_IN_PIECES = re.compile(rf"(?<!\d)0(?:(?:{_WORDS_BETWEEN}|[^\w\n]{{0,3}})\d){{8,12}}")
+_AMERICAN = re.compile(r"(?<![\d-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d-])")
+_LENGTH_IN_PIECES = range(9, 14)
 
-def finds_phone_number(reading: Reading) -> bool:
-    """Whether some digits together are a phone number; dates, times and sums are not looked at."""
+
+def spans(reading: Reading) -> Iterator[Span]:
+    """Where in the numbers of the reading a phone number stands; dates, times and sums are not looked at."""
+    if reading.digits < _FEWEST_DIGITS - 1:
+        return
     numbers = reading.numbers
-    return (
-        any(
-            kind.fullmatch(_digits(candidate.group()))
-            for candidate in _CANDIDATE.finditer(numbers)
-            for kind in _KINDS
-        )
-        or any(_is_disguised(candidate.group()) for candidate in _DISGUISED.finditer(numbers))
-        or any(len(_digits(rest)) == _REST_OF_NUMBER for rest in _WITHOUT_ZERO.findall(numbers))
-    )
+    for found in _CANDIDATE.finditer(numbers):
+        if any(kind.fullmatch(_digits(found.group())) for kind in _KINDS) and not _is_public(found.group()):
+            yield found.span()
+    for found in _DISGUISED.finditer(numbers):
+        if _is_disguised(found.group()) and not _is_public(found.group()):
+            yield found.span()
+    for found in _WITHOUT_ZERO.finditer(numbers):
+        if len(_digits(found.group(1))) == _REST_OF_NUMBER:
+            yield found.span()
+    yield from (found.span() for found in _AMERICAN.finditer(numbers))
+    yield from _in_pieces(reading, numbers)
+
+
+def _in_pieces(reading: Reading, numbers: str) -> Iterator[Span]:
+    patterns = (_IN_PIECES, _SPOKEN_IN_PIECES) if reading.has_spoken_numbers else (_IN_PIECES,)
+    for pattern in patterns:
+        for found in pattern.finditer(numbers):
+            digits = _digits(found.group())
+            if _MOBILE.fullmatch(digits) and len(digits) in _LENGTH_IN_PIECES:
+                yield found.span()
 
 
 def _digits(candidate: str) -> str:
     bare = re.sub(r"[^\d+]", "", candidate)
     return re.sub(r"^(\+|00)3580", r"\g<1>358", bare)  # +358 (0)40 …
+
+
+def _is_public(candidate: str) -> bool:
+    return bool(_PUBLIC.fullmatch(_digits(candidate)))
 
 
 def _is_disguised(candidate: str) -> bool:
@@ -63,6 +97,11 @@ def _is_disguised(candidate: str) -> bool:
 def _is_mobile(groups: list[str]) -> bool:
     sign = "+" if groups[0].startswith("+") else ""
     return bool(_MOBILE.fullmatch(_digits(sign + "".join(groups).replace("+", ""))))
+
+
+def finds_phone_number(reading: Reading) -> bool:
+    """Whether some digits together are a phone number."""
+    return any(True for _span in spans(reading))
 
 
 RULE = Rule(
