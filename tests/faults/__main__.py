@@ -60,11 +60,12 @@ def all_engines(engines: list[str], folder: Path, *, at_once: bool) -> list[Row]
             (folder / engine).mkdir(mode=0o755)
             into = folder / f"{engine}.json"
             words = [*sys.argv[1:], "--engine", engine, "--into", str(into)]
-            running.append(subprocess.Popen([sys.executable, "-m", "tests.faults", *words]))
+            with (folder / f"{engine}.log").open("wb") as log:
+                running.append(subprocess.Popen([sys.executable, "-m", "tests.faults", *words], stderr=log))
             if not at_once:
                 running[-1].wait()
         for engine, process in zip(engines, running, strict=True):
-            rows += _rows_of(engine, process.wait(), folder / f"{engine}.json")
+            rows += _rows_of(engine, process.wait(), folder)
     finally:
         for process in running:
             process.terminate()
@@ -72,10 +73,11 @@ def all_engines(engines: list[str], folder: Path, *, at_once: bool) -> list[Row]
     return rows
 
 
-def _rows_of(engine: str, code: int, path: Path) -> list[Row]:
-    if code or not path.exists():
-        return [Row(f"{engine}: the run itself", "", f"ended with {code}", kept=False)]
-    rows = [Row(**row) for row in json.loads(path.read_text())]
+def _rows_of(engine: str, code: int, folder: Path) -> list[Row]:
+    if code:
+        last = (folder / f"{engine}.log").read_text().splitlines()[-10:]
+        return [Row(f"{engine}: the run itself", "", f"ended with {code}", False, last)]
+    rows = [Row(**row) for row in json.loads((folder / f"{engine}.json").read_text())]
     return [Row(f"{engine}: {row.promise}", row.figure, row.result, row.kept, row.violations) for row in rows]
 
 

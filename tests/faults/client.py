@@ -154,15 +154,15 @@ class RoomClient:
         return ticket
 
 
-def open_wire(who: Seat, port: int) -> connect:
-    """A socket of somebody in their room."""
+def open_wire(who: Seat, port: int, *, deaf: bool = False) -> connect:
+    """A socket of somebody in their room. A deaf one does not ask whether the server is still there."""
     return connect(
         f"ws://127.0.0.1:{port}/ws/rooms/{who.slug}/?language=en",
         origin=f"http://127.0.0.1:{port}",  # type: ignore[arg-type]
         additional_headers={"Cookie": who.cookie},
         compression=None,
         open_timeout=5,
-        ping_interval=PING_SECONDS,
+        ping_interval=None if deaf else PING_SECONDS,
         ping_timeout=PONG_SECONDS,
         close_timeout=0.5,
         max_queue=None,

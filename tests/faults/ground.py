@@ -30,14 +30,14 @@ class Scale:
     resends: int
     seats: int
     races: int
-    slow_seconds: float
+    is_full: bool = False
 
 
 SCALES = {
-    "full": Scale(10_000, 20, 20, 5, 10, 4, 5_000, 20, 1_000, 30),
-    "quick": Scale(600, 2, 2, 1, 1, 1, 200, 3, 50, 0),
-    "full-sqlite": Scale(1_000, 5, 0, 0, 4, 2, 500, 5, 0, 0),
-    "quick-sqlite": Scale(100, 1, 0, 0, 1, 1, 50, 1, 0, 0),
+    "full": Scale(10_000, 20, 20, 5, 10, 4, 5_000, 20, 1_000, is_full=True),
+    "quick": Scale(600, 2, 2, 1, 1, 1, 200, 3, 50),
+    "full-sqlite": Scale(1_000, 5, 0, 0, 4, 2, 500, 5, 0),
+    "quick-sqlite": Scale(100, 1, 0, 0, 1, 1, 50, 1, 0),
 }
 
 
@@ -54,8 +54,6 @@ class Ground:
     redis: Program | None = None
     postgres_folder: Path | None = None
     healed: list[Healed] = field(default_factory=list)
-    names: list[str] = field(default_factory=lambda: list(NAMES))
-    people: dict[str, Any] = field(default_factory=dict)
     administrator: Any = None
     moderators: list[Any] = field(default_factory=list)
 

@@ -97,6 +97,16 @@ def is_open(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+def is_connected(port: int, other: int) -> bool:
+    """Whether the end of a connection that listens on `port` still holds the one from the port `other`."""
+    ends = (f":{port:04X}", f":{other:04X}")
+    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        _number, here, there, state = line.split()[:4]
+        if here.endswith(ends[0]) and there.endswith(ends[1]):
+            return state == "01"
+    return False
+
+
 def server(number: int, port: int, folder: Path) -> Program:
     """`manage.py serve` on a port."""
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": "1"}
