@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 
 
-.PHONY: help demo demo-reset test test-services check format messages pins bench lighthouse clean
+.PHONY: help demo demo-reset test test-services check format messages pins bench lighthouse faults clean
 
 help: ## Says each target in one line
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -58,6 +58,10 @@ bench: .venv/.dev ## Measures the rooms against a plain chat, in one run (BENCH=
 
 lighthouse: .venv/.dev ## Measures four pages of a running demo with Lighthouse (needs Node and Chromium)
 	@sh tests/browser/lighthouse.sh http://localhost:$(PORT)
+
+faults: .venv/.dev ## Kills servers, cuts lines, and checks that rooms lost nothing (ten minutes; FAULTS=--quick for one)
+	@sh requirements/system.sh
+	@$(BIN)/python -m tests.faults $(FAULTS)
 
 clean: ## Removes the virtual environment and the caches; what was written in the demo stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
