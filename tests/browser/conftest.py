@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .site import Site, World, free_port
 from .watching import Watch
@@ -38,6 +38,8 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 OpenPage = Callable[..., Page]
+PATIENCE = 15_000  # milliseconds that a page may take for anything, on a machine with much else to do
+expect.set_options(timeout=PATIENCE)
 
 
 def find_chrome() -> str | None:
@@ -95,7 +97,7 @@ def open_page(browser: Browser, live_site: Site) -> Iterator[OpenPage]:
             made.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.url, "httpOnly": True}])
         made.on("page", watch.over)
         page = made.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         return page
 
     yield open_one

@@ -7,47 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.factories.pictures import picture_bytes
 
+from .keys import choose, give_file, press, tab_to, type_into
 from .looking import accessibility_trouble, sideways_scroll, small_targets
-
-SEEN = "el => el.matches(':focus-visible')"
-FAR = 120  # more stops than any page of ours has
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Presses Tab until the focus is there and can be seen; never touches the mouse."""
-    wanted = page.locator(selector).first
-    for _ in range(FAR):
-        if wanted.evaluate("el => el === document.activeElement"):
-            assert wanted.evaluate(SEEN), f"the focus on {selector} cannot be seen"
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} cannot be reached by Tab on {page.url}")
-
-
-def press(page: Page, selector: str, to: str, key: str = "Enter") -> None:
-    """Goes to a button or link and presses it; the next page is `to`."""
-    tab_to(page, selector)
-    page.keyboard.press(key)
-    page.wait_for_url(re.compile(to))
-
-
-def type_into(page: Page, selector: str, words: str) -> None:
-    tab_to(page, selector)
-    page.keyboard.press("Control+A")
-    page.keyboard.type(words)
-
-
-def choose(page: Page, value: str) -> None:
-    """A radio button by its arrow keys."""
-    tab_to(page, "input[type=radio]")
-    wanted = page.locator(f"input[type=radio][value={value}]")
-    for _ in range(5):
-        if wanted.is_checked():
-            return
-        page.keyboard.press("Space")
-        if not wanted.is_checked():
-            page.keyboard.press("ArrowDown")
-    raise AssertionError(f"{value} cannot be chosen by keys")
 
 
 def begin(page: Page, title: str) -> str:
@@ -76,12 +37,9 @@ def test_a_story_goes_out_and_comes_back_by_keyboard_alone(page_as, visitor, fil
     number = begin(aino, "Aamu laiturilla")
     type_into(aino, "#id_summary", "Aino herää aikaisin.")
     type_into(aino, "#id_text", "Keitän kahvia laiturilla.")
-    expect(aino.locator("[data-spoken]")).to_have_text("", timeout=500)
+    assert aino.locator("[data-spoken]").text_content() == ""
     press(aino, "button[value=next]", r"/picture/$")
-    tab_to(aino, "#id_upload")
-    with aino.expect_file_chooser() as chooser:
-        aino.keyboard.press("Enter")
-    chooser.value.set_files(file)
+    give_file(aino, "#id_upload", file)
     type_into(aino, "#id_alt", "Laituri aamulla.")
     tab_to(aino, "form[enctype] button")
     aino.keyboard.press("Enter")
