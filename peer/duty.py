@@ -48,7 +48,8 @@ def say_page_is_open(actor: User) -> None:
 def renew_open_queues(moderators: set[int]) -> None:
     """The open sockets of the desk say that it is still open. Writes at most twice a minute."""
     now = clock.now()
-    stale = Presence.objects.filter(moderator__in=moderators).exclude(queue_seen_at__gt=now - RENEW)
+    fresh = Q(queue_seen_at__gt=now - RENEW, queue_seen_at__lte=now)
+    stale = Presence.objects.filter(moderator__in=moderators).exclude(fresh)
     stale.update(queue_seen_at=now)
 
 
@@ -62,22 +63,20 @@ def go_away(actor: User) -> None:
 def moderators_present(room: Room | None = None, at: datetime | None = None) -> list[User]:
     """Who looks after the room now (after any room, when none is given), who came first first."""
     now = at or clock.now()
-    shifts = Shift.objects.filter(_covers(room), _is_present(now)).select_related("moderator")
+    shifts = Shift.objects.filter(_covers(room), is_present(now)).select_related("moderator")
     return list({shift.moderator_id: shift.moderator for shift in shifts.order_by("begun_at", "pk")}.values())
 
 
 def is_attended(room: Room | None = None, at: datetime | None = None) -> bool:
     """Whether at least one moderator is present (in any room, when none is given)."""
-    return Shift.objects.filter(_covers(room), _is_present(at or clock.now())).exists()
+    return Shift.objects.filter(_covers(room), is_present(at or clock.now())).exists()
 
 
 def here_and_next(room: Room, now: datetime) -> tuple[list[Shift], Shift | None]:
     """In one query: the shifts of those who are present in the room, and the next planned one."""
-    is_here = Case(
-        When(_is_present(now), then=Value(True)), default=Value(False), output_field=BooleanField()
-    )
+    is_here = Case(When(is_present(now), then=Value(True)), default=Value(False), output_field=BooleanField())
     planned = Q(begun_at=None, starts_at__gt=now, starts_at__lt=now + ROTA_AHEAD, moderator__is_active=True)
-    shifts = Shift.objects.filter(_covers(room), _is_present(now) | planned).annotate(is_here=is_here)
+    shifts = Shift.objects.filter(_covers(room), is_present(now) | planned).annotate(is_here=is_here)
     found = shifts.select_related("moderator").order_by("-is_here", "starts_at", "pk")[:10]
     here: list[Shift] = [shift for shift in found if shift.is_here]
     return here, next((shift for shift in found if not shift.is_here), None)
@@ -103,14 +102,14 @@ def _covers(room: Room | None) -> Q:
     return Q(pk__in=chosen) | ~Q(pk__in=restricted)
 
 
-def _is_running(now: datetime) -> Q:
+def is_running(now: datetime) -> Q:
     """Begun and not ended. One that somebody forgot to end stops counting."""
     return Q(begun_at__lte=now, ended_at=None, ends_at__gt=now - OVERRUN)
 
 
-def _is_present(now: datetime) -> Q:
+def is_present(now: datetime) -> Q:
     """A running shift whose moderator shows both signs of being there."""
-    return _is_running(now) & Q(
+    return is_running(now) & Q(
         moderator__is_active=True,
         moderator__presence__here_at__gt=now - HERE,
         moderator__presence__queue_seen_at__gt=now - DESK_OPEN,

@@ -34,12 +34,17 @@ def soon_in_words(moment: datetime) -> str:
 
 
 def end_in_words(moment: datetime) -> str:
-    """When something ends: the time for today (midnight is one too), else the day too."""
+    """When something ends, on the clock; the end of a day is midnight."""
     local = timezone.localtime(moment)
-    is_midnight = local.hour == 0 and local.minute == 0
-    if timezone.localdate(moment - timedelta(seconds=1)) == timezone.localdate(clock.now()):
-        return gettext("midnight") if is_midnight else clock.clock_time(moment)
-    return soon_in_words(moment)
+    return gettext("midnight") if local.hour == 0 and local.minute == 0 else clock.clock_time(moment)
+
+
+def hours_in_words(begins: datetime, ends: datetime) -> str:
+    """From when to when, on the clock."""
+    return gettext("from %(begin)s to %(end)s") % {
+        "begin": clock.clock_time(begins),
+        "end": end_in_words(ends),
+    }
 
 
 def names_in_words(names: Sequence[str]) -> str:

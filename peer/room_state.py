@@ -1,6 +1,6 @@
 """The state of a room now: whether people may write, until when, who is there, and when it opens next."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from portal.kit import clock
@@ -12,6 +12,7 @@ from .state_words import RoomState, text_of, title_of
 from .timetable import ExceptionHours, Hours, Timetable
 from .wording import in_each_language
 
+SOON = timedelta(hours=18)
 __all__ = ["RoomState", "room_state", "state_frame", "timetable_of"]
 
 
@@ -41,7 +42,7 @@ def room_state(room: Room, at: datetime | None = None) -> RoomState:
         return make(
             "open",
             may_write=True,
-            closes_at=closes_at,
+            closes_at=closes_at if closes_at and closes_at < now + SOON else None,
             moderators=tuple(dict.fromkeys(shift.moderator.first_name for shift in here)),
             here_until=_until(max(shift.ends_at for shift in here), closes_at, now),
         )
@@ -75,6 +76,6 @@ def _opening_from(hours: Timetable, moment: datetime) -> datetime | None:
 
 
 def _until(shift_ends: datetime, closes_at: datetime | None, now: datetime) -> datetime | None:
-    """Until when the moderator is here; not said when the shift has run over its end."""
+    """Until when the moderator is here; not said when that is over, or so far away that it needs a day."""
     until = min(shift_ends, closes_at) if closes_at else shift_ends
-    return until if until > now else None
+    return until if now < until < now + SOON else None

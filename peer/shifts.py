@@ -150,6 +150,13 @@ def shift_to_begin(person: User) -> Shift | None:
     return own.order_by("starts_at", "pk").first()
 
 
+def calls_for_second(person: User) -> list[Shift]:
+    """The shifts in which the person is called because the first moderator is missing."""
+    now = clock.now()
+    called = Shift.objects.filter(second=person, second_called_at__isnull=False, ended_at=None)
+    return list(called.filter(ends_at__gt=now - duty.OVERRUN).select_related("moderator").order_by("pk"))
+
+
 def _begin(actor: User, shift: Shift, note_read: int | None) -> None:
     note = last_note(list(shift.rooms.all()))
     if note and note.pk != note_read:

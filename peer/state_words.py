@@ -22,7 +22,7 @@ TITLES: dict[Code, str] = {
 class RoomState:
     """How a room is at one moment.
 
-    `opens_at`: when people may write again, if that is known. `closes_at`: when its hours end.
+    `opens_at`: when people may write again, if that is known. `closes_at`: when its hours end, if soon.
     `here_until`: when the last of those on duty goes. `comes_at`: when a moderator comes, by the rota.
     """
 

@@ -19,6 +19,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from peer.alarms import escalate_alarms
+from peer.duty_watch import remind_moderators, watch_shifts
 from peer.logbook import drop_old_lines
 from portal.kit import clock
 
@@ -43,6 +44,8 @@ def timed_work() -> list[TimedWork]:
         TimedWork("scheduled publishing", timedelta(seconds=30), lambda: call_command("publish_scheduled")),
         TimedWork("alarms in rooms", timedelta(seconds=20), escalate_alarms),
         TimedWork("old lines of the log", timedelta(hours=24), drop_old_lines),
+        TimedWork("missing moderators", timedelta(seconds=20), watch_shifts),
+        TimedWork("word of what waits", timedelta(hours=1), remind_moderators),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from peer import permissions, seats
+from peer import duty, permissions, seats
 from peer.models import Notice, Room
 from peer.permissions import Person, may_enter_rooms, may_moderate, require
 from portal.accounts.models import User
@@ -30,8 +30,15 @@ def for_members(view: View) -> View:
 
 
 def for_moderators(view: View) -> View:
-    """Only for moderators."""
-    return _door(view, may_moderate)
+    """Only for moderators. A page that they open is a sign that their desk is open."""
+
+    @wraps(view)
+    def seen(request: SignedIn, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method == "GET":
+            duty.say_page_is_open(request.user)
+        return view(request, *args, **kwargs)
+
+    return _door(seen, may_moderate)
 
 
 def for_readers_of_held(view: View) -> View:
