@@ -8,6 +8,7 @@ app_name = "accounts"
 urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/language/", me.language, name="language"),
+    path("me/mail/", me.waiting_mail, name="waiting_mail"),
     path("join/", joining.join, name="join"),
     path("join/code/", joining.join_code, name="join_code"),
     path("join/asked/", joining.join_asked, name="join_asked"),

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 
 from ..permissions import Somebody, signed_in
 from ..settling import choose_language
+from ..waiting_mail import is_waiting_mail_off, switch_waiting_mail
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Place:
 
 
 READS = ("media_studio.read_as_editor", "media_studio.read_as_peer")
+DESKS = (*READS, "peer.moderate_rooms")
 DECIDES = ("accounts.approve_joining",)
 PLACES = (
     Place(
@@ -101,7 +103,14 @@ PLACES = (
 def me(request: HttpRequest) -> HttpResponse:
     """What the person may do here, each with one link; and the person's own settings."""
     passkeys = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN).count()
-    context = {"places": places(request.user), "passkeys": passkeys, "languages": settings.LANGUAGES}
+    person = signed_in(request)
+    context = {
+        "places": places(person),
+        "passkeys": passkeys,
+        "languages": settings.LANGUAGES,
+        "has_desk": any(person.has_perm(name) for name in DESKS),
+        "is_mail_off": is_waiting_mail_off(person),
+    }
     return render(request, "accounts/me.html", context)
 
 
@@ -116,6 +125,18 @@ def language(request: HttpRequest) -> HttpResponse:
     with translation.override(code):
         messages.success(request, _("Your language is changed."))
         return redirect("accounts:me")
+
+
+@require_POST
+@login_required
+def waiting_mail(request: HttpRequest) -> HttpResponse:
+    """Keeps whether the person wants the mail "Something waits for you"."""
+    is_off = request.POST.get("mail") == "off"
+    switch_waiting_mail(signed_in(request), is_off=is_off)
+    messages.success(
+        request, _("We do not mail you any more.") if is_off else _("We mail you when something waits.")
+    )
+    return redirect("accounts:me")
 
 
 def places(person: Somebody) -> list[dict[str, Any]]:
