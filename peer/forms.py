@@ -11,6 +11,8 @@ from .events import REF
 from .flagging import WORDS
 from .models import Flag, Reason
 
+LONGEST_NUMBER = 18
+
 
 class WrittenField(forms.CharField):
     """Text as it came. Signs that no text has are taken out, not held against the writer."""
@@ -20,12 +22,23 @@ class WrittenField(forms.CharField):
         return str(super().to_python(value) or "").replace("\0", "")
 
 
+class NumberField(forms.CharField):
+    """The number of a message; None for anything that is none."""
+
+    def to_python(self, value: object) -> int | None:  # type: ignore[override]
+        """The number, if it is one that the database knows."""
+        text = str(value or "")
+        return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+
+
 class MessageForm(forms.Form):
     """A message, and the name that makes sending it again harmless. Whatever comes, the text is kept."""
 
     ref = forms.CharField(required=False, widget=forms.HiddenInput)
+    reply_to = NumberField(required=False, widget=forms.HiddenInput)
     text = WrittenField(
         label=_("Your message"),
+        help_text=_("Enter makes a new line. Tab and then Enter sends."),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3, "id": "write", "autocomplete": "off"}),

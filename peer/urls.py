@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import messages, oneself, queue, rooms
+from .views import messages, oneself, queue, reading, rooms
 
 app_name = "peer"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("rooms/<slug:slug>/", rooms.room, name="room"),
     path("rooms/<slug:slug>/rules/", rooms.accept_rules, name="accept_rules"),
     path("rooms/<slug:slug>/name/", oneself.name, name="name"),
+    path("rooms/<slug:slug>/place/", reading.place, name="place"),
+    path("rooms/<slug:slug>/mode/", reading.mode, name="mode"),
+    path("rooms/<slug:slug>/transcript/", reading.transcript, name="transcript"),
     path("rooms/<slug:slug>/help/", messages.ask_for_help, name="help"),
     path("rooms/<slug:slug>/notices/<int:notice_id>/", rooms.put_away, name="put_away"),
     path("rooms/<slug:slug>/messages/", rooms.post_message, name="post_message"),

@@ -62,17 +62,21 @@ def ask_for_help(request: SignedIn, *, room: Room, seat: Participant) -> HttpRes
 def visible_message(request: SignedIn, seat: Participant, message_id: int) -> Message:
     """A message of the room that the person may read; 404 for any other one."""
     found = (
-        Message.objects.filter(pk=message_id, room=seat.room_id).select_related("participant__user").first()
+        Message.objects.filter(pk=message_id, room=seat.room_id)
+        .select_related("participant__user", "reply_to__participant")
+        .first()
     )
     if found is None:
         raise Http404
     if found.participant.user_id in queries.people_hidden_from(request.user):
         raise Http404
-    if not (found.is_shown or (found.is_held and may_read_held(request.user, found))):
+    waits_here = found.status == Message.Status.QUEUED and found.participant_id == seat.pk
+    if not (found.is_shown or waits_here or (found.is_held and may_read_held(request.user, found))):
         raise Http404
     return found
 
 
 def _page(request: SignedIn, room: Room, seat: Participant, about: Message, form: FlagForm) -> HttpResponse:
     context = {"door": "talk", "room": room, "seat": seat, "message": about, "form": form}
+    context["hidden_people"] = queries.people_hidden_from(request.user)
     return render(request, "peer/message.html", context, status=422 if form.errors else 200)

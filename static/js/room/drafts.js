@@ -1,9 +1,23 @@
-/* What one writes survives a reload, and so does what was sent but not yet acknowledged. */
+/* What one writes survives a reload, with the message that it answers; so does what was sent but not yet
+   acknowledged. Everything is under "room:", so that leaving quickly can clear it all. */
+
+const PREFIX = "room:";
+
+export function forgetRooms() {
+    try {
+        for (const key of Object.keys(localStorage)) {
+            if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+        }
+    } catch {
+        /* no storage in this browser: nothing was kept */
+    }
+}
 
 export class Drafts {
     constructor(name) {
-        this.draft = `room:draft:${name}`;
-        this.sent = `room:sent:${name}`;
+        this.draft = `${PREFIX}draft:${name}`;
+        this.reply = `${PREFIX}reply:${name}`;
+        this.sent = `${PREFIX}sent:${name}`;
     }
 
     read() {
@@ -14,27 +28,35 @@ export class Drafts {
         this.set(this.draft, text);
     }
 
-    unsent() {
-        try {
-            return JSON.parse(this.get(this.sent) || "[]");
-        } catch {
-            return [];
-        }
+    /* The message that is being answered: { message, name, text } or null. */
+    answered() {
+        return this.parsed(this.reply, null);
     }
 
-    post(ref, text) {
-        this.set(this.sent, JSON.stringify([...this.unsent(), { ref, text }]));
+    answer(said) {
+        this.set(this.reply, JSON.stringify(said));
+    }
+
+    unsent() {
+        return this.parsed(this.sent, []);
+    }
+
+    post(one) {
+        this.set(this.sent, JSON.stringify([...this.unsent(), one]));
     }
 
     done(ref) {
         const found = this.unsent().find((one) => one.ref === ref);
         if (found) this.set(this.sent, JSON.stringify(this.unsent().filter((one) => one.ref !== ref)));
-        return found ? found.text : "";
+        return found;
     }
 
-    forget() {
-        this.set(this.draft, "");
-        this.set(this.sent, "[]");
+    parsed(key, otherwise) {
+        try {
+            return JSON.parse(this.get(key)) || otherwise;
+        } catch {
+            return otherwise;
+        }
     }
 
     get(key) {

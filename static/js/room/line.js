@@ -25,16 +25,29 @@ export class Line {
         this.socket.addEventListener("close", (event) => this.closed(event.code));
     }
 
+    isOpen() {
+        return Boolean(this.socket) && this.socket.readyState === WebSocket.OPEN;
+    }
+
     send(frame) {
-        if (this.socket && this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame));
+        if (this.isOpen()) this.socket.send(JSON.stringify(frame));
+    }
+
+    /* For good: the person leaves. */
+    end() {
+        this.isOver = true;
+        clearTimeout(this.timer);
+        this.socket.close();
     }
 
     closed(code) {
+        if (this.isOver) return undefined;
         this.failures += 1;
         if (ENDS[code]) return this.hears.said(ENDS[code]);
         this.hears.said("lost");
         const wait = code === TOO_FAST ? LONGEST_WAIT : Math.min(LONGEST_WAIT, 500 * 2 ** this.failures);
         this.timer = setTimeout(() => this.open(), wait * (0.75 + Math.random() / 2));
+        return undefined;
     }
 
     hurry() {

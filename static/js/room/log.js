@@ -1,137 +1,122 @@
-/* The list of messages. Each new one is one node, made from a template that the server printed. */
+/* The list of messages. Each new one is one node, made from a template that the server printed;
+   nodes that are there already stay as they are, so that no screen reader reads the history again. */
+
+import { fillText } from "./links.js";
+import { retireLater } from "./take_back.js";
+import { walkByArrows } from "./walk.js";
 
 const language = document.documentElement.lang.slice(0, 2);
+const TAKE_BACK_SECONDS = 30;
+
+export const say = (texts) => texts[language] || texts.fi || "";
 
 export class Log {
     constructor(root) {
         this.root = root;
         this.seat = Number(root.dataset.seat);
+        this.box = root.querySelector("[data-log]");
         this.list = root.querySelector("[data-messages]");
-        this.waiting = root.querySelector("[data-waiting]");
-        this.told = root.querySelector("[data-told]");
-        this.walkByArrows(root.querySelector("[data-log]"));
+        walkByArrows(this.box);
+        for (const form of this.list.querySelectorAll("[data-take-back]")) {
+            retireLater(form, Number(form.dataset.takeBack));
+        }
+    }
+
+    isOwn(frame) {
+        return frame.author.id === this.seat;
+    }
+
+    has(message) {
+        return Boolean(this.find(message));
     }
 
     posted(frame) {
-        this.drop(frame.ref);
-        this.dropWaiting(frame.message);
-        if (this.find(this.list, frame.message)) return;
-        const isOwn = frame.author.id === this.seat;
-        const node = this.clone(isOwn ? "own" : "other");
+        if (this.has(frame.message)) return null;
+        const node = this.made(frame);
+        const after = [...this.list.children].find((other) => Number(other.dataset.seq) > frame.seq);
+        this.list.insertBefore(node, after || null);
+        this.root.querySelector("[data-none]").hidden = true;
+        return node;
+    }
+
+    made(frame) {
+        const isOwn = this.isOwn(frame);
+        const node = clone(this.root, isOwn ? "own" : "other");
         if (!isOwn) node.querySelector("[data-name]").textContent = frame.author.name;
-        this.fill(node, frame.message, frame.text);
+        node.dataset.message = frame.message;
+        node.dataset.seq = frame.seq;
+        this.quote(node.querySelector("[data-quote]"), frame.reply_to);
         const time = node.querySelector("[data-time]");
         time.dateTime = frame.time;
-        time.textContent = frame.when[language] || frame.when.fi;
-        node.querySelector("[data-seq]").textContent = frame.seq;
-        node.dataset.own = isOwn ? "1" : "";
-        node.querySelector("[data-more]").tabIndex = -1;
-        this.list.append(node);
-        this.root.querySelector("[data-none]").hidden = true;
+        time.textContent = say(frame.when);
+        for (const number of node.querySelectorAll("[data-number]")) number.textContent = frame.seq;
+        for (const link of node.querySelectorAll("[href], [action]")) pointTo(link, frame.message);
+        for (const link of node.querySelectorAll("a")) link.tabIndex = -1;
+        fillText(node.querySelector("[data-text]"), frame.text);
+        if (frame.masked) node.querySelector("[data-covered]").hidden = false;
+        const back = node.querySelector("[data-take-back]");
+        const age = (Date.now() - Date.parse(frame.time)) / 1000;
+        if (back && Math.abs(age) < TAKE_BACK_SECONDS) retireLater(back, TAKE_BACK_SECONDS - Math.max(age, 0));
+        else if (back) back.remove();
+        return node;
+    }
+
+    quote(quote, answered) {
+        if (!answered) {
+            quote.remove();
+            return;
+        }
+        quote.querySelector("[data-quoted-name]").textContent = answered.name;
+        quote.querySelector("[data-quoted-text]").textContent = answered.text;
+        pointTo(quote.querySelector("[data-quoted]"), answered.message);
+        quote.hidden = false;
     }
 
     hidden(frame) {
-        const node = this.find(this.list, frame.message);
+        const node = this.find(frame.message);
         if (!node) return;
-        const isOwn = Boolean(node.querySelector(".message--own"));
-        node.replaceChildren(this.clone(frame.by === "writer" && isOwn ? "hidden-own" : `hidden-${frame.by}`));
+        const isOwn = "own" in node.dataset;
+        const hadFocus = node.contains(document.activeElement);
+        node.replaceChildren(clone(this.root, frame.by === "writer" && isOwn ? "hidden-own" : `hidden-${frame.by}`));
+        if (hadFocus) this.box.focus();
     }
 
-    sending(ref, text) {
-        if (this.waiting.querySelector(`[data-ref="${CSS.escape(ref)}"]`)) return;
-        const node = this.clone("sending");
-        node.dataset.ref = ref;
-        node.querySelector("[data-text]").textContent = text;
-        this.waiting.append(node);
-        this.waiting.hidden = false;
+    masked(frame) {
+        const text = this.find(frame.message)?.querySelector("[data-text]");
+        if (!text) return;
+        fillText(text, frame.text);
+        text.closest("li").querySelector("[data-covered]").hidden = false;
     }
 
-    accepted(frame) {
-        if (frame.status !== "held") this.drop(frame.ref);
+    /* Shown again: in its old place if it had one here, else at the end. */
+    restored(frame) {
+        const node = this.find(frame.message);
+        if (!node) return this.posted(frame);
+        node.replaceChildren(...this.made(frame).children);
+        return null;
     }
 
-    textOf(ref) {
-        const node = this.waiting.querySelector(`[data-ref="${CSS.escape(ref)}"]`);
-        return node ? node.querySelector("[data-text]").textContent : "";
+    said(message) {
+        const node = this.find(message);
+        const text = node && node.querySelector("[data-text]");
+        if (!text) return null;
+        return { message, name: node.querySelector("[data-name]").textContent, text: text.textContent.slice(0, 140) };
     }
 
-    drop(ref) {
-        const node = this.waiting.querySelector(`[data-ref="${CSS.escape(ref)}"]`);
-        if (node) node.remove();
-        this.waiting.hidden = this.waiting.children.length === 0;
+    find(message) {
+        return this.list.querySelector(`[data-message="${Number(message)}"]`);
     }
+}
 
-    dropWaiting(message) {
-        const node = this.find(this.waiting, message);
-        if (node) node.remove();
-        this.waiting.hidden = this.waiting.children.length === 0;
-    }
+export function clone(root, name) {
+    return root.querySelector(`[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
+}
 
-    tell(frame) {
-        if (frame.kind === "waiting") return this.wait(frame);
-        if (frame.kind === "removed") this.dropWaiting(frame.message);
-        if (this.told.querySelector(`[data-notice="${frame.notice}"]`)) return undefined;
-        const node = this.clone("told");
-        node.dataset.notice = frame.notice;
-        node.querySelector("[data-title]").textContent = this.say(frame.title);
-        node.querySelector("[data-text]").textContent = this.say(frame.text);
-        const form = node.querySelector("form");
-        form.setAttribute("action", form.getAttribute("action").replace("/0/", `/${frame.notice}/`));
-        this.told.append(node);
-        return undefined;
-    }
-
-    wait(frame) {
-        const text = this.textOf(frame.ref);
-        this.drop(frame.ref);
-        const node = this.clone("waiting");
-        node.dataset.ref = frame.ref;
-        this.fill(node, frame.message, text);
-        node.querySelector("[data-seq]").textContent = frame.message;
-        node.querySelector("[data-state]").textContent = `${this.say(frame.title)} ${this.say(frame.text)}`;
-        this.waiting.append(node);
-        this.waiting.hidden = false;
-        this.root.querySelector("[data-say]").textContent = node.querySelector("[data-state]").textContent;
-    }
-
-    offerCare() {
-        if (this.told.querySelector("[data-care]")) return;
-        this.told.append(this.clone("care"));
-    }
-
-    fill(node, message, text) {
-        node.dataset.message = message;
-        node.querySelector("[data-text]").textContent = text;
-        const more = node.querySelector("[data-more]");
-        more.setAttribute("href", more.getAttribute("href").replace("/0/", `/${message}/`));
-    }
-
-    say(texts) {
-        return texts[language] || texts.fi;
-    }
-
-    find(list, message) {
-        return list.querySelector(`[data-message="${Number(message)}"]`);
-    }
-
-    clone(name) {
-        const template = this.root.querySelector(`[data-template="${name}"]`);
-        return template.content.firstElementChild.cloneNode(true);
-    }
-
-    /* The log is one stop for Tab; the arrow keys walk from message to message inside it. */
-    walkByArrows(box) {
-        const links = () => [...box.querySelectorAll("[data-more]")];
-        for (const link of links()) link.tabIndex = -1;
-        box.addEventListener("keydown", (event) => {
-            if (!["ArrowUp", "ArrowDown"].includes(event.key) || !links().length) return;
-            const all = links();
-            const here = all.indexOf(document.activeElement);
-            const next = event.key === "ArrowUp" ? (here < 0 ? all.length : here) - 1 : here + 1;
-            if (here < 0 && event.key === "ArrowDown") return;
-            event.preventDefault();
-            if (next >= all.length) box.focus();
-            else all[Math.max(next, 0)].focus();
-        });
+/* The templates have 0 where the number of a message or of a notice comes. */
+export function pointTo(node, number) {
+    for (const name of ["href", "action"]) {
+        const address = node.getAttribute(name);
+        if (!address) continue;
+        node.setAttribute(name, address.replace(/\/0\//, `/${number}/`).replace("answer=0", `answer=${number}`));
     }
 }

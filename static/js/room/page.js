@@ -1,8 +1,14 @@
 /* A room that stays fresh by itself. The page works without this; here it listens, sends and keeps what one writes. */
 
-import { Drafts } from "./drafts.js";
+import "./aloud.js";
+import { Composer } from "./composer.js";
+import { Drafts, forgetRooms } from "./drafts.js";
 import { Line } from "./line.js";
 import { Log } from "./log.js";
+import { Pace } from "./pace.js";
+import { showState } from "./state.js";
+import { Told } from "./told.js";
+import { Waiting } from "./waiting.js";
 
 const root = document.querySelector("[data-room]");
 
@@ -13,34 +19,45 @@ function newRef() {
 
 function start() {
     const log = new Log(root);
+    const waiting = new Waiting(root);
+    const told = new Told(root);
     const drafts = new Drafts(`${root.dataset.room}:${root.dataset.seat}`);
-    const composer = root.querySelector("[data-composer]");
-    const box = composer && composer.querySelector("textarea");
-    const refused = composer && composer.querySelector("[data-refused]");
+    const atStart = Number(root.dataset.newest);
     let seq = Number(root.dataset.seq);
 
-    for (const part of root.querySelectorAll("[data-without-script]")) part.hidden = true;
+    const speak = (words) => {
+        root.querySelector("[data-say]").textContent = words;
+    };
+    const line = new Line(root.dataset.socket, { opened, said, heard });
+    const pace = new Pace(root, log, { send: (frame) => line.send(frame), say: speak });
+    const form = root.querySelector("[data-composer]");
+    const composer = form && new Composer(form, drafts, { send, say: speak });
 
-    const line = new Line(root.dataset.socket, {
-        opened() {
-            line.send({ type: "changes.since", seq });
-            for (const { ref, text } of drafts.unsent()) line.send({ type: "message.post", ref, text });
-        },
-        said(state) {
-            for (const part of root.querySelectorAll("[data-connection] [data-state]")) {
-                part.hidden = part.dataset.state !== state;
-            }
-        },
-        heard(frame) {
-            switch (frame.type) {
-                case "change": return change(frame);
-                case "message.accepted": return accepted(frame);
-                case "message.refused": return refuse(frame);
-                case "notice": return log.tell(frame);
-                case "care": return log.offerCare();
-            }
-        },
-    });
+    function opened() {
+        waiting.stuck(false);
+        line.send({ type: "changes.since", seq });
+        pace.tellPlace();
+        for (const one of drafts.unsent()) line.send({ type: "message.post", ...one });
+    }
+
+    function said(state) {
+        if (state !== "back") waiting.stuck(true);
+        for (const part of root.querySelectorAll("[data-connection] [data-state]")) {
+            part.hidden = part.dataset.state !== state;
+        }
+    }
+
+    function heard(frame) {
+        switch (frame.type) {
+            case "change": return change(frame);
+            case "message.accepted": return accepted(frame);
+            case "message.refused": return refused(frame);
+            case "notice": return notice(frame);
+            case "care": return told.offerCare();
+            case "room.state": return state(frame);
+        }
+        return undefined;
+    }
 
     function change(frame) {
         if (frame.seq <= seq) return;
@@ -49,46 +66,79 @@ function start() {
             return;
         }
         seq = frame.seq;
-        if (frame.kind === "posted") {
-            drafts.done(frame.ref);
-            log.posted(frame);
-        } else if (frame.kind === "hidden") log.hidden(frame);
+        changed(frame);
+        pace.upTo(seq);
+    }
+
+    /* What the server printed is as things are now: the steps up to then only bring what waits to be read. */
+    function changed(frame) {
+        const isPrinted = frame.seq <= atStart && log.has(frame.message);
+        if (frame.kind === "posted") return posted(frame);
+        if (frame.kind === "hidden") pace.hidden(frame.message);
+        if (frame.kind === "masked") pace.masked(frame);
+        if (isPrinted) return undefined;
+        if (frame.kind === "hidden") return log.hidden(frame);
+        if (frame.kind === "masked") return log.masked(frame);
+        if (frame.kind === "restored") return log.has(frame.message) ? log.restored(frame) : posted(frame);
+        return undefined;
+    }
+
+    function posted(frame) {
+        drafts.done(frame.ref);
+        waiting.drop(frame.ref);
+        waiting.dropMessage(frame.message);
+        return log.isOwn(frame) ? log.posted(frame) : pace.posted(frame);
     }
 
     function accepted(frame) {
         drafts.done(frame.ref);
-        log.accepted(frame);
+        if (frame.status === "queued") speak(waiting.queued(frame));
+        else if (frame.status !== "held") waiting.drop(frame.ref);
     }
 
-    function refuse(frame) {
-        const text = drafts.done(frame.ref) || log.textOf(frame.ref);
-        log.drop(frame.ref);
-        if (!box) return;
-        if (!box.value) box.value = text;
-        drafts.write(box.value);
-        refused.hidden = false;
-        refused.querySelector("[data-reasons]").textContent = frame.reasons.map((reason) => reason.text).join(" ");
+    function refused(frame) {
+        const one = drafts.done(frame.ref);
+        const text = one ? one.text : waiting.textOf(frame.ref);
+        waiting.drop(frame.ref);
+        if (composer) composer.refuse(text, frame.reasons);
     }
 
-    for (const { ref, text } of drafts.unsent()) log.sending(ref, text);
-    if (!composer) return line.open();
+    function notice(frame) {
+        if (frame.kind === "waiting") return speak(waiting.held(frame));
+        if (frame.kind === "removed") waiting.dropMessage(frame.message);
+        return told.tell(frame);
+    }
 
-    if (!box.value) box.value = drafts.read();
-    box.addEventListener("input", () => drafts.write(box.value));
-    composer.addEventListener("submit", (event) => {
+    function state(frame) {
+        showState(root, frame, speak);
+        const isClosed = root.querySelector("[data-closed]");
+        if (composer) composer.rest(!frame.may_write);
+        if (isClosed) isClosed.hidden = frame.may_write || !form || !form.hidden;
+    }
+
+    function send({ text, reply_to }) {
+        const one = { ref: newRef(), text, ...(reply_to ? { reply_to } : {}) };
+        drafts.post(one);
+        if (text.trim()) waiting.sending(one.ref, text, !line.isOpen());
+        line.send({ type: "message.post", ...one });
+    }
+
+    for (const part of root.querySelectorAll("[data-without-script]")) part.hidden = true;
+    for (const { ref, text } of drafts.unsent()) waiting.sending(ref, text, true);
+    log.box.addEventListener("click", (event) => {
+        const answer = event.target.closest("[data-answer]");
+        const found = answer && log.said(answer.closest("li").dataset.message);
+        if (!found || !composer) return;
         event.preventDefault();
-        const ref = newRef();
-        const text = box.value;
-        refused.hidden = true;
-        drafts.post(ref, text);
-        if (text.trim()) log.sending(ref, text);
-        line.send({ type: "message.post", ref, text });
-        box.value = "";
-        drafts.write("");
-        box.focus();
+        composer.answer(found);
+        form.hidden = false;
+        composer.box.focus();
     });
     for (const leaving of document.querySelectorAll("[data-leave-quickly], .site-menu__links form button")) {
-        leaving.addEventListener("click", () => drafts.forget(), { capture: true });
+        leaving.addEventListener("click", () => {
+            forgetRooms();
+            line.end();
+        }, { capture: true });
     }
     line.open();
 }

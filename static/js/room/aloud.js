@@ -1,0 +1,54 @@
+/* Reads aloud with the browser's own voice, only when somebody asks, and only where there is a voice
+   for the language of the page. Nothing is sent anywhere by this script. */
+
+const voices = window.speechSynthesis;
+const language = document.documentElement.lang.slice(0, 2);
+
+function voice() {
+    return voices.getVoices().find((one) => one.lang.slice(0, 2).toLowerCase() === language);
+}
+
+function texts(selector) {
+    const parts = "[data-name], [data-text], [data-time]";
+    const all = [...document.querySelectorAll(selector)];
+    const from = all.findIndex((one) => one.classList.contains("is-new"));
+    return all.slice(Math.max(from, 0)).map((one) => {
+        return [...one.querySelectorAll(parts)].map((part) => part.textContent.trim()).join(". ");
+    }).filter(Boolean);
+}
+
+function prepare(place) {
+    const button = place.querySelector("button");
+    const label = place.querySelector("[data-label]");
+    const stopped = () => {
+        label.textContent = label.dataset.start;
+    };
+    button.addEventListener("click", () => {
+        const wasSpeaking = voices.speaking || voices.pending;
+        voices.cancel();
+        stopped();
+        if (wasSpeaking) return;
+        const all = texts(place.dataset.readAloud);
+        if (all.length) label.textContent = label.dataset.end;
+        all.forEach((text, number) => {
+            const speech = new SpeechSynthesisUtterance(text);
+            speech.voice = voice();
+            speech.lang = speech.voice.lang;
+            if (number === all.length - 1) speech.addEventListener("end", stopped);
+            voices.speak(speech);
+        });
+    });
+}
+
+const places = document.querySelectorAll("[data-read-aloud]");
+
+function offer() {
+    for (const place of places) place.hidden = !voice();
+}
+
+if (voices) {
+    places.forEach(prepare);
+    offer();
+    voices.addEventListener("voiceschanged", offer);
+    window.addEventListener("pagehide", () => voices.cancel());
+}

@@ -1,0 +1,85 @@
+/* The box to write in: what is in it is never lost. Enter makes a new line; Ctrl and Enter send. */
+
+export class Composer {
+    constructor(form, drafts, { send, say }) {
+        Object.assign(this, { form, drafts, say });
+        this.box = form.querySelector("textarea");
+        this.refused = form.querySelector("[data-refused]");
+        this.answering = form.querySelector("[data-answering]");
+        this.fill();
+        this.box.addEventListener("input", () => drafts.write(this.box.value));
+        this.box.addEventListener("keydown", (event) => {
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+        });
+        form.querySelector("[data-drop]").addEventListener("click", (event) => {
+            event.preventDefault();
+            this.answer(null);
+            this.box.focus();
+        });
+        form.addEventListener("submit", (event) => {
+            event.preventDefault();
+            if (!this.isResting()) send(this.taken());
+            else this.say(form.querySelector("[data-rest]").textContent.trim());
+        });
+    }
+
+    fill() {
+        if (!this.box.value) this.box.value = this.drafts.read();
+        const isChosenHere = this.form.elements.reply_to.value;
+        if (!isChosenHere && this.drafts.answered()) this.answer(this.drafts.answered());
+        if (this.isResting() && this.box.value) this.form.hidden = false;
+    }
+
+    /* What is to be sent; the box is empty after that. */
+    taken() {
+        const text = this.box.value;
+        const reply_to = Number(this.form.elements.reply_to.value) || null;
+        this.refused.hidden = true;
+        this.form.querySelector("[data-again]").hidden = true;
+        this.put("");
+        this.answer(null);
+        this.box.focus();
+        return { text, reply_to };
+    }
+
+    put(text) {
+        this.box.value = text;
+        this.drafts.write(text);
+    }
+
+    /* The message that the next one answers: { message, name, text }, or null. */
+    answer(said) {
+        this.form.elements.reply_to.value = said ? said.message : "";
+        this.answering.hidden = !said;
+        this.drafts.answer(said);
+        if (!said) return;
+        this.answering.querySelector("[data-quoted-name]").textContent = said.name;
+        this.answering.querySelector("[data-quoted-text]").textContent = said.text;
+    }
+
+    /* The text comes back, before what has been written since. */
+    refuse(text, reasons) {
+        this.put([text, this.box.value].filter(Boolean).join("\n\n"));
+        this.form.hidden = false;
+        this.refused.hidden = false;
+        this.refused.querySelector("[data-reasons]").textContent = reasons.map((reason) => reason.text).join(" ");
+    }
+
+    isResting() {
+        return "resting" in this.form.dataset;
+    }
+
+    /* The room stops or opens: only sending rests; the text and the focus stay. */
+    rest(isResting) {
+        if (isResting === this.isResting()) return;
+        if (isResting) this.form.dataset.resting = "";
+        else delete this.form.dataset.resting;
+        const wasHidden = this.form.hidden;
+        if (!isResting) this.form.hidden = false;
+        this.form.querySelector("[data-rest]").hidden = !isResting;
+        this.form.querySelector("[data-again]").hidden = isResting || wasHidden;
+        const button = this.form.querySelector("[data-send]");
+        if (isResting) button.setAttribute("aria-disabled", "true");
+        else button.removeAttribute("aria-disabled");
+    }
+}
