@@ -11,7 +11,7 @@ from pathlib import Path
 from re import Pattern
 
 from .reading import Reading
-from .words import BREAK, fold
+from .words import BREAK, by_first_letter, fold
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("fi", "sv", "en")
@@ -28,7 +28,9 @@ class Phrases:
     def __init__(self, lines: list[str]) -> None:
         """`lines` as they stand in the files; see the top of this module."""
         sets: dict[str, str] = {}
-        wanted, innocent, loose = [], [], []
+        wanted: list[str] = []
+        innocent: list[str] = []
+        loose: list[str] = []
         for line in lines:
             if line.startswith("@") and "=" in line:
                 name, words = line.split("=", 1)
@@ -36,12 +38,11 @@ class Phrases:
             else:
                 into = innocent if line.startswith("!") else wanted
                 parts = [sets.get(part, part) for part in line.lstrip("! ").split()]
-                into.append(_pattern(parts))
-                if into is wanted and "~~" not in parts and len(line.replace(" ", "")) >= _LOOSE_FROM:
-                    loose.append(_loose(parts))
+                into += _patterns(parts)
+                loose += _loose(parts) if into is wanted else []
         self._wanted = _any_of(wanted)
         self._innocent = _any_of(innocent)
-        self._loose = _any_of(loose)
+        self._loose = re.compile(by_first_letter(dict.fromkeys(loose)))
 
     def are_in(self, reading: Reading) -> bool:
         """Whether one of the phrases is said, apart from the innocent ones."""
@@ -73,27 +74,37 @@ def one_of(name: str) -> str:
 
 
 def _any_of(patterns: list[str]) -> Pattern[str]:
-    return re.compile("|".join(dict.fromkeys(patterns)) or r"(?!)")
+    """They begin with a letter of a word, or (from `^`) with a sign of their own."""
+    in_words = [pattern for pattern in dict.fromkeys(patterns) if pattern[0].isalnum()]
+    others = [pattern for pattern in dict.fromkeys(patterns) if not pattern[0].isalnum()]
+    if in_words:
+        others.append(r"\b" + by_first_letter(in_words))
+    return re.compile("|".join(others) or r"(?!)")
 
 
-def _pattern(parts: list[str]) -> str:
-    pattern, glue = "", ""
+def _patterns(parts: list[str]) -> list[str]:
+    """One pattern for each word that the phrase may begin with."""
+    if parts[0] == "^":
+        return [rf"(?:^|(?<={BREAK}))[^\w{BREAK}]*{_one_of(parts[1])}{_rest(parts[2:])}"]
+    rest = _rest(parts[1:])
+    return [_word(word) + rest for word in parts[0].split("/")]
+
+
+def _rest(parts: list[str]) -> str:
+    pattern, glue = "", _BETWEEN
     for part in parts:
         if part == "~":
             glue += _WORDS_BETWEEN
-        elif part == "^":
-            pattern, glue = rf"(?:^|(?<={BREAK}))[^\w{BREAK}]*", ""
         elif part == "$":
             pattern += rf"[^\w{BREAK}]*(?:$|(?={BREAK}))"
         else:
-            pattern += glue + r"\b" + _one_of(part)
+            pattern += glue + _one_of(part)
             glue = _BETWEEN
     return pattern
 
 
 def _one_of(part: str) -> str:
-    words = [_word(word) for word in part.split("/")]
-    return words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"
+    return f"(?:{'|'.join(_word(word) for word in part.split('/'))})"
 
 
 def _word(word: str) -> str:
@@ -105,11 +116,16 @@ def _word(word: str) -> str:
     return letters + (r"\w*" if word.endswith("*") else r"(?!\w)")
 
 
-def _loose(parts: list[str]) -> str:
-    pattern = ""
-    for part in parts:
-        if part in {"^", "$"}:
-            continue
-        words = (re.sub(r"\W", "", fold(word)) for word in part.split("/"))
-        pattern += _LOOSE_BETWEEN if part == "~" else f"(?:{'|'.join(words)})"
-    return pattern
+def _loose(parts: list[str]) -> list[str]:
+    """The phrase without any gaps, where it is long enough to be nothing else."""
+    rest = "".join(
+        _LOOSE_BETWEEN if part == "~" else f"(?:{'|'.join(_letters(word) for word in part.split('/'))})"
+        for part in parts[1:]
+        if part not in {"^", "$"}
+    )
+    first = parts[1].split("/") if parts[0] == "^" else parts[0].split("/")
+    return [_letters(word) + rest for word in first if len(_letters(word) + rest) >= _LOOSE_FROM]
+
+
+def _letters(word: str) -> str:
+    return re.sub(r"\W", "", fold(word))

@@ -3,6 +3,8 @@
 import re
 from re import Match, Pattern
 
+from .words import by_first_letter
+
 _ONES: dict[str, str] = {
     "0": "nolla noll nolle zero nought oh",
     "1": "yksi yks ykkönen ykkösen ett one etta",
@@ -75,7 +77,7 @@ def _by_word(lists: dict[str, str]) -> dict[str, str]:
 
 
 def _one_of(words: list[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+    return by_first_letter(sorted(words, key=len, reverse=True))
 
 
 _ONE = _by_word(_ONES)
@@ -135,18 +137,17 @@ SUBSTITUTIONS = (
     (_WORD, Substitute()),
     (_PLUS, _Plus()),
 )
-_STARTS = {word[:3] for word in [*_ONE, *_TEEN, *_TENTH, *_TIMES]} - {"one", "ten", "pari", "par"}
+_STARTS = frozenset(word[:3] for word in [*_ONE, *_TEEN, *_TENTH, *_TIMES])
+_ALSO_ORDINARY = frozenset({"en", "ett", "sex", "one", "ten"})
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_TWO_TOGETHER = re.compile(rf"{_NO_LETTER_BEFORE}(?:{_PART.pattern}){{2}}")
 _FEW = 2
 
 
 def has_number_words(lower: str) -> bool:
-    """Whether it is worth looking for number words: a few words begin like one."""
-    return sum(word[:3] in _STARTS for word in re.findall(r"[^\W\d_]{2,}", lower)) >= _FEW or bool(
-        _LONG_WORD.search(lower)
-    )
-
-
-_LONG_WORD = re.compile(rf"(?:{_PART.pattern}){{2}}")
+    """Whether it is worth looking for number words: several words begin like one, or a long one is two."""
+    words = [word for word in _WORDS.findall(lower) if word[:3] in _STARTS and word not in _ALSO_ORDINARY]
+    return len(words) >= _FEW or (bool(words) and bool(_TWO_TOGETHER.search(lower)))
 
 
 def _digits_of(word: str) -> str:

@@ -1,7 +1,7 @@
 """Words as a reader hears them: spread letters together, digits that stand for letters, long drawn sounds."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from re import Match
 
 BREAK = "\x1e"  # between two ways of reading the same message
@@ -49,6 +49,14 @@ def squeezed(folded: str) -> str:
     return " ".join(
         _SIGNS.sub("", found.group()).translate(_AS_LETTERS) for found in _SHORT_PIECES.finditer(folded)
     )
+
+
+def by_first_letter(patterns: Iterable[str]) -> str:
+    """One pattern for any of them. They begin with a plain letter; most are ruled out by it at once."""
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        groups.setdefault(pattern[0], []).append(pattern[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items()) + ")"
 
 
 def _add(ways: list[str], *readings: Callable[[str], str]) -> None:
