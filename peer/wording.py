@@ -177,6 +177,8 @@ def in_each_language(say: Callable[[], str]) -> Texts:
 def queue_sentence(item: Waiting) -> str:
     """One thing in the queue as one or two short sentences."""
     names = {"name": item.name}
+    if item.appeal:
+        return gettext("%(name)s asks to look at a decision again.") % names
     if item.message is None:
         return gettext("%(name)s asks for help.") % names
     if item.urgency == Urgency.CRISIS:

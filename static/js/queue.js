@@ -1,7 +1,9 @@
-/* Keeps the moderators' queue fresh: after a hint it asks for the same page again and puts the list in place. */
+/* Keeps the moderators' queue fresh: after a hint it asks for the same page again and puts what changed in place. */
 
 const SLOWLY = 60000;
 const queue = document.querySelector("[data-queue]");
+const title = document.title;
+const told = new Set();
 
 async function look() {
     const answer = await fetch(window.location.href, { credentials: "same-origin" });
@@ -12,16 +14,50 @@ async function look() {
 }
 
 function put(fresh) {
+    const focus = focused();
+    for (const part of queue.querySelectorAll("[data-fresh]")) {
+        const newer = fresh.querySelector(`[data-fresh="${part.dataset.fresh}"]`);
+        if (newer && withoutTokens(part) !== withoutTokens(newer)) part.replaceChildren(...newer.childNodes);
+    }
     const count = queue.querySelector("[data-count]");
     const said = fresh.querySelector("[data-count]").textContent;
-    const focus = document.activeElement && document.activeElement.getAttribute("href");
-    const old = queue.querySelector(".rows, .empty");
-    const rows = fresh.querySelector(".rows, .empty");
-    if (old.innerHTML !== rows.innerHTML) old.replaceWith(rows);
     // The same words are not said again.
     if (count.textContent !== said) count.textContent = said;
-    const again = focus && queue.querySelector(`a[href="${CSS.escape(focus)}"]`);
-    if (again) again.focus();
+    focusAgain(focus);
+    alarm();
+}
+
+/* Form tokens are new on every page; they alone change nothing. */
+function withoutTokens(part) {
+    return part.innerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "");
+}
+
+function focused() {
+    const at = document.activeElement;
+    if (!at || !queue.contains(at)) return null;
+    if (at.hasAttribute("href")) return { selector: `a[href="${CSS.escape(at.getAttribute("href"))}"]` };
+    const form = at.closest("form[action]");
+    return form && { selector: `form[action="${CSS.escape(form.getAttribute("action"))}"] button`, name: at.name };
+}
+
+function focusAgain(focus) {
+    if (!focus || (document.activeElement && document.activeElement !== document.body)) return;
+    const candidates = [...queue.querySelectorAll(focus.selector)];
+    const again = candidates.find((one) => !focus.name || one.name === focus.name);
+    (again || queue.querySelector("[data-count]")).focus();
+}
+
+/* Each alarm is said aloud once; the title of the window shows it as long as somebody must look. */
+function alarm() {
+    const alarms = [...queue.querySelectorAll('[data-fresh="alarms"] [data-alarm]')];
+    document.title = alarms.length ? `(${alarms.length}) ${queue.dataset.title} – ${title}` : title;
+    const unheard = alarms.filter((one) => !told.has(one.dataset.alarm));
+    for (const one of unheard) told.add(one.dataset.alarm);
+    if (unheard.length) {
+        queue.querySelector("[data-alert]").textContent = unheard.map((one) => one.textContent.trim()).join(" ");
+    } else if (!alarms.length) {
+        queue.querySelector("[data-alert]").textContent = "";
+    }
 }
 
 function listen(failures = 0) {
@@ -41,6 +77,9 @@ function listen(failures = 0) {
 
 if (queue) {
     for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;
+    queue.querySelector("[data-count]").tabIndex = -1;
+    queue.querySelector("[data-alert]").classList.add("visually-hidden");
+    alarm();
     listen();
     setInterval(look, SLOWLY);
 }

@@ -1,0 +1,177 @@
+"""One message in the queue: taking it, what one needs to know, and the decisions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from peer import claiming, moderating, noting
+from peer.deciding import Decided, may_restrict
+from peer.decision_forms import AuthoritiesForm, MaskForm, NoteForm, RemoveForm, WriterForm
+from peer.forms import VersionForm
+from peer.models import Flag, Message
+from peer.permissions import may_moderate
+from peer.queue import context_of, decisions_about, messages_open_to
+from peer.restricting import Case
+from portal.kit.keeping import keeps_text
+
+from .doors import SignedIn, for_moderators, for_readers_of_held, only_posted, page_of
+from .restricting import act_about_person
+
+RECENT = 5
+
+
+@for_readers_of_held
+@require_GET
+def item(request: SignedIn, message_id: int) -> HttpResponse:
+    """One message with what was said before it, why it waits, and the decisions for who has taken it."""
+    return _page(request, _message(request, message_id))
+
+
+@only_posted
+@for_moderators
+def claim(request: SignedIn, message_id: int) -> HttpResponse:
+    """Takes the message for a while, or gives it back."""
+    message = _message(request, message_id)
+    if request.POST.get("let_go"):
+        claiming.let_go(request.user, message=message)
+        return redirect("peer:queue")
+    claiming.claim_message(request.user, message=message)
+    return redirect("peer:item", message_id)
+
+
+@only_posted
+@for_moderators
+def approve(request: SignedIn, message_id: int) -> HttpResponse:
+    """The message is shown, or stays."""
+    message, form = _message(request, message_id), VersionForm(request.POST)
+    if not form.is_valid():
+        return redirect("peer:item", message_id)
+    decided = moderating.approve_message(request.user, message=message, version=form.cleaned_data["version"])
+    words = _("Everybody in the room sees the message.") if message.is_held else _("It was written down.")
+    return _after(request, message_id, decided, words)
+
+
+@keeps_text(MaskForm, page=page_of)
+@only_posted
+@for_moderators
+def mask(request: SignedIn, message_id: int) -> HttpResponse:
+    """A part of the message is covered, the rest is shown."""
+    message = _message(request, message_id)
+    form = MaskForm(request.POST, message=message, auto_id="mask_%s")
+    if not form.is_valid():
+        return _page(request, message, mask=form)
+    why = {name: form.cleaned_data[name] for name in ("version", "reason", "words")}
+    decided = moderating.mask_part(request.user, message=message, pieces=form.pieces, **why)
+    return _after(request, message_id, decided, _("The rest is shown. The writer reads the reason."))
+
+
+@keeps_text(RemoveForm, page=page_of)
+@only_posted
+@for_moderators
+def remove(request: SignedIn, message_id: int) -> HttpResponse:
+    """The message is removed, with a reason."""
+    message, form = _message(request, message_id), RemoveForm(request.POST, auto_id="remove_%s")
+    if not form.is_valid():
+        return _page(request, message, remove=form)
+    decided = moderating.remove_message(request.user, message=message, **form.cleaned_data)
+    return _after(request, message_id, decided, _("The message is gone. The writer reads the reason."))
+
+
+@keeps_text(WriterForm, page=page_of)
+@only_posted
+@for_moderators
+def writer(request: SignedIn, message_id: int) -> HttpResponse:
+    """An act about who wrote the message. The message itself waits still."""
+    message, form = _message(request, message_id), WriterForm(request.POST, auto_id="writer_%s")
+    if not form.is_valid():
+        return _page(request, message, writer=form)
+    case = Case(message.participant, message, form.cleaned_data["version"])
+    decided = act_about_person(request.user, case, form)
+    if not decided.mine:
+        return _after(request, message_id, decided, "")
+    messages.success(request, _("The person was told. Decide about the message too."))
+    return redirect("peer:item", message_id)
+
+
+@keeps_text(AuthoritiesForm, page=page_of)
+@only_posted
+@for_moderators
+def authorities(request: SignedIn, message_id: int) -> HttpResponse:
+    """Writes down that somebody was told about a danger to life."""
+    message, form = _message(request, message_id), AuthoritiesForm(request.POST, auto_id="told_%s")
+    if not form.is_valid():
+        return _page(request, message, authorities=form)
+    moderating.tell_authorities(request.user, message=message, words=form.told)
+    messages.success(request, _("It was written down. Thank you for acting."))
+    return redirect("peer:item", message_id)
+
+
+@keeps_text(NoteForm, page=page_of)
+@only_posted
+@for_moderators
+def note(request: SignedIn, message_id: int) -> HttpResponse:
+    """A note about the writer, for other moderators."""
+    message, form = _message(request, message_id), NoteForm(request.POST, auto_id="note_%s")
+    if not form.is_valid():
+        return _page(request, message, note=form)
+    noting.add_note(request.user, seat=message.participant, text=form.cleaned_data["text"], message=message)
+    messages.success(request, _("Other moderators see your note."))
+    return redirect("peer:item", message_id)
+
+
+def _message(request: SignedIn, message_id: int) -> Message:
+    return get_object_or_404(messages_open_to(request.user), pk=message_id)
+
+
+def _after(request: SignedIn, message_id: int, decided: Decided, words: str) -> HttpResponse:
+    if decided.mine:
+        messages.success(request, words)
+        return redirect("peer:queue")
+    messages.warning(request, _("This was decided already. Look at what was decided."))
+    return redirect("peer:item", message_id)
+
+
+def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
+    is_moderator = may_moderate(request.user)
+    flags = list(message.flags.filter(closed_at=None).order_by("made_at")) if is_moderator else []
+    claim = getattr(message, "claim", None)
+    claim = claim if claiming.does_hold(claim) else None
+    is_mine = is_moderator and claim is not None and claim.moderator_id == request.user.pk
+    context: dict[str, Any] = {
+        "door": "talk",
+        "message": message,
+        "before": context_of(message),
+        "flags": flags,
+        "is_crisis": any(flag.kind == Flag.Kind.CRISIS for flag in flags),
+        "decision": message.decisions.select_related("moderator", "reason").order_by("-pk").first(),
+        "is_open": message.is_held or message.is_shown or bool(flags),
+        "is_moderator": is_moderator,
+        "claim": claim,
+        "is_mine": is_mine,
+        "wrong": next(iter(wrong.values()), None),
+    }
+    if is_mine or wrong:
+        context |= _for_deciding(request, message, wrong)
+    return render(request, "peer/item.html", context, status=422 if wrong else 200)
+
+
+def _for_deciding(request: SignedIn, message: Message, wrong: dict[str, Form]) -> dict[str, Any]:
+    """The forms, and what was decided and noted about the writer: only for who has taken the message."""
+    version, seat = {"version": message.version}, message.participant
+    may_act = may_restrict(request.user, seat)
+    notes = seat.moderator_notes.select_related("writer")[:RECENT]
+    return {
+        "decides": True,
+        "mask_form": wrong.get("mask") or MaskForm(message=message, initial=version, auto_id="mask_%s"),
+        "remove_form": wrong.get("remove") or RemoveForm(initial=version, auto_id="remove_%s"),
+        "writer_form": may_act and (wrong.get("writer") or WriterForm(initial=version, auto_id="writer_%s")),
+        "told_form": wrong.get("authorities") or AuthoritiesForm(auto_id="told_%s"),
+        "note_form": wrong.get("note") or NoteForm(auto_id="note_%s"),
+        "decisions": decisions_about(seat, RECENT),
+        "notes": notes,
+    }
