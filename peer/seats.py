@@ -25,9 +25,11 @@ def seat_of(person: User, room: Room) -> Participant | None:
     return Participant.objects.filter(room=room, user=person, removed_at=None).first()
 
 
-@transaction.atomic
 def enter_room(actor: User, *, room: Room) -> Participant:
-    """Gives a permitted person a seat, or the one they have. NoSeat says why not."""
+    """Gives a permitted person a seat, or the one they have. NoSeat says why not.
+
+    Whoever has a seat writes nothing, and so waits for nobody who does.
+    """
     if code := _reason_against(actor, room):
         raise NoSeat(code)
     seat = Participant.objects.filter(room=room, user=actor).first() or _new_seat(actor, room)
@@ -89,6 +91,7 @@ def _reason_against(person: User, room: Room) -> str | None:
     return "invitation_only" if room.audience == Room.Audience.INVITED else "members_only"
 
 
+@transaction.atomic
 def _new_seat(person: User, room: Room) -> Participant:
     # One newcomer at a time: two must not get the same name, nor the last seat.
     Room.objects.select_for_update().get(pk=room.pk)

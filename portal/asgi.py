@@ -9,13 +9,15 @@ from django.core.asgi import get_asgi_application
 
 http = get_asgi_application()
 
-from channels.auth import AuthMiddlewareStack
+from channels.auth import AuthMiddleware
 from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.sessions import CookieMiddleware, SessionMiddleware
 from django.conf import settings
 from django.urls import re_path
 
 from peer.routing import websocket_urlpatterns
 from portal.accounts.demo_guard import LoopbackOnly
+from portal.kit.cookies import OwnCookies
 from portal.lifespan import Lifespan
 from portal.live.origins import SameOrigin, no_socket
 
@@ -24,7 +26,7 @@ sockets = URLRouter([*websocket_urlpatterns, re_path("", no_socket)])  # type: i
 routes = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": SameOrigin(AuthMiddlewareStack(sockets)),
+        "websocket": SameOrigin(CookieMiddleware(OwnCookies(SessionMiddleware(AuthMiddleware(sockets))))),
         "lifespan": Lifespan(),
     }
 )

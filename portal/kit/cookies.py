@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -27,3 +28,18 @@ class OwnCookiesMiddleware:
             if not shape.fullmatch(request.COOKIES.get(name, "")):
                 request.COOKIES.pop(name, None)
         return self.get_response(request)
+
+
+class OwnCookies:
+    """The same for sockets: wraps an ASGI application that reads `cookies` from its scope."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        cookies = {
+            name: value
+            for name, value in scope["cookies"].items()
+            if name not in SHAPES or SHAPES[name].fullmatch(value)
+        }
+        await self.app({**scope, "cookies": cookies}, receive, send)

@@ -53,6 +53,8 @@ class Hub:
         self.loop = loop
         self.topics: dict[str, Topic] = {}
         self.sockets: set[Socket] = set()
+        self._listens: dict[Socket, dict[str, Topic]] = {}
+        self._subscribing = asyncio.Lock()
         self._subscribed: set[str] = set()
         self._channel: str | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -80,6 +82,7 @@ class Hub:
         if topic is None:
             topic = self.topics[name] = Topic(name, source)
         topic.sockets.add(socket)
+        self._listens.setdefault(socket, {})[name] = topic
         await self._subscribe()
         await topic.begin()
         topic.tell_state(socket)
@@ -88,12 +91,16 @@ class Hub:
     async def leave(self, socket: Socket) -> None:
         """The socket is gone; topics without listeners are dropped."""
         self.sockets.discard(socket)
-        for name, topic in list(self.topics.items()):
+        dropped = []
+        for name, topic in self._listens.pop(socket, {}).items():
             topic.sockets.discard(socket)
-            if not topic.sockets:
+            if not topic.sockets and self.topics.get(name) is topic:
                 topic.stop()
                 del self.topics[name]
-                await self._unsubscribe(name)
+                dropped.append(name)
+        # Only from here on something waits: whoever comes meanwhile has a topic of their own.
+        for name in dropped:
+            await self._unsubscribe(name)
         if not self.sockets:
             await self._rest()
 
@@ -169,19 +176,23 @@ class Hub:
         layer = get_channel_layer()
         if self._channel is None or isinstance(layer, InMemoryChannelLayer):
             return
+        if not {CONTROL, *self.topics} - self._subscribed:
+            return
         try:
-            for name in {CONTROL, *self.topics} - self._subscribed:
-                await layer.group_add(group_of(name), self._channel)
-                self._subscribed.add(name)
+            async with self._subscribing:
+                for name in {CONTROL, *self.topics} - self._subscribed:
+                    await layer.group_add(group_of(name), self._channel)
+                    self._subscribed.add(name)
         except Exception:
             log.exception("could not subscribe; the next pulse tries again")
 
     async def _unsubscribe(self, name: str) -> None:
-        if self._channel is None or name not in self._subscribed:
-            return
-        self._subscribed.discard(name)
-        with contextlib.suppress(Exception):  # a topic too many costs little
-            await get_channel_layer().group_discard(group_of(name), self._channel)
+        async with self._subscribing:
+            if self._channel is None or name not in self._subscribed or name in self.topics:
+                return
+            self._subscribed.discard(name)
+            with contextlib.suppress(Exception):  # a topic too many costs little
+                await get_channel_layer().group_discard(group_of(name), self._channel)
 
 
 def _task(work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":

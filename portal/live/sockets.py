@@ -25,7 +25,7 @@ class Socket:
     """
 
     FRAMES = 1000
-    CHARACTERS = 1_000_000
+    CHARACTERS = 500_000  # two megabytes at the very most
     FAREWELL_SECONDS = 5
 
     def __init__(self, send: Send, *, user_id: int, session_key: str, hidden: frozenset[int] = frozenset()):

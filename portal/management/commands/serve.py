@@ -21,9 +21,11 @@ class Command(BaseCommand):
             host=settings.HOST,
             port=settings.PORT,
             workers=settings.WEB_CONCURRENCY,
-            ws="websockets-sansio",
+            ws="portal.live.protocol:SocketProtocol",
             ws_per_message_deflate=False,  # small frames: packing them costs more than it saves
             ws_max_size=64 * 1024,
+            ws_ping_interval=10,  # whoever does not answer is gone within 25 seconds
+            ws_ping_timeout=15,
             log_level="warning",
             proxy_headers=False,
             timeout_graceful_shutdown=5,
