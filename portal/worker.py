@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from peer.alarms import escalate_alarms
 from peer.duty_watch import remind_moderators, watch_shifts
 from peer.logbook import drop_old_lines
+from peer.turns import show_due_messages
 from portal.kit import clock
 
 log = logging.getLogger("portal.worker")
@@ -42,6 +43,7 @@ def timed_work() -> list[TimedWork]:
     """All work by the clock. A piece that fails is tried again at its next time and stops no other."""
     return [
         TimedWork("scheduled publishing", timedelta(seconds=30), lambda: call_command("publish_scheduled")),
+        TimedWork("messages in slow rooms", timedelta(seconds=1), show_due_messages),
         TimedWork("alarms in rooms", timedelta(seconds=20), escalate_alarms),
         TimedWork("old lines of the log", timedelta(hours=24), drop_old_lines),
         TimedWork("missing moderators", timedelta(seconds=20), watch_shifts),
