@@ -69,7 +69,10 @@ def all_engines(engines: list[str], folder: Path, *, at_once: bool) -> list[Row]
     finally:
         for process in running:
             process.terminate()
-            process.wait()
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
     return rows
 
 

@@ -1,6 +1,7 @@
 """One engine's run: everything is started, each part is tried in turn, everything is stopped."""
 
 import argparse
+import asyncio
 import importlib
 import sys
 import time
@@ -13,6 +14,7 @@ from .ground import SCALES, Ground
 from .proxy import FaultyProxy
 from .table import Row
 
+LONGEST_SECONDS = {True: 300, False: 1200}  # whoever hangs is a violation too
 PARTS = {
     "postgres": ["crashes", "resending", "seats", "races", "slow_reader"],
     "sqlite": ["crashes", "resending", "seats"],
@@ -31,7 +33,8 @@ async def try_everything(asked: argparse.Namespace, folder: Path, redis: servers
     await world.off_loop(ground.settle)
     rows: list[Row] = []
     everything = [*programs, *[one for one in (redis, ground.worker) if one]]
-    async with servers.all_up(everything):
+    limit = asyncio.timeout(LONGEST_SECONDS[asked.quick])
+    async with servers.all_up(everything), limit:
         await ground.proxy.start(free_port())
         parts = [part for part in PARTS[asked.engine] if part != "slow_reader" or scale.is_full]
         for part in asked.part or parts:
