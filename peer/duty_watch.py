@@ -12,8 +12,7 @@ from portal.kit import clock
 from . import broadcast, duty, logbook
 from .alarms import moderators
 from .looking_after import does_cover
-from .models import LogEntry, Message, Room, Shift
-from .queue import count_of_queue
+from .models import Flag, LogEntry, Message, Room, Shift
 from .room_state import room_state
 
 log = logging.getLogger("peer.duty_watch")
@@ -39,11 +38,10 @@ def watch_shifts() -> None:
 
 def remind_moderators() -> None:
     """Mail to moderators when something in the queue has waited for an hour. At most daily, off by choice."""
-    held_long = Message.objects.filter(
-        Q(status=Message.Status.HELD, written_at__lt=clock.now() - WAITED)
-        | Q(flags__closed_at=None, flags__made_at__lt=clock.now() - WAITED, flags__isnull=False)
-    )
-    if not count_of_queue() or not held_long.exists():
+    long_ago = clock.now() - WAITED
+    held = Message.objects.filter(status=Message.Status.HELD, written_at__lt=long_ago)
+    flags = Flag.objects.filter(closed_at=None, made_at__lt=long_ago)
+    if not held.exists() and not flags.exists():
         return
     for moderator in moderators():
         waiting_mail.tell_something_waits(moderator)
