@@ -26,6 +26,18 @@ def write(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def go_on_duty(page: Page) -> None:
+    """Begins a shift with the last note read, or says "I am here" in the one that goes on."""
+    page.goto(f"{QUEUE}shift/")
+    begin = page.get_by_role("button", name=re.compile("Begin my shift"))
+    if begin.count():
+        begin.click()
+    else:
+        page.goto(QUEUE)
+        page.get_by_role("button", name="I am here").click()
+    page.wait_for_url(f"**{QUEUE}")
+
+
 def accept_rules(page: Page) -> None:
     tab_to(page, "I accept the rules")
     page.keyboard.press("Enter")
@@ -33,16 +45,16 @@ def accept_rules(page: Page) -> None:
 
 
 def open_item(page: Page) -> None:
-    """Opens Oiva's message from the queue, from the keyboard."""
+    """Takes Oiva's message from the queue, from the keyboard."""
     expect(page.get_by_role("link", name=re.compile("A message by Oiva waits"))).to_be_visible()
-    tab_to(page, "A message by Oiva waits")
+    tab_to(page, "^Take this: A message by Oiva")
     page.keyboard.press("Enter")
     page.wait_for_url("**/queue/messages/**")
 
 
 def test_a_message_walks_from_browser_to_browser_by_keyboard_alone(page_as):
     mirja, aino, oiva = page_as("mirja"), page_as("aino"), page_as("oiva", width=360)
-    mirja.goto(QUEUE)
+    go_on_duty(mirja)
     aino.goto(ROOM)
     oiva.goto(ROOM)
     accept_rules(oiva)
@@ -79,6 +91,9 @@ def test_a_message_walks_from_browser_to_browser_by_keyboard_alone(page_as):
     # Another one is removed, with a reason from the list.
     write(oiva, "Soita 050 765 4321")
     open_item(mirja)
+    tab_to(mirja, "Other decisions")
+    mirja.keyboard.press("Enter")
+    tab_to(mirja, "^Cover and show the rest")
     tab_to(mirja, "It had contact details")
     mirja.keyboard.press("ArrowDown")
     tab_to(mirja, "^Remove the message")
@@ -90,8 +105,7 @@ def test_a_message_walks_from_browser_to_browser_by_keyboard_alone(page_as):
 def test_the_same_works_without_scripts(page_as):
     mirja = page_as("mirja", java_script_enabled=False)
     aino = page_as("aino", java_script_enabled=False)
-    mirja.goto(QUEUE)
-    mirja.get_by_role("button", name="I am here").click()
+    go_on_duty(mirja)
     aino.goto(ROOM)
     aino.locator("#write").fill("Ilman skriptejä")
     aino.get_by_role("button", name="Send").click()
@@ -109,7 +123,7 @@ def test_the_same_works_without_scripts(page_as):
 
 def test_what_one_writes_survives_a_lost_connection_and_a_reload(page_as):
     mirja, aino = page_as("mirja"), page_as("aino")
-    mirja.goto(QUEUE)
+    go_on_duty(mirja)
     aino.goto(ROOM)
     aino.locator("#write").fill("Kesken jäi")
     aino.reload()
@@ -128,7 +142,7 @@ def test_what_one_writes_survives_a_lost_connection_and_a_reload(page_as):
 
 def test_somebody_in_a_crisis_sees_who_helps_at_once(page_as):
     mirja, aino, eeva = page_as("mirja"), page_as("aino"), page_as("eeva")
-    mirja.goto(QUEUE)
+    go_on_duty(mirja)
     aino.goto(ROOM)
     eeva.goto(ROOM)
     aino.locator("#write").fill("En jaksa enää elää")

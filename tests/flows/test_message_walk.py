@@ -22,9 +22,10 @@ def get(client, address):
 async def test_a_message_walks_from_oiva_to_aino_and_past_mirja(room, oiva, aino, mirja):
     browser = {person.first_name: await off_loop(session_of, person) for person in (oiva, aino, mirja)}
 
-    # Oiva reads the rules and accepts them; Aino has the room open, Mirja the queue.
+    # Oiva reads the rules and accepts them; Aino has the room open, Mirja is on duty.
     assert "I accept the rules" in await off_loop(get, browser["Oiva"], ROOM)
     await off_loop(browser["Oiva"].post, f"{ROOM}rules/", {"version": "1"})
+    await off_loop(browser["Mirja"].post, "/en/queue/shift/begin/", {"hours": "2"})
     at_oiva, at_aino = Reader(browser["Oiva"]), Reader(browser["Aino"])
     at_mirja = Reader(browser["Mirja"], path="/ws/queue/")
     await open_all([at_oiva, at_aino, at_mirja])
