@@ -14,6 +14,8 @@ export class Told {
         node.dataset.notice = frame.notice;
         node.querySelector("[data-title]").textContent = say(frame.title);
         node.querySelector("[data-text]").textContent = say(frame.text);
+        const appeal = node.querySelector("[data-appeal]");
+        appeal.hidden = !appeal.dataset.appeal.split(" ").includes(frame.kind);
         for (const part of node.querySelectorAll("[action], [href]")) pointTo(part, frame.notice);
         this.box.append(node);
     }
