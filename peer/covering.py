@@ -22,8 +22,13 @@ class CoversNothing(ValueError):
 
 def pieces_to_offer(text: str) -> list[str]:
     """The pieces that a moderator may want to cover, in the order of the text, each once."""
-    found = sorted((match.start(), match.group()) for sign in _OFFERED for match in sign.finditer(text))
-    return list(dict.fromkeys(piece.strip(" \n.,;:!?)") for _start, piece in found))
+    spans = [match.span() for sign in _OFFERED for match in sign.finditer(text)]
+    found, end = [], 0
+    for start, its_end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= end:  # not inside of one that was found already
+            found.append(text[start:its_end].strip(" \n.,;:!?)"))
+            end = its_end
+    return list(dict.fromkeys(found))
 
 
 def missing_pieces(text: str, pieces: Iterable[str]) -> list[str]:
