@@ -30,6 +30,7 @@ class Phrases:
         sets: dict[str, str] = {}
         wanted: list[str] = []
         innocent: list[str] = []
+        starts: list[str] = []
         loose: list[str] = []
         for line in lines:
             if line.startswith("@") and "=" in line:
@@ -38,18 +39,34 @@ class Phrases:
             else:
                 into = innocent if line.startswith("!") else wanted
                 parts = [sets.get(part, part) for part in line.lstrip("! ").split()]
+                if parts[0] == "^":
+                    into, parts = starts, parts[1:]
                 into += _patterns(parts)
-                loose += _loose(parts) if into is wanted else []
+                loose += _loose(parts) if into is not innocent else []
         self._wanted = _any_of(wanted)
+        self._starts = re.compile(rf"[^\w{BREAK}]*{_any_of(starts).pattern}")
         self._innocent = _any_of(innocent)
         self._loose = re.compile(by_first_letter(dict.fromkeys(loose)))
 
     def are_in(self, reading: Reading) -> bool:
         """Whether one of the phrases is said, apart from the innocent ones."""
         letters = reading.letters
-        if self._wanted.search(letters) and self._wanted.search(self._innocent.sub(" ", letters)):
+        if self._is_in(letters) and self._is_in(self._innocent.sub(" ", letters)):
             return True
         return bool(reading.squeezed and self._loose.search(reading.squeezed))
+
+    def _is_in(self, letters: str) -> bool:
+        if self._wanted.search(letters):
+            return True
+        return any(self._starts.match(way) for way in letters.split(BREAK))
+
+    def match(self, sentence: str) -> bool:
+        """Whether one of the phrases is in a sentence."""
+        return bool(self._wanted.search(sentence))
+
+    def excuse(self, sentence: str) -> bool:
+        """Whether one of the innocent phrases is in a sentence."""
+        return bool(self._innocent.search(sentence))
 
 
 @cache
@@ -64,28 +81,30 @@ def phrases(name: str) -> Phrases:
 
 def one_of(name: str) -> str:
     """A pattern for one of the words in a short list of any language; `_` stands for a space."""
-    text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
-    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
     patterns = (
         re.escape(word.rstrip("*").replace("_", " ")) + (r"\w*" if word.endswith("*") else "")
-        for word in sorted(words, key=len, reverse=True)
+        for word in sorted(_words_of(name), key=len, reverse=True)
     )
     return rf"(?:(?:{'|'.join(patterns)})\b)"
 
 
+@cache
+def any_in(name: str) -> Pattern[str]:
+    """The same for the letters of a reading: with and without dots, with stars inside."""
+    return re.compile(r"\b" + by_first_letter(_word(word).replace("_", r"\ ") for word in _words_of(name)))
+
+
+def _words_of(name: str) -> list[str]:
+    text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
+    return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
+
+
 def _any_of(patterns: list[str]) -> Pattern[str]:
-    """They begin with a letter of a word, or (from `^`) with a sign of their own."""
-    in_words = [pattern for pattern in dict.fromkeys(patterns) if pattern[0].isalnum()]
-    others = [pattern for pattern in dict.fromkeys(patterns) if not pattern[0].isalnum()]
-    if in_words:
-        others.append(r"\b" + by_first_letter(in_words))
-    return re.compile("|".join(others) or r"(?!)")
+    return re.compile(r"\b" + by_first_letter(dict.fromkeys(patterns)) if patterns else r"(?!)")
 
 
 def _patterns(parts: list[str]) -> list[str]:
     """One pattern for each word that the phrase may begin with."""
-    if parts[0] == "^":
-        return [rf"(?:^|(?<={BREAK}))[^\w{BREAK}]*{_one_of(parts[1])}{_rest(parts[2:])}"]
     rest = _rest(parts[1:])
     return [_word(word) + rest for word in parts[0].split("/")]
 
@@ -121,10 +140,10 @@ def _loose(parts: list[str]) -> list[str]:
     rest = "".join(
         _LOOSE_BETWEEN if part == "~" else f"(?:{'|'.join(_letters(word) for word in part.split('/'))})"
         for part in parts[1:]
-        if part not in {"^", "$"}
+        if part != "$"
     )
-    first = parts[1].split("/") if parts[0] == "^" else parts[0].split("/")
-    return [_letters(word) + rest for word in first if len(_letters(word) + rest) >= _LOOSE_FROM]
+    words = (_letters(word) + rest for word in parts[0].split("/"))
+    return [word for word in words if len(word) >= _LOOSE_FROM]
 
 
 def _letters(word: str) -> str:

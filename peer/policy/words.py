@@ -6,12 +6,13 @@ from re import Match
 
 BREAK = "\x1e"  # between two ways of reading the same message
 _MOST_WAYS = 8
-_FOLD = str.maketrans("åäöÅÄÖ_\x1e", "aaoAAO  ")
+_FOLD = str.maketrans("åäöÅÄÖ\x1e", "aaoAAO ")
 
 _SPREAD = re.compile(r"(?<![^\W_])[^\W_](?:[ .\-*,/|+~:]{1,3}[^\W_](?![^\W_])){2,}")
 _SHORT_PIECES = re.compile(r"(?<![^\W_])[^\W_]{1,3}(?:[ .\-*,/|+~:]{1,3}[^\W_]{1,3}(?![^\W_])){2,}")
 _SIGNS = re.compile(r"[^\w]+")
 _INSIDE = re.compile(r"(?<=[a-z])[.\-*,/|+~:'\"]{1,3}(?=[a-z])")
+_LEET_HINT = re.compile(r"[a-z][0-9@$€|+!]\w|[0-9@$€|+!][a-z]")
 _LEET = re.compile(r"[\w@$!€|+]*[0-9@$!€|+][\w@$!€|+]*")
 _AS_LETTERS = str.maketrans("01345789@$!€|+", "oieastbgasielt")
 _AS_L = str.maketrans("1!|", "lll")
@@ -22,17 +23,19 @@ _LONG = re.compile(r"([a-z])\1{2,}")
 
 def fold(text: str) -> str:
     """Small letters without their dots and rings."""
-    return text.lower().translate(_FOLD)
+    return text.translate(_FOLD).lower()
 
 
 def ways_of_reading(folded: str) -> str:
     """The message and, where there are tricks in it, the ways to read it without them, one after another."""
-    ways = [folded]
-    if _SPREAD.search(folded):
+    ways = [folded.replace("_", " ")]
+    if "_" in folded:
+        _add(ways, lambda _way: folded.replace("_", ""))
+    if _SPREAD.search(ways[0]):
         _add(ways, lambda way: _SPREAD.sub(lambda found: _SIGNS.sub("", found.group()), way))
     if _INSIDE.search(folded):
         _add(ways, lambda way: _INSIDE.sub("", way))
-    if _LEET.search(folded):
+    if _LEET_HINT.search(folded):
         _add(ways, lambda way: _LEET.sub(_unleet, way), lambda way: _LEET.sub(_unleet_l, way))
     if _LONG.search(folded):
         _add(

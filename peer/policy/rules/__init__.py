@@ -8,9 +8,13 @@ from . import (
     flooding,
     handle,
     identity_code,
+    insult,
     link,
+    medicine_trade,
     phone_number,
     repetition,
+    sexual_approach,
+    shouting,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -23,4 +27,8 @@ RULES: tuple[Rule, ...] = (
     email_address.RULE,
     handle.RULE,
     link.RULE,
+    insult.RULE,
+    medicine_trade.RULE,
+    sexual_approach.RULE,
+    shouting.RULE,
 )

@@ -34,13 +34,14 @@ _SPELT = re.compile(
     r"|\b[a-z0-9-]{2,63}(?: \. ?|\. )(?:com|net|org|fi)\b(?!\w)"
 )
 _SPELT_HINT = re.compile(r"piste|punkt|dot|pist|[\[({<]\s?\.|\s\.|\.\s(?:com|net|org|fi)\b")
+_DOT_INSIDE = re.compile(r"\w\.[^\W\d]")
 _LOUD = re.compile(rf"(?<![\w@.])(?:[A-Z0-9-]{{2,63}}\.)+(?:{_SURE.upper()}|SE){_END}")
 
 
 def spans(reading: Reading) -> Iterator[Span]:
     """Where in the text of the reading an address of a web page stands."""
     yield from (found.span() for found in _ADDRESS.finditer(reading.lower))
-    if "." in reading.text:
+    if _DOT_INSIDE.search(reading.text):
         yield from (found.span() for found in _BARE.finditer(reading.text))
         yield from (found.span() for found in _LOUD.finditer(reading.text))
     if _SPELT_HINT.search(reading.lower):

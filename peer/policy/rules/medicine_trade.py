@@ -1,0 +1,45 @@
+"""Buying, selling, giving and asking for medicines. Talk about one's own medicines is free."""
+
+import re
+
+from ..lists import any_in, phrases
+from ..reading import Reading
+from ..verdict import Effect, Rule
+from ..words import BREAK
+
+_SENTENCES = re.compile(rf"[.!?;]\s|\n|{BREAK}")
+_SHORT = 90  # a message so short is one sentence
+_MEDICINE = "med"
+
+
+def finds_medicine_trade(reading: Reading) -> bool:
+    """Whether one sentence has both a medicine and an offer or a request."""
+    letters = reading.letters
+    strong, mild = any_in("medicine"), any_in("medicine_mild")
+    if not strong.search(letters) and not mild.search(letters):
+        return False
+    ways = letters.split(BREAK)
+    parts = ways if len(ways[0]) <= _SHORT else _SENTENCES.split(letters)
+    return any(_is_trade(part) for part in parts)
+
+
+def _is_trade(sentence: str) -> bool:
+    named, times = any_in("medicine").subn(_MEDICINE, sentence)
+    named, mild_times = any_in("medicine_mild").subn(_MEDICINE, named)
+    if not times and not mild_times:
+        return False
+    offers = phrases("medicine_trade")
+    is_offer = any_in("trade" if times else "selling").search(sentence) or offers.match(named)
+    return bool(is_offer) and not offers.excuse(sentence)
+
+
+RULE = Rule(
+    code="medicine_trade",
+    effect=Effect.HOLD,
+    words={
+        "fi": "Siinä on puhetta lääkkeiden kaupasta.",
+        "sv": "Det har tal om handel med mediciner.",
+        "en": "It has talk of trading medicines.",
+    },
+    finds=finds_medicine_trade,
+)
