@@ -3,6 +3,7 @@
 One statement, compiled once: everything that decides about a post is read in the same moment.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 from typing import NamedTuple
@@ -75,6 +76,8 @@ def code_of_room(room: int) -> str:
 def encoded_state(room: Room) -> str:
     """The `room.state` frame. Made anew only when the state or the minute is another one: times are in it."""
     state, minute = _keep(room), clock.now().replace(second=0, microsecond=0)
+    if state.may_write:
+        state = replace(state, opens_at=None)  # it would be now, again and again
     known = _frames.get(room.pk)
     if known is None or known[:2] != (state, minute):
         known = _frames[room.pk] = (state, minute, events.encode(room_state.state_frame(room)))
