@@ -15,6 +15,7 @@ import uuid
 import weakref
 from collections.abc import Callable, Coroutine
 from functools import cache
+from itertools import count
 from typing import Any
 
 from channels.db import database_sync_to_async
@@ -27,6 +28,7 @@ from .topics import Topic
 
 log = logging.getLogger("portal.live")
 PULSE_SECONDS = 1.0
+PULSES_OF_SILENCE = 15
 RETRY_SECONDS = 1.0
 CONTROL = "control"
 
@@ -133,8 +135,11 @@ class Hub:
                 await task
 
     async def _pulse_for_ever(self) -> None:
-        while True:
+        for number in count(1):
             await asyncio.sleep(PULSE_SECONDS)
+            if number % PULSES_OF_SILENCE == 0:
+                for socket in self.sockets:
+                    socket.break_silence()
             await self._look()
 
     async def _look(self) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
+STILL_HERE = '{"type":"still.here"}'
+
+
 class Close(IntEnum):
     """Why the server ends a socket; always sent after accepting, so that a browser can read it."""
 
@@ -35,6 +38,7 @@ class Socket:
         self.sent = -1  # the number of the newest change that was put here
         self.is_catching_up = False
         self.state: str | None = None  # what it was told last about how things stand
+        self.is_quiet = False  # nothing was put since somebody looked
         self.code: int | None = None
         self._send = send
         self._frames: deque[str] = deque()
@@ -50,6 +54,7 @@ class Socket:
         if len(self._frames) >= self.FRAMES or self._characters > self.CHARACTERS:
             self.end(Close.TOO_SLOW)
             return
+        self.is_quiet = False
         self._frames.append(text)
         self._characters += len(text)
         self._filled.set()
@@ -60,6 +65,12 @@ class Socket:
             self.code = int(code)
             for event in (self._filled, self._emptied, self._ended):
                 event.set()
+
+    def break_silence(self) -> None:
+        """Says something small when nothing was said since the last call: a page cannot see a dead line."""
+        if self.is_quiet:
+            self.put(STILL_HERE)
+        self.is_quiet = True
 
     async def ended(self) -> None:
         """Waits until somebody ends the socket."""
