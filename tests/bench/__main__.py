@@ -6,6 +6,7 @@ Everything is interleaved: a rotation goes through all sessions once, and the ne
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,10 +19,12 @@ from . import scaling
 from .figures import Line, table
 from .paper import write_down
 from .rows import Row, Seen, rows
+from .sessions import Session
 from .worlds import World, embedded, with_services
 
 ATTEND_EVERY = 8 * 60  # a moderator who says "I am here" counts for twenty minutes
 BUSY_CLIENT = 0.85
+FAILED: list[str] = []  # sessions that came to no end
 
 
 def main() -> int:
@@ -40,7 +43,9 @@ def main() -> int:
     print(f"\n{table(lines)}\n\nMedians (ranges) of {rotations}; {time.monotonic() - began:,.0f} s in all.")
     if asked.write:
         write_down(lines, rotations)
-    return 0 if all(line.is_kept for line in lines) else 1
+    if FAILED:
+        print(f"Came to no end: {', '.join(FAILED)}.")
+    return 0 if all(line.is_kept for line in lines) and not FAILED else 1
 
 
 def _asked() -> argparse.Namespace:
@@ -67,7 +72,11 @@ def _measured(folder: Path, chosen: list[Row], rotations: int, asked: argparse.N
         seen = _rotated(folder, chosen, rotations, worlds)
         lines = [line for row in chosen for line in row.lines(seen)]
         if scales and worlds[True]:
-            lines += scaling.lines(worlds[True], rotations)
+            try:
+                lines += scaling.lines(worlds[True], rotations)
+            except RuntimeError as error:
+                FAILED.append(scaling.NAME)
+                print(f"      {scaling.NAME} failed: {error}")
     return lines
 
 
@@ -83,9 +92,19 @@ def _rotated(folder: Path, chosen: list[Row], rotations: int, worlds: dict[bool,
                     world.attend()
             for session in row.sessions:
                 if world := worlds[session.services]:
-                    seen[session.name].append(session.run(world, folder))
-                    _say(session.name, seen[session.name][-1])
+                    _measure(session, world, folder, seen)
     return seen
+
+
+def _measure(session: Session, world: World, folder: Path, seen: Seen) -> None:
+    try:
+        figures = session.run(world, folder)
+    except (RuntimeError, subprocess.TimeoutExpired) as error:
+        FAILED.append(session.name)
+        print(f"      {session.name} failed: {error}")
+        return
+    seen[session.name].append(figures)
+    _say(session.name, figures)
 
 
 def _say(name: str, seen: dict[str, Any]) -> None:

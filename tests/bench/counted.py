@@ -1,4 +1,4 @@
-"""The portal with one thing more: it notes when the history of a room is asked of the database."""
+"""The portal with one thing more: it notes when the database is asked, and when for the history of a room."""
 
 import os
 import time
@@ -15,9 +15,8 @@ _notes = Path(os.environ["HISTORY_QUERIES"]).open("a", buffering=1)  # noqa: SIM
 
 
 def note(execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:
-    """Notes the moment of a question about the series; passes all questions on."""
-    if HISTORY in sql:
-        _notes.write(f"{time.time()}\n")
+    """Notes the moment of a question and whether it is about the series; passes it on."""
+    _notes.write(f"{time.time()} {int(HISTORY in sql)}\n")
     return execute(sql, parameters, many, context)
 
 

@@ -37,7 +37,8 @@ def fill(messages: int) -> dict[str, int]:
 
 
 def _copy_messages(cursor: Any, first: Message, last: int) -> None:
-    moment = f"one.written_at - {timedelta(days=300).total_seconds()} * interval '1 second' * (%s - n) / %s"
+    span = timedelta(days=300).total_seconds()
+    moment = f"one.written_at - {span} * interval '1 second' * ((%s - n)::float / %s)"
     new = {
         "participant_id": "people.ids[1 + n %% cardinality(people.ids)]",
         "ref": "'copy-' || n",

@@ -197,6 +197,7 @@ def _reconnect_lines(seen: Seen) -> list[Line]:
         *alone("1,000 come back: twice", one("reconnect", "twice"), Target(0)),
         *alone("1,000 come back: queries in the busiest second", one("history", "most_in_a_second"), None),
         *alone("1,000 come back: history queries a second", one("history", "a_second"), Target(1)),
+        *alone("1,000 come back: statements in all", one("history", "statements"), None),
         *alone("1,000 come back: all are up to date after", one("reconnect", "back_seconds"), None, " s"),
     ]
 

@@ -31,7 +31,7 @@ def served(app: str, **environment: str) -> Iterator[tuple[int, int]]:
     with log.open("w") as said:
         server = subprocess.Popen(words, cwd=ROOT, env=known, stderr=said)
     try:
-        _wait_until_open(server, port)
+        _wait_until_open(server, port, log)
         yield port, server.pid
     finally:
         server.send_signal(signal.SIGTERM)
@@ -60,25 +60,30 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until_open(server: "subprocess.Popen[bytes]", port: int) -> None:
+def _wait_until_open(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and server.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise RuntimeError(f"The server at port {port} did not start.")
+    raise RuntimeError(f"The server at port {port} did not start: {log.read_text()[-2000:]}")
 
 
 def main(app: str, port: str) -> None:
-    """Serves until told to stop. Both programs get just these options; `manage.py serve` has the same."""
+    """Serves until told to stop. Both programs get just these options; `manage.py serve` has the same.
+
+    The portal's own socket protocol is a part of the portal; the tutorial gets uvicorn's.
+    """
     uvicorn.run(
         app,
         host="127.0.0.1",
         port=int(port),
-        ws="websockets-sansio",
+        ws="websockets-sansio" if app == TUTORIAL else "portal.live.protocol:SocketProtocol",
         ws_per_message_deflate=False,
         ws_max_size=64 * 1024,
+        ws_ping_interval=10,
+        ws_ping_timeout=15,
         log_level="warning",
         proxy_headers=False,
         timeout_graceful_shutdown=1,

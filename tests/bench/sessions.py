@@ -1,6 +1,5 @@
 """What is measured: which program, in which rooms, and the steps that the client goes through."""
 
-import contextlib
 import json
 import subprocess
 import sys
@@ -55,14 +54,15 @@ class Session:
 
 
 def history_queries(notes: Path, start: float, end: float) -> dict[str, float]:
-    """How often the history was asked of the database: in all, and in the busiest second."""
-    with contextlib.suppress(FileNotFoundError):
-        moments = [float(line) for line in notes.read_text().splitlines()]
-        during = [moment for moment in moments if start <= moment <= end]
-        seconds = Counter(int(moment - start) for moment in during)
-        most = max(seconds.values(), default=0)
-        return {"all": len(during), "most_in_a_second": most, "a_second": len(during) / max(end - start, 1)}
-    return {"all": 0, "most_in_a_second": 0, "a_second": 0}
+    """How often the history was asked of the database: in all, a second, and in the busiest second."""
+    lines = [line.split() for line in notes.read_text().splitlines()]
+    during = [(float(at), kind == "1") for at, kind in lines if start <= float(at) <= end]
+    seconds = Counter(int(at - start) for at, is_history in during if is_history)
+    return {
+        "most_in_a_second": max(seconds.values(), default=0),
+        "a_second": sum(seconds.values()) / max(end - start, 1),
+        "statements": len(during),
+    }
 
 
 def _driven(plan: Plan) -> dict[str, Any]:
