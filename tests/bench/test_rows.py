@@ -7,11 +7,8 @@ def _seen_by_a_session(session):
     stall = {"p95_before": 0.01, "p95": 0.012, "lost": 0, "memory_mib": 1.0, "cut_off": 20.0}
     reconnect = {"lost": 0, "twice": 0, "back_seconds": 9.0}
     seen = {"steady": steady, "most": {"per_second": 9000.0}, "stall": stall, "reconnect": reconnect}
-    return {
-        **seen,
-        "history": {"most_in_a_second": 1, "a_second": 0.5, "statements": 9},
-        "kib_per_socket": 30.0,
-    } | {"opening_seconds": 3.0}
+    history = {"most_in_a_second": 1, "a_second": 0.5, "statements": 9}
+    return {**seen, "history": history, "kib_per_socket": 30.0, "opening_seconds": 3.0}
 
 
 def test_every_row_makes_lines_of_what_its_sessions_saw():
