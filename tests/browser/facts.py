@@ -13,6 +13,7 @@ from peer import flagging, seats
 from peer import models as peer
 from portal.accounts.inviting import make_invitation
 from portal.accounts.models import User
+from tests.factories.shifts import put_on_duty
 
 PAGES = {
     "stories": content.StoryIndexPage,
@@ -80,6 +81,7 @@ def _rooms() -> dict[str, int | str]:
     seats.take_away_seat(_person("mirja"), seat=seat, reason=peer.Reason.objects.all()[0])
     invitation, _code = make_invitation(_person("sampo"))
     RecoveryCodes.activate(_person("veikko"))
+    put_on_duty(_person("kaarlo"))
     return {
         "room": rooms[0].slug,
         "other_room": rooms[1].slug,

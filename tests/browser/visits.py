@@ -41,7 +41,10 @@ ADDRESSES = {
         rooms/{room}/help/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": "desk/ accounts/2fa/recovery-codes/ accounts/2fa/reauthenticate/",
     "eeva": "desk/ desk/{waiting}/ desk/reports/{report}/",
-    "mirja": "queue/ queue/messages/{held}/ queue/calls/{call}/ join/requests/ join/invitations/",
+    "mirja": """
+        queue/ queue/shift/ queue/messages/{held}/ queue/calls/{call}/ join/requests/
+        join/invitations/""",
+    "kaarlo": "queue/ queue/shift/ queue/shift/+send_empty",
     "sampo": "me/ join/invitations/{invitation}/",
 }
 
