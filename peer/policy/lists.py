@@ -1,6 +1,6 @@
 """Lists of words and phrases in `data/`, one list in three languages, compiled for searching.
 
-A line is a phrase. In it: `word*` any ending, `a/b` one or the other, `~` up to three words, `$` the end of
+A line is a phrase. In it: `word*` any ending, `a/b_c` one or the other, `~` up to three words, `$` the end of
 the message, `^` its beginning. `@name = a/b/c` gives a set of words a name, `@name` uses it. A line with `!`
 first is innocent: what it matches is not looked at. Dots of å, ä and ö do not matter.
 """
@@ -91,7 +91,7 @@ def one_of(name: str) -> str:
 @cache
 def any_in(name: str) -> Pattern[str]:
     """The same for the letters of a reading: with and without dots, with stars inside."""
-    return re.compile(r"\b" + by_first_letter(_word(word).replace("_", r"\ ") for word in _words_of(name)))
+    return re.compile(r"\b" + by_first_letter(_word(word) for word in _words_of(name)))
 
 
 def _words_of(name: str) -> list[str]:
@@ -104,9 +104,12 @@ def _any_of(patterns: list[str]) -> Pattern[str]:
 
 
 def _patterns(parts: list[str]) -> list[str]:
-    """One pattern for each word that the phrase may begin with."""
+    """One pattern for each letter that the phrase may begin with."""
     rest = _rest(parts[1:])
-    return [_word(word) + rest for word in parts[0].split("/")]
+    firsts: dict[str, list[str]] = {}
+    for word in map(_word, parts[0].split("/")):
+        firsts.setdefault(word[0], []).append(word[1:])
+    return [f"{letter}(?:{'|'.join(words)}){rest}" for letter, words in firsts.items()]
 
 
 def _rest(parts: list[str]) -> str:
@@ -127,6 +130,10 @@ def _one_of(part: str) -> str:
 
 
 def _word(word: str) -> str:
+    return _BETWEEN.join(_single(part) for part in word.split("_"))
+
+
+def _single(word: str) -> str:
     stem = fold(word.rstrip("*"))
     starred = len(stem) >= _STARRED_FROM
     letters = "".join(
