@@ -64,7 +64,7 @@ def appeal(request: SignedIn, appeal_id: int) -> HttpResponse:
     )
     about = get_object_or_404(found.filter(decision__participant__isnull=False), pk=appeal_id)
     may_decide = appealing.may_decide_appeal(request.user, about)
-    form = AppealAnswerForm(request.POST or None)
+    form = AppealAnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and may_decide and form.is_valid():
         if appealing.decide_appeal(request.user, appeal=about, **form.cleaned_data):
             messages.success(request, _("The person was told."))

@@ -32,9 +32,7 @@ def queue(request: SignedIn) -> HttpResponse:
         "others": others,
         "alarms": [item for item in waiting if item.alarm],
         "is_moderator": is_moderator,
-        "moderators": duty.moderators_present(),
         "shift": duty.running_shift(request.user) if is_moderator else None,
-        "until": duty.present_until(request.user),
         "rooms": Room.objects.filter(is_closed=False) if is_moderator else Room.objects.none(),
         "closed_rooms": Room.objects.filter(is_closed=True) if is_moderator else Room.objects.none(),
     }
@@ -58,7 +56,7 @@ def presence(request: SignedIn) -> HttpResponse:
 def call(request: SignedIn, flag_id: int) -> HttpResponse:
     """A call for help, and the answer to it."""
     flag = _call(request, flag_id)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if moderating.answer_call(request.user, flag=flag, words=form.cleaned_data["words"]):
             messages.success(request, _("Your answer was sent."))
