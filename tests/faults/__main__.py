@@ -26,6 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests.faults")
     parser.add_argument("--quick", action="store_true", help="about a minute")
     parser.add_argument("--engine", choices=ENGINES)
+    parser.add_argument("--messages", type=int, help="fewer than usual, for a machine that has much to do")
     parser.add_argument("--part", action="append", help="only these parts")
     parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,12 @@ class Scale:
     seats: int
     races: int
     is_full: bool = False
+
+    def with_messages(self, messages: int) -> "Scale":
+        """The same faults with another number of messages, and resends and races in step."""
+        share = messages / self.messages
+        resends, races = int(self.resends * share), int(self.races * share)
+        return replace(self, messages=messages, resends=resends, races=races)
 
 
 SCALES = {

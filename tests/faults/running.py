@@ -26,6 +26,7 @@ async def try_everything(asked: argparse.Namespace, folder: Path, redis: servers
     ports = [free_port() for _ in range(3 if redis else 1)]
     programs = [servers.server(number, port, folder) for number, port in enumerate(ports)]
     scale = SCALES[("quick" if asked.quick else "full") + ("-sqlite" if redis is None else "")]
+    scale = scale.with_messages(asked.messages) if asked.messages else scale
     ground = Ground(scale, asked.engine, folder, programs, FaultyProxy(ports), redis=redis)
     if redis:
         ground.worker = servers.worker(folder)
@@ -39,8 +40,10 @@ async def try_everything(asked: argparse.Namespace, folder: Path, redis: servers
         parts = [part for part in PARTS[asked.engine] if part != "slow_reader" or scale.is_full]
         for part in asked.part or parts:
             began = time.monotonic()
-            rows += await importlib.import_module(f"tests.faults.parts.{part}").try_it(ground)
+            found = await importlib.import_module(f"tests.faults.parts.{part}").try_it(ground)
             sys.stdout.write(f"{asked.engine}: {part}, {time.monotonic() - began:.0f} s\n")
+            sys.stdout.writelines(f"  {row.promise}: {row.result}\n" for row in found)
             sys.stdout.flush()
+            rows += found
         await ground.proxy.stop()
     return rows

@@ -172,7 +172,10 @@ def _rows_of_storage(ground: Ground, crashes: Crashes, history: History, seconds
     lost, doubled = checker.lost(history), checker.doubled(history)
     holes, inversions = checker.holes(history), checker.inversions(history)
     lost_answers = ground.proxy.lost_acknowledgements
+    processes = [*ground.servers, *([ground.worker] if ground.worker else [])]
+    deaths = [f"{one.name}: {one.deaths_of_its_own}" for one in processes if one.deaths_of_its_own]
     return [
+        kept_if(deaths, "no process dies of another", f"{len(processes)} processes", f"{len(deaths)} died"),
         kept_if(lost, "acknowledged is committed", faults, f"{len(lost)} of {told} lost in {seconds:.0f} s"),
         kept_if(doubled, "one row for each ref", f"{lost_answers} answers lost", f"{len(doubled)} doubled"),
         kept_if(holes, "numbers have no holes", f"{len(history.changes)} changes", f"{len(holes)} holes"),
