@@ -35,7 +35,9 @@ async def serve(scope: dict[str, Any], receive: Receive, send: Send, listener: L
         await send({"type": "websocket.accept"})
         await send({"type": "websocket.close", "code": int(Close.SIGN_IN)})
         return
-    socket = Socket(send, user_id=user.pk, session_key=scope["session"].session_key or "")
+    outermost = scope.get("live.send", send)
+    socket = Socket(outermost, user_id=user.pk, session_key=scope["session"].session_key or "")
+    socket.send_now = getattr(getattr(outermost, "__self__", None), "send_now", None)
     try:
         if not await listener.admit(socket):
             socket.end(Close.NO_SEAT)

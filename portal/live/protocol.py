@@ -41,17 +41,25 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         self._flows()
         super().connection_lost(exc)
 
+    def send_now(self, text: str) -> bool:
+        """Writes the same bytes for every reader; False when it would have to wait, or the line is gone."""
+        if not self.writable.is_set() or not self._takes_frames() or self.transport.is_closing():
+            return False
+        self.transport.write(framed(text))
+        return True
+
     async def send(self, message: Any) -> None:
-        """Writes text frames by the short way: the same bytes for every reader."""
+        """Sends text frames by the short way."""
         text = message.get("text") if message["type"] == "websocket.send" else None
-        if text is None or not self.handshake_complete or self.close_sent or self.conn.extensions:
+        if text is None or not self._takes_frames():
             await super().send(message)
             return
-        if not self.writable.is_set():
-            await self.writable.wait()
-        if self.disconnected or self.transport.is_closing():
+        await self.writable.wait()
+        if not self.send_now(text):
             raise ClientDisconnected
-        self.transport.write(framed(text))
+
+    def _takes_frames(self) -> bool:
+        return self.handshake_complete and not (self.close_sent or self.disconnected or self.conn.extensions)
 
     def _flows(self) -> None:
         if self._stalled is not None:

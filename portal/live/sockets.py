@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Any
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+SendNow = Callable[[str], bool]  # writes a text at once; False when that cannot be done without waiting
 
 
 STILL_HERE = '{"type":"still.here"}'
@@ -32,6 +33,7 @@ class Socket:
     FAREWELL_SECONDS = 5
 
     def __init__(self, send: Send, *, user_id: int, session_key: str, hidden: frozenset[int] = frozenset()):
+        self.send_now: SendNow | None = None  # where the connection can: no task is woken for a frame
         self.user_id = user_id
         self.session_key = session_key
         self.hidden = hidden
@@ -41,6 +43,7 @@ class Socket:
         self.is_quiet = False  # nothing was put since somebody looked
         self.code: int | None = None
         self._send = send
+        self._is_sending = False
         self._frames: deque[str] = deque()
         self._characters = 0
         self._filled = asyncio.Event()
@@ -48,8 +51,11 @@ class Socket:
         self._ended = asyncio.Event()
 
     def put(self, text: str) -> None:
-        """Queues a frame. Over the bound the socket ends with "too slow"."""
+        """Sends a frame, or queues it behind those that wait. Over the bound the socket ends: too slow."""
         if self.code is not None:
+            return
+        if self.send_now is not None and not self._frames and not self._is_sending and self.send_now(text):
+            self.is_quiet = False
             return
         if len(self._frames) >= self.FRAMES or self._characters > self.CHARACTERS:
             self.end(Close.TOO_SLOW)
@@ -92,7 +98,9 @@ class Socket:
                 continue
             text = self._frames.popleft()
             self._characters -= len(text)
+            self._is_sending = True
             await self._send({"type": "websocket.send", "text": text})
+            self._is_sending = False
 
     async def say_farewell(self) -> None:
         """Sends the close frame; gives up on a reader who takes nothing any more."""

@@ -9,6 +9,7 @@ from websockets.frames import Frame, Opcode
 
 from portal.live import protocol
 from portal.live.protocol import framed
+from portal.live.sockets import Socket
 
 pytestmark = pytest.mark.asyncio
 
@@ -69,5 +70,30 @@ async def test_whoever_takes_nothing_is_cut_off_and_nothing_lingers(monkeypatch)
         await asyncio.wait_for(ended.wait(), 20)
         client.transport.abort()
     assert not server.server_state.connections
+    server.should_exit = True
+    await task
+
+
+async def test_a_socket_writes_at_once_and_never_past_what_waits():
+    """Before the handshake frames wait; afterwards they go out in the order in which they were put."""
+
+    async def app(_scope, receive, send):
+        await receive()
+        socket = Socket(send, user_id=1, session_key="s")
+        socket.send_now = send.__self__.send_now
+        socket.put("before")
+        await send({"type": "websocket.accept"})
+        socket.put("behind it")
+        pumping = asyncio.ensure_future(socket.pump())
+        await socket.emptied()
+        await asyncio.sleep(0)
+        socket.put("at once")
+        assert not socket._frames
+        pumping.cancel()
+        await send({"type": "websocket.close", "code": 1000})
+
+    server, task, address = await serve(app)
+    async with connect(address) as client:
+        assert [await client.recv() for _ in range(3)] == ["before", "behind it", "at once"]
     server.should_exit = True
     await task
