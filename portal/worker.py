@@ -18,6 +18,7 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from media_studio.reminding import remind_readers
 from peer.alarms import escalate_alarms
 from peer.duty_watch import remind_moderators, watch_shifts
 from peer.logbook import drop_old_lines
@@ -48,6 +49,7 @@ def timed_work() -> list[TimedWork]:
         TimedWork("old lines of the log", timedelta(hours=24), drop_old_lines),
         TimedWork("missing moderators", timedelta(seconds=20), watch_shifts),
         TimedWork("word of what waits", timedelta(hours=1), remind_moderators),
+        TimedWork("word of stories that wait", timedelta(hours=1), remind_readers),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]
 
