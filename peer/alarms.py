@@ -1,9 +1,9 @@
 """Nobody who may be in danger, or calls for help, waits unseen.
 
-The moderators' desk shows an alarm at once. When nobody takes it within three minutes the second moderator of
-the shift is called, and where nobody is second every moderator gets mail; all of them get it after ten minutes,
-and at once where no shift runs. Mail that fails is tried again at the next round and never stands in the way of
-the next step. What was done is in the database, so that doing it again does nothing twice.
+The moderators' desk shows an alarm at once. When nobody takes it within three minutes the second moderator
+of the shift is called, and where nobody is second every moderator gets mail; all of them get it after ten
+minutes, and at once where no shift runs. Mail that fails is tried again at the next round and never stands in
+the way of the next step. What was done is in the database: doing it again does nothing twice.
 """
 
 import logging
@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from portal.accounts import waiting_mail
 from portal.accounts.models import User
@@ -20,6 +19,7 @@ from portal.kit import clock
 from . import broadcast, logbook
 from .looking_after import does_cover, running_shifts
 from .models import Flag, LogEntry, Shift
+from .permissions import people_who_moderate
 from .queue import ALARMS
 
 log = logging.getLogger("peer.alarms")
@@ -65,18 +65,11 @@ def _call_second(alarm: Flag, seconds: list[User], now: datetime) -> None:
 
 
 def _mail_everybody(alarm: Flag, now: datetime) -> None:
-    if not _mail(moderators()):
+    if not _mail(people_who_moderate()):
         return
     with transaction.atomic():
         if Flag.objects.filter(pk=alarm.pk, mailed_at=None).update(mailed_at=now):
             _write(LogEntry.Act.MAILED, alarm, now, ALL)
-
-
-def moderators() -> list[User]:
-    """Everybody who looks after rooms."""
-    in_a_role = Q(groups__permissions__codename="moderate_rooms")
-    rights = in_a_role | Q(user_permissions__codename="moderate_rooms")
-    return list(User.objects.filter(rights, is_active=True).distinct().order_by("pk"))
 
 
 def _mail(people: Iterable[User]) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from portal.kit import clock
@@ -12,7 +12,7 @@ from portal.kit.text import plain
 from . import broadcast, duty, logbook
 from .deciding import tell
 from .models import Appeal, Decision, LogEntry, Message, Notice, Participant, Room
-from .permissions import may_moderate, require
+from .permissions import may_moderate, people_who_moderate, require
 from .series import restore_message
 
 WORDS = 1000
@@ -104,13 +104,9 @@ def decide_appeal(actor: User, *, appeal: Appeal, outcome: Appeal.Outcome, answe
 
 def is_anybody_else_there(appeal: Appeal) -> bool:
     """Whether some other moderator may decide it at all."""
-    rights = Q(groups__permissions__codename="moderate_rooms") | Q(
-        user_permissions__codename="moderate_rooms"
-    )
-    people = User.objects.filter(rights | Q(is_superuser=True), is_active=True)
     about = appeal.decision.participant
     mine = [appeal.first_moderator_id, *([about.user_id] if about else [])]
-    return people.exclude(pk__in=mine).exists()
+    return people_who_moderate().exclude(pk__in=mine).exists()
 
 
 def _undo(room: Room, seat: Participant, decision: Decision) -> None:

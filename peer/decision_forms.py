@@ -16,6 +16,8 @@ from .noting import NOTE
 from .restricting import PAUSE_MINUTES
 from .room_acts import PINNED
 
+CONTACT = "contact-details"  # the reason that fits to what is found by itself
+
 
 class ReasonForm(forms.Form):
     """A reason from the list, and one's own words beside it."""
@@ -68,6 +70,8 @@ class MaskForm(VersionForm, ReasonForm):
         assert isinstance(found, forms.MultipleChoiceField)  # noqa: S101  it is the one above
         found.choices = [(piece, piece) for piece in offered]
         found.initial = offered
+        if offered:
+            self.fields["reason"].initial = Reason.objects.filter(code=CONTACT, is_offered=True).first()
         if not offered:
             found.widget = forms.MultipleHiddenInput()
 
@@ -141,6 +145,17 @@ class AuthoritiesForm(forms.Form):
     def told(self) -> str:
         """Both together, as it is kept."""
         return "\n".join(part for part in (self.cleaned_data["whom"], self.cleaned_data["words"]) if part)
+
+
+class WordForm(forms.Form):
+    """A private word to somebody."""
+
+    words = forms.CharField(
+        label=_("Your words to the person"),
+        help_text=_("Only this person sees them."),
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class NoteForm(forms.Form):

@@ -18,6 +18,7 @@ from .deciding import (
     record_about_message,
     take_up,
     tell,
+    waiting_since,
     write_in_log,
 )
 from .models import Claim, Decision, Flag, LogEntry, Message, Notice, Reason
@@ -32,6 +33,7 @@ __all__ = [
     "mask_part",
     "remove_message",
     "tell_authorities",
+    "write_to_writer",
 ]
 
 
@@ -108,6 +110,26 @@ def tell_authorities(actor: User, *, message: Message, words: str) -> Decision:
     write_in_log(actor, decision, message.room_id)
     duty.say_i_am_here(actor)
     return decision
+
+
+@transaction.atomic
+def write_to_writer(actor: User, *, message: Message, words: str) -> None:
+    """A private word to who wrote a message, for somebody who may be in danger or needs a kind word."""
+    message = Message.objects.select_related("participant", "room").get(pk=message.pk)
+    require(may_decide(actor, message))
+    clean = plain(words, max_length=WORDS)
+    tell(message.participant.user_id, Notice.Kind.WRITTEN, message.room, message=message, words=clean)
+    logbook.write(
+        LogEntry.Act.CALL_ANSWERED,
+        at=clock.now(),
+        code="written",
+        actor=actor,
+        person=message.participant.user_id,
+        room=message.room_id,
+        message=message,
+        waited_since=waiting_since(message),
+    )
+    duty.say_i_am_here(actor)
 
 
 @transaction.atomic

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import appeals, items, messages, oneself, people, queue, reading, room_desk, rooms, shifts
+from .views import (
+    appeals,
+    items,
+    messages,
+    oneself,
+    people,
+    queue,
+    reading,
+    reports,
+    room_desk,
+    rooms,
+    shifts,
+)
 
 app_name = "peer"
 urlpatterns = [
@@ -10,6 +22,9 @@ urlpatterns = [
     path("rooms/-/blocked/", oneself.blocked, name="blocked"),
     path("rooms/-/decisions/", appeals.decisions, name="decisions"),
     path("rooms/-/decisions/<int:decision_id>/", appeals.decision, name="decision"),
+    path("rooms/-/report/", reports.report, name="report"),
+    path("rooms/-/report/<int:year>/<int:month>/", reports.report, name="report_of"),
+    path("rooms/-/report/<int:year>/<int:month>/file/", reports.report_file, name="report_file"),
     path("rooms/<slug:slug>/", rooms.room, name="room"),
     path("rooms/<slug:slug>/rules/", rooms.accept_rules, name="accept_rules"),
     path("rooms/<slug:slug>/name/", oneself.name, name="name"),
@@ -36,6 +51,7 @@ urlpatterns = [
     path("queue/messages/<int:message_id>/remove/", items.remove, name="remove"),
     path("queue/messages/<int:message_id>/writer/", items.writer, name="writer"),
     path("queue/messages/<int:message_id>/authorities/", items.authorities, name="authorities"),
+    path("queue/messages/<int:message_id>/word/", items.word, name="word"),
     path("queue/messages/<int:message_id>/note/", items.note, name="item_note"),
     path("queue/calls/<int:flag_id>/", queue.call, name="call"),
     path("queue/calls/<int:flag_id>/claim/", queue.claim_call, name="claim_call"),

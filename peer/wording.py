@@ -75,6 +75,10 @@ NOTICES = {
         gettext_noop("A moderator has read your call"),
         "",
     ),
+    Notice.Kind.WRITTEN: (
+        gettext_noop("A moderator writes to you"),
+        gettext_noop("Only you see this. You can answer with Ask for help."),
+    ),
     Notice.Kind.CARE: ("", ""),
     Notice.Kind.SEAT_TAKEN: (
         gettext_noop("You may not use this room any more"),

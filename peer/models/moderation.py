@@ -176,6 +176,7 @@ class Notice(models.Model):
         FLAG_KEPT = "flag_kept", _("What you reported stays")
         FLAG_MASKED = "flag_masked", _("A part of what you reported was covered")
         CALL_ANSWERED = "call_answered", _("A moderator answered")
+        WRITTEN = "written", _("A moderator wrote to you")
         CARE = "care", _("Care was offered")
         SEAT_TAKEN = "seat_taken", _("You may not use the room")
         MASKED = "masked", _("A part of your message was covered")

@@ -22,6 +22,9 @@ KINDS = {
     Notice.Kind.APPROVED: ("done", "done"),
     Notice.Kind.REMOVED: ("danger", "attention"),
     Notice.Kind.SEAT_TAKEN: ("danger", "attention"),
+    Notice.Kind.WARNED: ("danger", "attention"),
+    Notice.Kind.PAUSED: ("wait", "wait"),
+    Notice.Kind.WRITTEN: ("info", "heart"),
 }
 
 

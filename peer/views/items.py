@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from peer import claiming, moderating, noting
 from peer.deciding import Decided, may_restrict
-from peer.decision_forms import AuthoritiesForm, MaskForm, NoteForm, RemoveForm, WriterForm
+from peer.decision_forms import AuthoritiesForm, MaskForm, NoteForm, RemoveForm, WordForm, WriterForm
 from peer.forms import VersionForm
 from peer.models import Flag, Message
 from peer.permissions import may_moderate
@@ -111,6 +111,19 @@ def authorities(request: SignedIn, message_id: int) -> HttpResponse:
     return redirect("peer:item", message_id)
 
 
+@keeps_text(WordForm, page=page_of)
+@only_posted
+@for_moderators
+def word(request: SignedIn, message_id: int) -> HttpResponse:
+    """A private word to the writer."""
+    message, form = _message(request, message_id), WordForm(request.POST, auto_id="word_%s")
+    if not form.is_valid():
+        return _page(request, message, word=form)
+    moderating.write_to_writer(request.user, message=message, words=form.cleaned_data["words"])
+    messages.success(request, _("Your words were sent."))
+    return redirect("peer:item", message_id)
+
+
 @keeps_text(NoteForm, page=page_of)
 @only_posted
 @for_moderators
@@ -171,6 +184,7 @@ def _for_deciding(request: SignedIn, message: Message, wrong: dict[str, Form]) -
         "remove_form": wrong.get("remove") or RemoveForm(initial=version, auto_id="remove_%s"),
         "writer_form": may_act and (wrong.get("writer") or WriterForm(initial=version, auto_id="writer_%s")),
         "told_form": wrong.get("authorities") or AuthoritiesForm(auto_id="told_%s"),
+        "word_form": wrong.get("word") or WordForm(auto_id="word_%s"),
         "note_form": wrong.get("note") or NoteForm(auto_id="note_%s"),
         "decisions": decisions_about(seat, RECENT),
         "notes": notes,

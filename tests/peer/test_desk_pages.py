@@ -102,6 +102,10 @@ def test_danger_to_life_has_its_steps_and_is_written_down(browser, room, veikko,
     browser.post(f"{page}claim/")
     assert 'role="alert" data-alert' in said(browser.get(QUEUE))
     assert "Call 112 at once." in said(browser.get(page))
+    browser.post(f"{page}word/", {"words": "Olen täällä."})
+    notice = Notice.objects.get(person=veikko, kind="written")
+    assert (notice.words, notice.decision) == ("Olen täällä.", None)
+    assert LogEntry.objects.get(act="call_answered").code == "written"
     browser.post(f"{page}authorities/", {"whom": "112, 18:40", "words": "Tulevat pian."})
     assert Decision.objects.get().words == "112, 18:40\nTulevat pian."
     assert browser.post(f"{page}authorities/", {"whom": ""}).status_code == 422
@@ -215,6 +219,7 @@ ONLY_POSTED_BY_MODERATORS = [
     "messages/{message}/writer/",
     "messages/{message}/authorities/",
     "messages/{message}/note/",
+    "messages/{message}/word/",
     "people/{seat}/act/",
     "people/{seat}/note/",
     "rooms/coffee/act/",
@@ -256,6 +261,7 @@ def test_only_moderators_act_at_the_desk_and_only_by_form(client, facts, address
         ("queue/messages/1/writer/", "words"),
         ("queue/messages/1/authorities/", "words"),
         ("queue/messages/1/note/", "text"),
+        ("queue/messages/1/word/", "words"),
         ("queue/people/1/act/", "words"),
         ("queue/people/1/note/", "text"),
         ("queue/appeals/1/", "answer"),
