@@ -41,6 +41,10 @@ export class Drafts {
         return this.parsed(this.sent, []);
     }
 
+    has(ref) {
+        return this.unsent().some((one) => one.ref === ref);
+    }
+
     post(one) {
         this.set(this.sent, JSON.stringify([...this.unsent(), one]));
     }

@@ -11,6 +11,7 @@ export class Line {
         this.hears = hears;
         this.failures = 0;
         window.addEventListener("online", () => this.hurry());
+        window.addEventListener("offline", () => this.socket.close());
     }
 
     open() {
@@ -26,7 +27,7 @@ export class Line {
     }
 
     isOpen() {
-        return Boolean(this.socket) && this.socket.readyState === WebSocket.OPEN;
+        return Boolean(this.socket) && this.socket.readyState === WebSocket.OPEN && navigator.onLine;
     }
 
     send(frame) {

@@ -53,7 +53,7 @@ export class Log {
         for (const link of node.querySelectorAll("[href], [action]")) pointTo(link, frame.message);
         for (const link of node.querySelectorAll("a")) link.tabIndex = -1;
         fillText(node.querySelector("[data-text]"), frame.text);
-        if (frame.masked) node.querySelector("[data-covered]").hidden = false;
+        if (frame.masked) this.cover(node);
         const back = node.querySelector("[data-take-back]");
         const age = (Date.now() - Date.parse(frame.time)) / 1000;
         if (back && Math.abs(age) < TAKE_BACK_SECONDS) retireLater(back, TAKE_BACK_SECONDS - Math.max(age, 0));
@@ -85,7 +85,12 @@ export class Log {
         const text = this.find(frame.message)?.querySelector("[data-text]");
         if (!text) return;
         fillText(text, frame.text);
-        text.closest("li").querySelector("[data-covered]").hidden = false;
+        this.cover(text.closest("li"));
+    }
+
+    cover(node) {
+        if (node.querySelector("[data-covered]")) return;
+        node.querySelector("[data-text]").after(clone(this.root, "covered"));
     }
 
     /* Shown again: in its old place if it had one here, else at the end. */

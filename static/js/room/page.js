@@ -11,6 +11,7 @@ import { Told } from "./told.js";
 import { Waiting } from "./waiting.js";
 
 const root = document.querySelector("[data-room]");
+const ANSWER_TIME = 6000; /* a line that gives no answer for so long is no line, though nothing says so yet */
 
 function newRef() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -121,6 +122,7 @@ function start() {
         drafts.post(one);
         if (text.trim()) waiting.sending(one.ref, text, !line.isOpen());
         line.send({ type: "message.post", ...one });
+        setTimeout(() => drafts.has(one.ref) && waiting.stuck(true), ANSWER_TIME);
     }
 
     for (const part of root.querySelectorAll("[data-without-script]")) part.hidden = true;
