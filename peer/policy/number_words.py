@@ -141,13 +141,16 @@ _STARTS = frozenset(word[:3] for word in [*_ONE, *_TEEN, *_TENTH, *_TIMES])
 _ALSO_ORDINARY = frozenset({"en", "ett", "sex", "one", "ten"})
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _TWO_TOGETHER = re.compile(rf"{_NO_LETTER_BEFORE}(?:{_PART.pattern}){{2}}")
+_A_DIGIT = re.compile(r"\d")
 _FEW = 2
 
 
 def has_number_words(lower: str) -> bool:
     """Whether it is worth looking for number words: several words begin like one, or a long one is two."""
     words = [word for word in _WORDS.findall(lower) if word[:3] in _STARTS and word not in _ALSO_ORDINARY]
-    return len(words) >= _FEW or (bool(words) and bool(_TWO_TOGETHER.search(lower)))
+    if len(words) >= _FEW or not words:
+        return bool(words)
+    return bool(_A_DIGIT.search(lower) or _TWO_TOGETHER.search(lower))
 
 
 def _digits_of(word: str) -> str:

@@ -13,7 +13,7 @@ LENGTHS: dict[str, int] = {
     "is": 26, "it": 27, "li": 21, "lt": 20, "lu": 20, "lv": 21, "mc": 27, "mt": 31, "nl": 18, "no": 15,
     "pl": 28, "pt": 25, "ro": 24, "se": 24, "si": 19, "sk": 24, "sm": 27, "tr": 26, "ua": 29, "ax": 18,
 }  # fmt: skip
-_FEWEST_DIGITS = 10
+_FEWEST_DIGITS = 8
 _S = r"[^\w\n]{0,3}_?"
 _START = re.compile(rf"(?<![a-z])([a-z]){_S}([a-z]){_S}(?=[\doil]{_S}[\doil])")
 _NEXT = re.compile(r"[0-9a-z]")

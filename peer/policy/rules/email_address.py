@@ -30,6 +30,7 @@ _ADDRESS = re.compile(
     rf"{_NAME}{_AT}{_HOST}{_DOT}[a-z]{{2,12}}\b"
     rf"|{_NAME}(?:{_AT}|{_WEAK_AT})(?:{_PROVIDERS})(?:{_DOT}|\s)(?:{_ENDINGS})\b"
     rf"|{_NAME}{_WEAK_AT}{_HOST}[\s_\-/*|]+(?:piste|punkt|dot)[\s_\-/*|]+(?:{_ENDINGS})\b"
+    r"|\b(?:\w[ .]{1,2}){2,30}@(?: ?[\w.-]){4,40}"
     rf"|{_NAME}\s?(?:{_AT})(?:{_PROVIDERS})\b"
     rf"|[a-zåäö][\w.+-]{{0,63}}@[a-zåäö][\w-]{{2,}}"
     rf"|\b[\w]+[._][\w.]+\s(?:{_PROVIDERS})(?:ista|issa|in|i)?\b"

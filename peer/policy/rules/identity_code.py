@@ -7,15 +7,15 @@ from ..reading import Reading
 from ..verdict import Effect, Rule, Span
 
 CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-_FEWEST_DIGITS = 9
+_FEWEST_DIGITS = 5
 _S = r"[ ._,*/|]{0,3}"
 _DIGIT = r"[0-9oil]"
 # All signs of the century, the newer ones too; sometimes said as a word, sometimes left out.
 _CENTURY = r"([-+abcdefuvwxy]|viiva|väliviiva|miinus|minus|streck|bindestreck|dash|hyphen)"
 _CODE = re.compile(
-    rf"(?<!\d)([0-3o]{_S}{_DIGIT}){_S}-?{_S}([01oil]{_S}{_DIGIT}){_S}-?{_S}((?:19|20)?(?:{_DIGIT}{_S}){{2}})"
+    rf"(?<![^\W_])([0-3oil]{_S}{_DIGIT}){_S}-?{_S}([01oil]{_S}{_DIGIT}){_S}-?{_S}((?:19|20)?(?:{_DIGIT}{_S}){{2}})"
     rf"{_S}{_CENTURY}{_S}((?:{_DIGIT}{_S}){{3}})([0-9a-z])(?![0-9a-zåäö])"
-    rf"|(?<!\d)([0-3]\d)([01]\d)((?:19|20)?\d\d)()(\d{{3}}) ?([a-z])(?![0-9a-zåäö])"
+    rf"|(?<!\d)([0-3]\d)([01]\d)((?:19|20)?\d\d)() ?(\d{{3}}) ?([a-z])(?![0-9a-zåäö])"
 )
 _LOOKALIKES = str.maketrans("oil", "011")
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
@@ -23,7 +23,7 @@ _DAYS, _MONTHS = range(1, 32), range(1, 13)
 
 def spans(reading: Reading) -> Iterator[Span]:
     """Where in the spoken view a code with the right check character stands; others of the shape are free."""
-    if reading.digits < _FEWEST_DIGITS - 3:
+    if reading.digits < _FEWEST_DIGITS:
         return
     for found in _CODE.finditer(reading.spoken):
         groups = [part or "" for part in found.groups()]

@@ -31,6 +31,7 @@ _SPELT_DOT = (
 )
 _SPELT = re.compile(
     rf"\b(?!(?:the|a|tämä|tää|se|ja|och|en|den)\b)[a-zåäö0-9-]{{2,63}}{_SPELT_DOT}(?:{_SURE}|se|io|me|uk|nu)\b"
+    r"|\b(?:\w ){3,30}\. (?:c o m|f i|n e t|o r g|s e)\b"
     r"|\b[a-z0-9-]{2,63}(?: \. ?|\. )(?:com|net|org|fi)\b(?!\w)"
 )
 _SPELT_HINT = re.compile(r"piste|punkt|dot|pist|[\[({<]\s?\.|\s\.|\.\s(?:com|net|org|fi)\b")

@@ -37,7 +37,7 @@ _WITHOUT_ZERO = re.compile(
 _REST_OF_NUMBER = 7
 
 # "040 and then 123, it ends with 4567": a mobile number told in pieces, with a few words between.
-_WORDS_BETWEEN = r"(?:[^\w\n]{1,3}[^\W\d_]{1,10}){1,3}[^\w\n]{1,3}"
+_WORDS_BETWEEN = r"(?:[^\w\n]{1,3}[^\W\d_]{1,10}){1,4}[^\w\n]{1,3}"
 _IN_PIECES = re.compile(
     r"(?<![\d.,:/-])(?:0|\+?358[ (]{0,2}0?\)?)(?:4\d|50)\d*"
     rf"(?:(?:{_WORDS_BETWEEN}|[^\w\n]{{1,3}})\d{{2,}}){{1,4}}"

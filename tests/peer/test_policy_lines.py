@@ -1,0 +1,37 @@
+"""The house rules over many lines: ordinary talk passes, tricks do not get around a rule."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from peer.policy import judge
+
+LINES = yaml.safe_load((Path(__file__).parent / "lines" / "known.yaml").read_text(encoding="utf-8"))
+LANGUAGES = ["fi", "sv", "en"]
+ENOUGH = 80
+
+
+def found(text):
+    verdict = judge(text)
+    return [*verdict.reasons, *(["crisis"] if verdict.care else [])]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ordinary_talk_passes(language):
+    innocent = LINES[language]["innocent"]
+    assert {text: found(text) for text in innocent if found(text)} == {}
+    assert len(set(innocent)) >= ENOUGH
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tricks_do_not_get_around_a_rule(language):
+    evasive = LINES[language]["evasive"]
+    assert [line for line in evasive if line["rule"] not in found(line["text"])] == []
+    assert len({line["text"] for line in evasive}) >= ENOUGH
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_care_alone_keeps_nothing_back(language):
+    crisis = [line["text"] for line in LINES[language]["evasive"] if line["rule"] == "crisis"]
+    assert [text for text in crisis if judge(text).effect is not None] == []
