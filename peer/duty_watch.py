@@ -10,9 +10,9 @@ from portal.accounts import waiting_mail
 from portal.kit import clock
 
 from . import broadcast, duty, logbook
-from .alarms import moderators
 from .looking_after import does_cover
 from .models import Flag, LogEntry, Message, Room, Shift
+from .permissions import people_who_moderate
 from .room_state import room_state
 
 log = logging.getLogger("peer.duty_watch")
@@ -43,7 +43,7 @@ def remind_moderators() -> None:
     flags = Flag.objects.filter(closed_at=None, made_at__lt=long_ago)
     if not held.exists() and not flags.exists():
         return
-    for moderator in moderators():
+    for moderator in people_who_moderate():
         waiting_mail.tell_something_waits(moderator)
 
 
