@@ -26,7 +26,7 @@ class SignedIn(HttpRequest):
 
 def for_members(view: View) -> View:
     """Only for signed-in people who may be in rooms."""
-    return _door(view, may_enter_rooms)
+    return only_for(view, may_enter_rooms)
 
 
 def for_moderators(view: View) -> View:
@@ -38,12 +38,12 @@ def for_moderators(view: View) -> View:
             duty.say_page_is_open(request.user)
         return view(request, *args, **kwargs)
 
-    return _door(seen, may_moderate)
+    return only_for(seen, may_moderate)
 
 
 def for_readers_of_held(view: View) -> View:
     """Only for those who read the held messages of others."""
-    return _door(view, lambda person: permissions.may_read_all_held(person))
+    return only_for(view, lambda person: permissions.may_read_all_held(person))
 
 
 def only_posted(view: View) -> View:
@@ -78,7 +78,9 @@ def in_room(view: View) -> View:
     return for_members(guarded)
 
 
-def _door(view: View, may_enter: Callable[[Person], bool]) -> View:
+def only_for(view: View, may_enter: Callable[[Person], bool]) -> View:
+    """Only for signed-in people about whom `may_enter` says yes. Never kept by anybody."""
+
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         require(may_enter(request.user))

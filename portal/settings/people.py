@@ -59,6 +59,7 @@ MFA_FORMS = {
     "edit_webauthn": "portal.accounts.forms.sign_in.EditPasskeyForm",
 }
 
+ROOM_REPORTS_PUBLIC = env.flag("ROOM_REPORTS_PUBLIC")  # True: anybody reads the monthly report about rooms
 JOINING_OPEN = env.flag("JOINING_OPEN")  # False: an invitation or a moderator's approval is needed
 JOINING_MINIMUM_AGE = env.number("JOINING_MINIMUM_AGE", 18)
 JOINING_CODE_SECONDS = 30 * 60
