@@ -9,10 +9,12 @@ from wagtail.models import Page, TaskState
 from content import models as content
 from content import reporting
 from media_studio import queries
-from peer import flagging, seats
+from peer import appealing, claiming, flagging, noting, restricting, seats
 from peer import models as peer
+from peer.deciding import Because
 from portal.accounts.inviting import make_invitation
 from portal.accounts.models import User
+from portal.kit import clock
 from tests.factories.shifts import put_on_duty
 
 PAGES = {
@@ -82,6 +84,9 @@ def _rooms() -> dict[str, int | str]:
     invitation, _code = make_invitation(_person("sampo"))
     RecoveryCodes.activate(_person("veikko"))
     put_on_duty(_person("kaarlo"))
+    held = peer.Message.objects.filter(status="held")[0]
+    claiming.claim_message(_person("mirja"), message=held)
+    peer.Flag.objects.create(room=rooms[0], message=others[0], kind="crisis", made_at=clock.now())
     return {
         "room": rooms[0].slug,
         "other_room": rooms[1].slug,
@@ -89,8 +94,25 @@ def _rooms() -> dict[str, int | str]:
         "message": others[0].pk,
         "call": flagging.call_for_help(_person("aino"), room=rooms[0]).pk,
         "invitation": invitation.pk,
-        "held": peer.Message.objects.filter(status="held")[0].pk,
+        "held": held.pk,
+        "flagged": others[0].pk,
+        **_decided(rooms[0]),
     }
+
+
+def _decided(room: peer.Room) -> dict[str, int]:
+    """Two decisions about Veikko; about the first one he asks to look again."""
+    seat = peer.Participant.objects.get(room=room, user=_person("veikko"))
+    because = Because(peer.Reason.objects.all()[0], "Kiitos, kun kuuntelet.")
+    decisions: list[peer.Decision] = []
+    for act in (restricting.remind_person, restricting.remind_person):
+        case = restricting.Case(seat, after=decisions[-1].pk if decisions else 0)
+        decided = act(_person("mirja"), case=case, because=because).decision
+        assert decided
+        decisions.append(decided)
+    noting.add_note(_person("mirja"), seat=seat, text="Veikolla on raskas viikko.")
+    appeal = appealing.appeal(_person("veikko"), decision=decisions[0])
+    return {"seat": seat.pk, "decision": decisions[1].pk, "appeal": appeal.pk}
 
 
 def _person(name: str) -> User:

@@ -39,12 +39,16 @@ ADDRESSES = {
         studio/ studio/{waiting}/preview/ rooms/ rooms/{room}/ rooms/{other_room}/
         rooms/{room}/messages/{message}/
         rooms/{room}/help/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
-    "veikko": "rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/ accounts/2fa/reauthenticate/",
+    "veikko": """
+        rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
+        accounts/2fa/reauthenticate/""",
     "eeva": "desk/ desk/{waiting}/ desk/reports/{report}/",
     "mirja": """
         queue/ queue/shift/ queue/messages/{held}/ queue/messages/{flagged}/ queue/calls/{call}/
         queue/people/{seat}/ queue/rooms/{room}/ queue/rooms/{room}/look/ join/requests/ join/invitations/""",
-    "kaarlo": "queue/ queue/appeals/{appeal}/ queue/appeals/{appeal}/+send_empty queue/shift/ queue/shift/+send_empty",
+    "kaarlo": """
+        queue/ queue/appeals/{appeal}/ queue/appeals/{appeal}/+send_empty queue/shift/
+        queue/shift/+send_empty""",
     "sampo": "me/ rooms/-/report/ join/invitations/{invitation}/",
 }
 
