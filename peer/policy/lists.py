@@ -6,7 +6,7 @@ first is innocent: what it matches is not looked at. Dots of å, ä and ö do no
 """
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from re import Pattern
 
@@ -18,6 +18,7 @@ LANGUAGES = ("fi", "sv", "en")
 _BETWEEN = rf"[^\w{BREAK}]{{1,6}}"
 _WORDS_BETWEEN = rf"(?:\w{{1,14}}{_BETWEEN}){{0,3}}?"
 _LOOSE_BETWEEN = r"\w{0,12}?"
+_STARRED = re.compile(r"[a-z][a-z*]*\*[a-z*]*[a-z]")
 _STARRED_FROM = 4  # shorter words with a star inside could be anything
 _LOOSE_FROM = 5
 
@@ -46,11 +47,15 @@ class Phrases:
         self._wanted = _any_of(wanted)
         self._starts = re.compile(rf"[^\w{BREAK}]*{_any_of(starts).pattern}")
         self._innocent = _any_of(innocent)
-        self._loose = re.compile(by_first_letter(dict.fromkeys(loose)))
+        self._in_pieces = loose
+
+    @cached_property
+    def _loose(self) -> Pattern[str]:
+        return re.compile(by_first_letter(dict.fromkeys(self._in_pieces)))
 
     def are_in(self, reading: Reading) -> bool:
         """Whether one of the phrases is said, apart from the innocent ones."""
-        letters = reading.letters
+        letters = without_stars(reading.letters)
         if self._is_in(letters):
             return self._is_in(self._innocent.sub(" ", letters))
         return bool(reading.squeezed and self._loose.search(reading.squeezed))
@@ -90,7 +95,7 @@ def one_of(name: str) -> str:
 
 @cache
 def any_in(name: str) -> Pattern[str]:
-    """The same for the letters of a reading: with and without dots, with stars inside."""
+    """The same for the letters of a reading: with and without dots."""
     return re.compile(r"\b" + by_first_letter(_word(word) for word in _words_of(name)))
 
 
@@ -134,12 +139,32 @@ def _word(word: str) -> str:
 
 
 def _single(word: str) -> str:
-    stem = fold(word.rstrip("*"))
-    starred = len(stem) >= _STARRED_FROM
-    letters = "".join(
-        f"[{sign}*]" if starred and at and sign.isalpha() else re.escape(sign) for at, sign in enumerate(stem)
-    )
-    return letters + (r"\w*" if word.endswith("*") else r"(?!\w)")
+    return re.escape(fold(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else r"(?!\w)")
+
+
+def without_stars(letters: str) -> str:
+    """Words with stars inside as the listed words that they hide: "v*ttu" is one."""
+    return _STARRED.sub(lambda found: _hidden(found.group()), letters) if "*" in letters else letters
+
+
+def _hidden(word: str) -> str:
+    for stem, is_open in _vocabulary().get(word[0], ()):
+        fits = len(word) >= len(stem) if is_open else len(word) == len(stem)
+        if fits and all(sign in (letter, "*") for sign, letter in zip(word, stem, strict=False)):
+            return stem + word[len(stem) :].replace("*", "")
+    return word
+
+
+@cache
+def _vocabulary() -> dict[str, list[tuple[str, bool]]]:
+    """Each listed word, if its other letters tell enough, and whether any ending may follow."""
+    by_letter: dict[str, list[tuple[str, bool]]] = {}
+    for path in sorted(DATA.glob("*.txt")):
+        for word in re.split(r"[\s/_=]+", path.read_text(encoding="utf-8")):
+            stem = fold(word.rstrip("*"))
+            if len(stem) >= _STARRED_FROM and stem.isalpha():
+                by_letter.setdefault(stem[0], []).append((stem, word.endswith("*")))
+    return by_letter
 
 
 def _loose(parts: list[str]) -> list[str]:

@@ -211,3 +211,33 @@ def test_the_place_of_a_contact_is_known_in_the_text_as_written(line, covered, c
     assert found == code
     assert covered is None or line[start:end] == covered
     assert not judge(line[:start] + "…" + line[end:]).reasons
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0 " * 1000,
+        "0.4-" * 500,
+        "1 . 2 , 3 / " * 170,
+        "a@" * 1000,
+        "a ät " * 400,
+        "a.a." * 500,
+        "insta " * 330,
+        "olet " * 400,
+        "nollanolla" * 200,
+        "fi2" * 660,
+        "A B " * 500,
+        "*" * 2000,
+        "vi*" * 660,
+        "4a" * 1000,
+        "ﷺ" * 2000,
+        "@._-" * 500,
+        " \n" * 1000,
+        "www " * 500,
+        "040 a b " * 250,
+        "lisää mut " * 200,
+    ],
+)
+def test_judging_ends_whatever_is_written(line):
+    assert judge(line).effect in {None, Effect.HOLD}
+    assert isinstance(contact_spans(line), list)

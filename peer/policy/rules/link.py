@@ -20,7 +20,7 @@ _ADDRESS = re.compile(
 _FINNISH_GOES_ON = (
     r"(?!\s(?:oli|on|ei|olis|ois|tuli|meni|tuntu|autt|kuulos|näytt|sai|voi|vaan|ihan|kun|joka|mitä)\w*)"
 )
-_PART = r"(?:[A-Za-z0-9-]{1,63}\.)+"
+_PART = r"(?:[A-Za-z0-9-]{1,63}\.){1,6}"
 _END = r"(?![\w-])(?!\.\w)"
 _BARE = re.compile(
     rf"(?<![\w@.])(?:{_PART}(?:{_SURE}){_END}|{_PART}se{_END}{_FINNISH_GOES_ON}"
@@ -36,7 +36,7 @@ _SPELT = re.compile(
 )
 _SPELT_HINT = re.compile(r"piste|punkt|dot|pist|[\[({<]\s?\.|\s\.|\.\s(?:com|net|org|fi)\b")
 _DOT_INSIDE = re.compile(r"\w\.[^\W\d]")
-_LOUD = re.compile(rf"(?<![\w@.])(?:[A-Z0-9-]{{2,63}}\.)+(?:{_SURE.upper()}|SE){_END}")
+_LOUD = re.compile(rf"(?<![\w@.])(?:[A-Z0-9-]{{2,63}}\.){{1,6}}(?:{_SURE.upper()}|SE){_END}")
 
 
 def spans(reading: Reading) -> Iterator[Span]:

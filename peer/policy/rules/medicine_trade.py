@@ -2,7 +2,7 @@
 
 import re
 
-from ..lists import any_in, phrases
+from ..lists import any_in, phrases, without_stars
 from ..reading import Reading
 from ..verdict import Effect, Rule
 from ..words import BREAK
@@ -14,7 +14,7 @@ _MEDICINE = "med"
 
 def finds_medicine_trade(reading: Reading) -> bool:
     """Whether one sentence has both a medicine and an offer or a request."""
-    letters = reading.letters
+    letters = without_stars(reading.letters)
     strong, mild = any_in("medicine"), any_in("medicine_mild")
     if not strong.search(letters) and not mild.search(letters):
         return False
