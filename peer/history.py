@@ -8,7 +8,7 @@ from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery
 from portal.accounts.models import User
 
 from .models import Message, Participant, Room
-from .queries import PAGE, people_hidden_from
+from .queries import PAGE, people_hidden_from, seats_hidden_from
 
 MANY = 99  # more than this is not counted, only said
 TRANSCRIPT_PAGE = 200
@@ -112,7 +112,8 @@ def unread_in_rooms(person: User, rooms: Iterable[Room]) -> dict[int, int]:
 
 def _may_see(reader: User, room: int) -> QuerySet[Message]:
     messages = Message.objects.filter(room=room, seq__isnull=False)
-    return messages.exclude(participant__user__in=people_hidden_from(reader))
+    hidden = seats_hidden_from(reader, room)
+    return messages.exclude(participant__in=hidden) if hidden else messages
 
 
 def _with_writers(messages: QuerySet[Message]) -> QuerySet[Message]:

@@ -3,12 +3,13 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from portal.accounts.models import User
+from portal.kit.prepared import Prepared
 from portal.live.events import Event, Pulse
 
 from . import broadcast, duty
 from .blocking import hidden_from
 from .models import Change, Message, Notice, Participant, Room
-from .permissions import holders_of, may_moderate, people_of
+from .permissions import holders_of, people_of
 from .standing import encoded_state
 
 PAGE = 30
@@ -21,14 +22,23 @@ def open_rooms(person: User) -> QuerySet[Room]:
 
 
 def people_hidden_from(person: User) -> frozenset[int]:
-    """Whom the person does not meet; moderators meet everybody."""
-    return frozenset() if may_moderate(person) else hidden_from([person.pk])[person.pk]
+    """Whom the person does not meet or read; moderators meet everybody. Fetched now."""
+    return frozenset() if MODERATES.one(person=person.pk) else hidden_from([person.pk])[person.pk]
+
+
+def seats_hidden_from(person: User, room: int) -> list[int]:
+    """The seats of those people in one room, for a history that is read by number."""
+    hidden = people_hidden_from(person)
+    if not hidden:
+        return []
+    return list(Participant.objects.filter(room=room, user__in=hidden).values_list("pk", flat=True))
 
 
 def messages_before(room: Room, reader: User, seq: int | None = None, limit: int = PAGE) -> list[Message]:
     """The newest messages that the reader may see, older than number `seq` if given, oldest first."""
     messages = Message.objects.filter(room=room, seq__isnull=False).select_related("participant")
-    messages = messages.exclude(participant__user__in=people_hidden_from(reader))
+    if hidden := seats_hidden_from(reader, room.pk):
+        messages = messages.exclude(participant__in=hidden)
     if seq is not None:
         messages = messages.filter(seq__lt=seq)
     return list(reversed(messages.order_by("-seq")[:limit]))
@@ -92,3 +102,10 @@ class QueueSource:
 def _holders(codename: str, people: frozenset[int]) -> set[int]:
     holders = User.objects.filter(holders_of(codename), pk__in=people, is_active=True)
     return set(holders.values_list("pk", flat=True))
+
+
+def _moderates(person: int) -> QuerySet[User, tuple[object, ...]]:
+    return User.objects.filter(holders_of("moderate_rooms"), pk=person, is_active=True).values_list("pk")
+
+
+MODERATES = Prepared(_moderates, person=int)
