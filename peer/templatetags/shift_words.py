@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext
 
 from peer import duty, opening_words, shifts
+from portal.kit import clock
 
 register = template.Library()
 
@@ -27,8 +28,10 @@ def shift_rooms(shift):
 def desk_presence(person):
     """The person's running shift, until when they are here, who else is, and who needs them as second."""
     others = [one.first_name for one in duty.moderators_present() if one.pk != person.pk]
+    shift = duty.running_shift(person)
     return {
-        "shift": duty.running_shift(person),
+        "shift": shift,
+        "is_over": shift is not None and shift.ends_at <= clock.now() - duty.OVERRUN,
         "until": duty.present_until(person),
         "others": opening_words.names_in_words(others),
         "calls": shifts.calls_for_second(person),

@@ -262,3 +262,11 @@ def test_ending_without_a_shift_says_so_and_members_stay_out(desk, client, oiva)
     client.force_login(oiva, backend=BACKEND)
     assert client.get("/en/queue/shift/").status_code == 403
     assert client.post("/en/queue/shift/begin/", {"hours": "1"}).status_code == 403
+
+
+def test_the_desk_says_when_a_shift_is_long_over(desk, mirja, room):
+    put_on_duty(mirja)
+    assert "You are on duty." in desk.get("/en/queue/").content.decode()
+    over = clock.now() - 3 * HOUR
+    Shift.objects.update(starts_at=over - HOUR, ends_at=over)
+    assert "Your shift is over. End it with a note." in desk.get("/en/queue/").content.decode()

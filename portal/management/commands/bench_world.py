@@ -58,7 +58,6 @@ def attend(moderator: User) -> None:
     """The rooms are attended from now on: the only place here that knows how that comes about."""
     note = shifts.last_note()
     shifts.begin_unplanned_shift(moderator, hours=4, note_read=note.pk if note else None)
-    shifts.begin_unplanned_shift(moderator, hours=4)
     duty.say_i_am_here(moderator)
     duty.say_queue_is_open(moderator)
 
