@@ -35,7 +35,7 @@ async def try_it(ground: Ground) -> list[Row]:
 
 
 async def _one(ground: Ground, who: Seat, is_alone: bool) -> tuple[float, list[str]]:
-    wires = [await open_wire(who, server.port) for server in ground.servers]
+    wires = [await open_wire(who, server.port, deaf=True) for server in ground.servers]
     crash = None
     if is_alone and ground.redis:
         crash = asyncio.ensure_future(ground.redis.crash(down=4))
