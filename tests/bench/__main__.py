@@ -6,6 +6,7 @@ Everything is interleaved: a rotation goes through all sessions once, and the ne
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,7 @@ def main() -> int:
     chosen = [row for row in rows(quick=asked.quick) if not asked.only or row.name in asked.only]
     rotations = 1 if asked.quick else asked.rotations
     _say_how_busy_it_is()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # servers and databases end with us
     began = time.monotonic()
     folder = Path(tempfile.mkdtemp(prefix="oma-aani-bench-"))
     folder.chmod(0o755)

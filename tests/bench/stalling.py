@@ -14,6 +14,7 @@ from .wire import Wire
 MIB = 1024 * 1024
 ESTABLISHED = "01"
 LOOK_EVERY = 0.1
+WARMING = 2.0
 
 
 async def stall(
@@ -23,6 +24,8 @@ async def stall(
 
     The stopped reader's own deliveries count nowhere. Memory is the highest seen against that before.
     """
+    await talk(crowd, a_second, WARMING, length)
+    await asyncio.sleep(1)
     crowd.forget()
     await talk(crowd, a_second, calm, length)
     await asyncio.sleep(1)
