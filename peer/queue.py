@@ -19,6 +19,7 @@ from .permissions import held_readable_by, may_moderate
 
 CONTEXT = 10
 MOST = 200
+MOST_FLAGS = 1000  # many on one message must not crowd out the others
 ALARMS = (Flag.Kind.CRISIS, Flag.Kind.HELP)
 _NOT_SHOWN_TO_ANYBODY = (Message.Status.QUEUED, Message.Status.TAKEN_BACK)
 
@@ -149,7 +150,7 @@ def _flagged(reader: User) -> list[Waiting]:
     flags = _open_flags().filter(message__isnull=False).exclude(message__participant__user=reader)
     flags = flags.select_related("message__room", "message__participant", "message__claim__moderator")
     crises = flags.filter(kind=Flag.Kind.CRISIS)[:MOST]
-    others = flags.exclude(kind=Flag.Kind.CRISIS)[:MOST]
+    others = flags.exclude(kind=Flag.Kind.CRISIS)[:MOST_FLAGS]
     by_message: dict[int | None, list[Flag]] = {}
     for flag in chain(crises, others):
         by_message.setdefault(flag.message_id, []).append(flag)
