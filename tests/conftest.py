@@ -1,10 +1,31 @@
 """A few fixed people. Everything else a test makes for itself."""
 
+from pathlib import Path
+
 import pytest
 from allauth.account.models import EmailAddress
+from django.db import connection
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role, give_role, keep_roles_in_step
+
+from . import mould
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """A file that was copied is used as it is, not made anew."""
+    return django_db_keepdb or (mould.is_made() and connection.vendor == "sqlite")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The database of the tests begins as a copy of the mould, where there is one."""
+    test = connection.settings_dict["TEST"]
+    if mould.is_made() and connection.vendor == "sqlite":
+        mould.copy_to(Path(test["NAME"]))
+    elif mould.is_made():
+        test["TEMPLATE"] = mould.NAME
 
 
 def _person(name: str, *roles: Role) -> User:

@@ -25,8 +25,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from .profiles import PATIENCE, Profiles
 from .site import Site, World, free_port
-from .watching import Watch
 
 CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -38,7 +38,6 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 OpenPage = Callable[..., Page]
-PATIENCE = 15_000  # milliseconds that a page may take for anything, on a machine with much else to do
 expect.set_options(timeout=PATIENCE)
 
 
@@ -49,10 +48,13 @@ def find_chrome() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every file is one group, run by one process on one site, unless its tests name their groups."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
@@ -86,24 +88,11 @@ def live_site(world: World, request: pytest.FixtureRequest) -> Iterator[Site]:
 @pytest.fixture
 def open_page(browser: Browser, live_site: Site) -> Iterator[OpenPage]:
     """Opens a page in a new browser profile; all are watched and closed at the end."""
-    contexts, watch = [], Watch(live_site.url)
-
-    def open_one(cookie: str | None = None, width: int = 1280, height: int = 900, **context: object) -> Page:
-        made = browser.new_context(
-            base_url=live_site.url, viewport={"width": width, "height": height}, locale="fi-FI", **context
-        )
-        contexts.append(made)
-        if cookie:
-            made.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site.url, "httpOnly": True}])
-        made.on("page", watch.over)
-        page = made.new_page()
-        page.set_default_timeout(PATIENCE)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert not watch.trouble, "\n".join(watch.trouble)
+    profiles = Profiles(browser, live_site)
+    yield profiles.open
+    profiles.close()
+    trouble = profiles.trouble
+    assert not trouble, "\n".join(trouble)
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import mould
+
 from . import databases
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +35,7 @@ class World:
     port: int
 
     def make(self) -> "World":
-        databases.create(self.name("world"))
+        self._begin_database()
         for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["seed"]):
             subprocess.run(
                 [sys.executable, "manage.py", *command],
@@ -44,6 +46,15 @@ class World:
             )
         databases.let_go(self.name("world"))
         return self
+
+    def _begin_database(self) -> None:
+        if not os.environ.get("DATABASE_URL"):
+            if mould.is_made():
+                mould.copy_to(self.folder / "world" / "db.sqlite3")
+        elif mould.is_made():
+            databases.copy(mould.NAME, self.name("world"))
+        else:
+            databases.create(self.name("world"))
 
     def name(self, site: str) -> str:
         return f"walk_{self.port}_{site}"
@@ -64,6 +75,7 @@ class World:
 
     def copy(self, site: str) -> "Site":
         """A site of its own, as the world was after seeding."""
+        shutil.rmtree(self.folder / site, ignore_errors=True)  # of an earlier group of the same file
         shutil.copytree(self.folder / "world", self.folder / site)
         databases.copy(self.name("world"), self.name(site))
         return Site(self, site).start()

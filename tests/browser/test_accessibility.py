@@ -8,10 +8,13 @@ import pytest
 from portal.reading.choices import SETTINGS
 
 from .looking import accessibility_trouble, sideways_scroll, small_targets
+from .profiles import Profiles
 from .visits import NOBODY, STEPS, VISITS, Visit
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 LANGUAGES = ("fi", "sv", "en")
+# A process takes a whole language, on a site of its own.
+IN_GROUPS = [pytest.param(one, marks=pytest.mark.xdist_group(one), id=one) for one in LANGUAGES]
 THEMES = tuple(key for key in next(one for one in SETTINGS if one.key == "theme").options if key != "device")
 SIX_PAGES = [
     *(visit for visit in VISITS if str(visit) in {"nobody", "nobody {story}", "nobody accounts/login/"}),
@@ -40,20 +43,44 @@ def facts(live_site):
     return json.loads(live_site.shell("from tests.browser.facts import facts; print(facts())"))
 
 
-@pytest.fixture
-def go(open_page, live_site, facts):
-    """Opens the page of a visit in a language, and does what is done there."""
+def _note_templates(answer):
+    SEEN.update(answer.headers.get("x-templates", "").split(","))
 
-    def go_there(visit: Visit, language: str, **context):
-        cookie = None if visit.who == NOBODY else live_site.session_of(visit.who)
-        page = open_page(cookie=cookie, **context)
-        page.on("response", lambda answer: SEEN.update(answer.headers.get("x-templates", "").split(",")))
+
+@pytest.fixture(scope="module")
+def profiles(browser, live_site):
+    made = Profiles(browser, live_site, hear=_note_templates)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def go(profiles, live_site, facts):
+    """Opens the page of a visit in a language, and does what is done there.
+
+    Everybody keeps one page for all visits. Where more is done than looking, the profile is a new one.
+    """
+    new = []
+
+    def go_there(visit: Visit, language: str, theme: str = ""):
+        def cookie():
+            return None if visit.who == NOBODY else live_site.session_of(visit.who)
+
+        page = profiles.open(cookie()) if visit.then else profiles.again(visit.who, cookie)
+        page.context.clear_cookies(name="reading")
+        if theme:
+            page.context.add_cookies([{"name": "reading", "value": f"theme={theme}", "url": live_site.url}])
         page.goto(_address(visit, language, facts))
         if visit.then:
+            new.append(page.context)
             STEPS[visit.then](page)
         return page
 
-    return go_there
+    yield go_there
+    for context in new:
+        context.close()
+    trouble = profiles.trouble
+    assert not trouble, "\n".join(trouble)
 
 
 def _address(visit, language, facts):
@@ -61,25 +88,25 @@ def _address(visit, language, facts):
     return f"/{language}/{visit.address.format_map(known)}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("visit", VISITS, ids=str)
+@pytest.mark.parametrize("language", IN_GROUPS)
 def test_a_page_is_accessible_and_reflows(go, visit, language):
     page = go(visit, language)
     trouble = [*accessibility_trouble(page), *small_targets(page), *sideways_scroll(page)]
     assert not trouble, "\n".join(trouble)
 
 
+@pytest.mark.xdist_group("themes")
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("visit", SIX_PAGES, ids=str)
 def test_a_page_is_accessible_in_every_theme(go, visit, theme):
-    page = go(visit, "fi")
-    page.context.add_cookies([{"name": "reading", "value": f"theme={theme}", "url": page.url}])
-    page.reload()
+    page = go(visit, "fi", theme)
     trouble = accessibility_trouble(page)
     assert not trouble, "\n".join(trouble)
 
 
+@pytest.mark.xdist_group("fi")
 def test_every_template_of_ours_was_looked_at():
-    """Last in the file: a template that no page showed needs a visit in visits.py."""
+    """Last of all in Finnish: a template that no page showed needs a visit in visits.py."""
     ours = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
     assert sorted(name for name in ours - SEEN - RARE if not name.startswith(ELSEWHERE)) == []
