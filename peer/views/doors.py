@@ -5,12 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from peer import duty, permissions, seats
+from peer import duty, permissions, seats, wording
 from peer.models import Notice, Room
 from peer.permissions import Person, may_enter_rooms, may_moderate, require
 from portal.accounts.models import User
@@ -71,8 +71,10 @@ def in_room(view: View) -> View:
         room = get_object_or_404(Room, slug=slug, is_closed=False)
         try:
             seat = seats.enter_room(request.user, room=room)
-        except seats.NoSeat:
-            return _no_seat(request, room)
+        except seats.NoSeat as refusal:
+            if refusal.code == "invitation_only":
+                raise Http404 from None  # whoever is not invited does not learn that there is one
+            return _no_seat(request, room, refusal.code)
         return view(request, room=room, seat=seat, **kwargs)
 
     return for_members(guarded)
@@ -89,6 +91,7 @@ def only_for(view: View, may_enter: Callable[[Person], bool]) -> View:
     return never_cache(login_required(guarded))
 
 
-def _no_seat(request: SignedIn, room: Room) -> HttpResponse:
+def _no_seat(request: SignedIn, room: Room, code: str) -> HttpResponse:
     notice = Notice.objects.filter(room=room, person=request.user, kind=Notice.Kind.SEAT_TAKEN).last()
-    return render(request, "peer/no_seat.html", {"room": room, "notice": notice}, status=403)
+    context = {"room": room, "notice": notice, "why": wording.no_seat_text(code)}
+    return render(request, "peer/no_seat.html", context, status=403)

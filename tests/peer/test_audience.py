@@ -86,3 +86,12 @@ def test_the_pulse_ends_whoever_the_room_is_not_for_any_more(room, oiva, people,
     assert set(source.pulse(both).seats) == both
     Room.objects.update(audience=Room.Audience.INVITED)
     assert set(source.pulse(both).seats) == {people["moderator"].pk}
+
+
+def test_the_page_says_why_and_keeps_an_invited_room_to_itself(room, people, client):
+    client.force_login(people["professional"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get("/rooms/coffee/")
+    assert page.status_code == 403
+    assert "Tämä huone on vain jäsenille." in page.content.decode()
+    Room.objects.update(audience=Room.Audience.INVITED)
+    assert client.get("/rooms/coffee/").status_code == 404
