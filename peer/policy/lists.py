@@ -15,6 +15,8 @@ from .words import BREAK, by_first_letter, fold
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("fi", "sv", "en")
+# Set by a rule before it looks for phrases: a medicine that is misused, and any medicine.
+NAMED = {"STRONG": "medx", "MED": "medx/medy"}
 _BETWEEN = rf"[^\w{BREAK}]{{1,6}}"
 _WORDS_BETWEEN = rf"(?:\w{{1,14}}{_BETWEEN}){{0,3}}?"
 _LOOSE_BETWEEN = r"\w{0,12}?"
@@ -28,7 +30,7 @@ class Phrases:
 
     def __init__(self, lines: list[str]) -> None:
         """`lines` as they stand in the files; see the top of this module."""
-        sets: dict[str, str] = {}
+        sets = dict(NAMED)
         wanted: list[str] = []
         innocent: list[str] = []
         starts: list[str] = []

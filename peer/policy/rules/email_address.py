@@ -16,12 +16,12 @@ _STRONG = (
     r"at-?merkki|at-?sign|at-?symbol|at-?tecken"
 )
 _AT = (
-    rf"(?:\s?@\s?|\s?[\[({{<]\s?(?:a|at|@|{_STRONG})\s?[\])}}>]\s?|[\s_.\-/*|]+(?:{_STRONG})[\s_.\-/*|]+"
+    rf"(?:\s?@{{1,3}}\s?|\s?[\[({{<]\s?(?:a|at|@|{_STRONG})\s?[\])}}>]\s?|[\s_.\-/*|]+(?:{_STRONG})[\s_.\-/*|]+"
     r"|[_.\-/*|]at[_.\-/*|])"
 )
 _WEAK_AT = r"\s(?:at|på|att|ättä|et|a)\s"
 _DOT = (
-    r"(?:\s?\.\s?|\s?[\[({<]\s?(?:piste|punkt|dot|pist|pkt|\.)\s?[\])}>]\s?"
+    r"(?:\s?\.{1,3}\s?|\s?[\[({<]\s?(?:piste|punkt|dot|pist|pkt|\.)\s?[\])}>]\s?"
     r"|[\s_\-/*|]+(?:piste|punkt|dot|pist|prick|point)[\s_\-/*|]+)"
 )
 _HOST = rf"[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{0,3}}?"
@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
     rf"|[a-zåäö][\w.+-]{{0,63}}@[a-zåäö][\w-]{{2,}}"
     rf"|\b[\w]+[._][\w.]+\s(?:{_PROVIDERS})(?:ista|issa|in|i)?\b"
     rf"|\b[a-z][\w.]+[ ,]+(?:ja sitten |sitten |ja |och sen |and then )?"
-    rf"(?:{_PROVIDERS}){_DOT}(?:{_ENDINGS})\b"
+    rf"(?:{_PROVIDERS})(?:{_DOT}|\s)(?:{_ENDINGS})\b"
 )
 # Nothing of the above is there without one of these.
 _HINT = re.compile(

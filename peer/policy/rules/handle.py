@@ -7,7 +7,7 @@ from ..lists import one_of
 from ..reading import Reading
 from ..verdict import Effect, Rule, Span
 
-_PLATFORM = one_of("platforms")
+_PLATFORM = one_of("platforms") + r"(?::(?:ssä|ssa|stä|sta|llä|lla|ni|n)\b)?"
 _HINT = re.compile(rf"@|#\d|\b{_PLATFORM}\b")
 # It looks like a name that somebody made: a digit, a dot or a line inside.
 _MADE = r"@?(?=[\w.]*[a-zåäö])(?=[\w.]*[\d_]|[\w]+\.[\w])[a-zåäö0-9_][\w.]{2,30}"
@@ -23,7 +23,8 @@ _SPANS = (
     r"(?<![\w.@])@(?=[\w.]*[a-zåäö])(?=\w*[\d_]|\w+\.\w)\w[\w.]{1,30}",
     r"\b[\w.]{2,32}#\d{4}\b",
     rf"\b{_PLATFORM}\s?(?:\w+\s){{0,2}}?(?:[:=>-]+|\bon|\bär|\bis|\bsom|\bas|nimi)?\s?{_MADE}",
-    rf"\b{_PLATFORM}\s?[:=>-]+\s?@?(?!{_DULL})[\w.]{{4,30}}\s?(?:$|[.!\n,])",
+    rf"\b{_PLATFORM}\s?[:=>-]+\s?@?(?!{_DULL})[\w.]{{4,30}}(?:\s\w{{2,20}})?\s?(?:$|[.!\n,])",
+    rf"\b(?:{_PLATFORM}|dm)\sme\b",
     rf"\b{_PLATFORM}\s(?:\w+\s){{0,2}}?{_NAMED}\s?(?:on|är|is)?\s?[:=]?\s?@?\w[\w.]{{2,30}}",
     rf"@\w[\w.]{{2,30}}\s(?:\w+\s){{0,2}}{_PLATFORM}\b",
     rf"\b{_PLATFORM}\s?:?\s?@\w[\w.]{{2,30}}",

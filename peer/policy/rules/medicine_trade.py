@@ -9,7 +9,7 @@ from ..words import BREAK
 
 _SENTENCES = re.compile(rf"[.!?;]\s|\n|{BREAK}")
 _SHORT = 90  # a message so short is one sentence
-_MEDICINE = "med"
+_STRONG, _MILD = "medx", "medy"  # as `lists.NAMED` says
 
 
 def finds_medicine_trade(reading: Reading) -> bool:
@@ -24,10 +24,12 @@ def finds_medicine_trade(reading: Reading) -> bool:
 
 
 def _is_trade(sentence: str) -> bool:
-    named, times = any_in("medicine").subn(_MEDICINE, sentence)
-    named, mild_times = any_in("medicine_mild").subn(_MEDICINE, named)
+    named, times = any_in("medicine").subn(_STRONG, sentence)
+    named, mild_times = any_in("medicine_mild").subn(_MILD, named)
     if not times and not mild_times:
         return False
+    if any_in("offers").search(sentence):
+        return True
     offers = phrases("medicine_trade")
     is_offer = any_in("trade" if times else "selling").search(sentence) or offers.match(named)
     return bool(is_offer) and not offers.excuse(sentence)
