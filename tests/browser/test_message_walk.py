@@ -44,6 +44,17 @@ def accept_rules(page: Page) -> None:
     expect(page.locator("#write")).to_be_visible()
 
 
+def let_messages_come(page: Page) -> None:
+    """Chooses that messages come by themselves, from the keyboard."""
+    tab_to(page, "How do messages come")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowUp")  # from the first way round to the last
+    tab_to(page, "^Choose")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def open_item(page: Page) -> None:
     """Takes Oiva's message from the queue, from the keyboard."""
     expect(page.get_by_role("link", name=re.compile("A message by Oiva waits"))).to_be_visible()
@@ -58,6 +69,7 @@ def test_a_message_walks_from_browser_to_browser_by_keyboard_alone(page_as):
     aino.goto(ROOM)
     oiva.goto(ROOM)
     accept_rules(oiva)
+    let_messages_come(aino)
 
     # Enter makes a new line; Send sends. Aino sees it without doing anything, and keeps her place.
     aino.locator("#write").focus()
@@ -115,9 +127,10 @@ def test_the_same_works_without_scripts(page_as):
     eeva.goto(ROOM)
     aino.locator("#write").fill("Toinen viesti")
     aino.get_by_role("button", name="Send").click()
-    eeva.get_by_role("link", name="Show new messages").click()
+    eeva.get_by_role("link", name="Look for new messages").click()
+    eeva.get_by_role("button", name="Show 1 new message").click()
     expect(eeva.locator("#new")).to_contain_text("Toinen viesti")
-    eeva.get_by_role("link", name="Show new messages").click()
+    eeva.get_by_role("link", name="Look for new messages").click()
     expect(eeva.get_by_text("There are no new messages yet.")).to_be_visible()
 
 
@@ -148,6 +161,7 @@ def test_somebody_in_a_crisis_sees_who_helps_at_once(page_as):
     aino.locator("#write").fill("En jaksa enää elää")
     aino.get_by_role("button", name="Send").click()
     expect(aino.get_by_role("heading", name="You are not alone")).to_be_visible()
+    eeva.get_by_role("button", name="Show 1 new message").click()
     expect(eeva.locator("[data-messages]")).to_contain_text("En jaksa enää elää")
     expect(eeva.get_by_role("heading", name="You are not alone")).to_have_count(0)
     expect(mirja.get_by_role("link", name=re.compile("Aino may be in danger"))).to_be_visible()

@@ -1,9 +1,12 @@
 """The plain doors: pages and forms, without a script."""
 
+from datetime import timedelta
+
 import pytest
 
-from peer import chat, flagging, seats
-from peer.models import Block, Flag, Message, Notice, Reason
+from peer import blocking, chat, flagging, moderating, seats
+from peer.models import Block, Flag, Message, Notice, Reason, Room
+from portal.kit import clock
 from tests.factories.shifts import put_on_duty
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +150,7 @@ def test_a_crisis_card_is_seen_by_its_writer_alone(as_, oiva, aino, room, seat, 
 
 def test_earlier_messages_come_by_number(as_, aino, room, seat, attended):
     seat(aino)
+    Room.objects.update(flood_limit=0)
     for number in range(35):
         chat.post_message(aino, room=room, ref=f"r{number}", text=f"Viesti {number}.")
     page = said(as_(aino).get("/en/rooms/coffee/"))
@@ -173,6 +177,7 @@ def test_a_member_does_not_see_the_queue(as_, oiva, aino, room, seat, attended):
 
 def test_a_moderator_comes_and_goes_by_button(as_, mirja, room):
     browser = as_(mirja)
+    put_on_duty(mirja)
     browser.post("/en/queue/here/", {"here": "1"})
     assert "You are on duty. It holds until" in said(browser.get("/en/queue/"))
     browser.post("/en/queue/here/", {"going": "1"})
@@ -183,3 +188,88 @@ def test_signing_out_ends_presence(as_, mirja, room, oiva):
     put_on_duty(mirja)
     as_(mirja).logout()
     assert "No moderator is here" in said(as_(oiva).get("/en/rooms/"))
+
+
+def test_new_messages_wait_for_a_button_and_the_place_is_kept(as_, oiva, aino, room, seat, attended):
+    seat(oiva), seat(aino)
+    chat.post_message(oiva, room=room, ref="a", text="Eka.")
+    assert "Eka." in said(as_(aino).get("/en/rooms/coffee/"))  # a newcomer begins at now
+    chat.post_message(oiva, room=room, ref="b", text="Toka.")
+    page = as_(aino).get("/en/rooms/coffee/")
+    assert "Show 1 new message" in said(page)
+    assert "Toka." not in said(page)
+    assert "1 unread message." in said(as_(aino).get("/en/rooms/"))
+    up_to = page.context["unread"].up_to
+    page = said(as_(aino).post("/en/rooms/coffee/place/", {"seq": up_to}, follow=True))
+    assert "Toka." in page
+    assert 'id="new"' in page
+    assert "unread message" not in said(as_(aino).get("/en/rooms/"))
+    assert as_(aino).post("/en/rooms/coffee/place/", {"seq": "x"}).status_code == 302
+
+
+def test_the_way_messages_come_is_kept_and_nonsense_changes_nothing(as_, oiva, aino, room, seat, attended):
+    reader = seat(aino)
+    seat(oiva)
+    as_(aino).post("/en/rooms/coffee/mode/", {"mode": "stream"})
+    chat.post_message(oiva, room=room, ref="a", text="Tulee itsestään.")
+    page = said(as_(aino).get("/en/rooms/coffee/"))
+    assert "Stop messages" in page
+    assert "Tulee itsestään." in page
+    as_(aino).post("/en/rooms/coffee/mode/", {"mode": "faster"})
+    reader.refresh_from_db()
+    assert reader.reading_mode == "stream"
+    assert reader.read_seq == 1
+
+
+def test_an_answer_is_written_and_shown_with_what_it_answers(as_, oiva, aino, veikko, room, seat, attended):
+    seat(oiva), seat(aino), seat(veikko)
+    question = chat.post_message(oiva, room=room, ref="a", text="Kuka keitti kahvia?").message
+    page = said(as_(aino).get(f"/en/rooms/coffee/?answer={question.pk}"))
+    assert "You answer this message:" in page
+    form = {"ref": "b", "text": "Minä keitin.", "reply_to": question.pk}
+    as_(aino).post("/en/rooms/coffee/messages/", form)
+    assert Message.objects.get(ref="b").reply_to == question
+    page = said(as_(veikko).get("/en/rooms/coffee/")).split("<template")[0]
+    assert page.index("Oiva</span></a>: <span") < page.index("Minä keitin.")
+    blocking.block_person(veikko, person=oiva)
+    assert "Kuka keitti kahvia?" not in said(as_(veikko).get("/en/rooms/coffee/"))
+    assert as_(veikko).get(f"/en/rooms/coffee/?answer={question.pk}").context["answered"] is None
+
+
+def test_a_message_is_simply_taken_back_for_half_a_minute(as_, oiva, room, seat, attended, monkeypatch):
+    seat(oiva)
+    chat.post_message(oiva, room=room, ref="a", text="Hups.")
+    assert "Take back" in said(as_(oiva).get("/en/rooms/coffee/")).split("<template")[0]
+    later = clock.now() + timedelta(seconds=31)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert "Take back" not in said(as_(oiva).get("/en/rooms/coffee/")).split("<template")[0]
+    page = said(as_(oiva).get(f"/en/rooms/coffee/messages/{Message.objects.get().pk}/"))
+    assert "Delete my message" in page
+
+
+def test_links_of_a_shown_message_are_plain_and_safe(as_, oiva, aino, room, seat, mirja, attended):
+    seat(oiva), seat(aino)
+    text = "Katso https://example.org/?a=1&b=2 <script>alert(1)</script>"
+    message = chat.post_message(oiva, room=room, ref="a", text=text).message
+    assert message.is_held
+    moderating.approve_message(mirja, message=message, version=message.version)
+    page = said(as_(aino).get("/en/rooms/coffee/"))
+    assert 'href="https://example.org/?a=1&amp;b=2"' in page
+    assert 'rel="nofollow noopener noreferrer"' in page
+    assert "<script>alert" not in page
+
+
+def test_a_transcript_has_what_one_may_see_with_name_text_and_time(
+    as_, oiva, aino, veikko, room, seat, attended
+):
+    seat(oiva), seat(aino), seat(veikko)
+    chat.post_message(oiva, room=room, ref="a", text="Muistiin.")
+    chat.post_message(veikko, room=room, ref="b", text="Ei tälle lukijalle.")
+    blocking.block_person(aino, person=veikko)
+    for address in ("", "?whole=1", "?after=0"):
+        page = said(as_(aino).get(f"/en/rooms/coffee/transcript/{address}"))
+        assert "Oiva" in page
+        assert "Muistiin." in page
+        assert "This page was made" in page
+        assert "Ei tälle lukijalle." not in page
+    assert "There are no messages here." in said(as_(aino).get("/en/rooms/coffee/transcript/?after=99"))
