@@ -38,7 +38,7 @@ ADDRESSES = {
     "oiva": """
         studio/ studio/{waiting}/preview/ rooms/ rooms/{room}/ rooms/{other_room}/
         rooms/{room}/messages/{message}/
-        rooms/{room}/help/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
+        rooms/{room}/help/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": """
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
