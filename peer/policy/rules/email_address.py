@@ -39,9 +39,9 @@ _ADDRESS = re.compile(
 )
 # Nothing of the above is there without one of these.
 _HINT = re.compile(
-    rf"@|ät|miu|snabel|kissanh|kanelb|alfakr|dot\b|piste\b|punkt\b|prick\b|\ba\b|\bat\b|[_.]at[_.]"
-    rf"|at-?(?:merk|sign|sym|teck)"
-    rf"|{_PROVIDERS}"
+    r"@|\b_?(?:ät|miu|snabel|kissanh|kanelb|alfakr|dot\b|piste\b|pist\b|punkt\b|prick\b|point\b)"
+    r"|_(?:ät|dot|piste|punkt)_|[\[({<]\s?(?:a|at|ät)\s?[\])}>]|[_./*|-]at[_./*|-]|at-?(?:merk|sign|sym|teck)"
+    rf"|\b(?:{_PROVIDERS})"
 )
 
 
