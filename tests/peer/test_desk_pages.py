@@ -281,5 +281,6 @@ def test_a_second_moderator_is_told_what_the_first_one_decided(client, held, mir
     form = {"version": "1", "reason": reason.pk, "words": ""}
     answer = as_person(client, kaarlo).post(f"{QUEUE}messages/{held.pk}/remove/", form, follow=True)
     assert "This was decided already." in said(answer)
+    assert "Mirja decided: Shown" in said(answer)
     assert Message.objects.get().is_shown
     assert Participant.objects.filter(removed_at=None).exists()
