@@ -162,7 +162,6 @@ def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
         "flags": flags,
         "is_crisis": any(flag.kind == Flag.Kind.CRISIS for flag in flags),
         "decision": message.decisions.select_related("moderator", "reason").order_by("-pk").first(),
-        "waits": message.is_held or bool(flags),
         "is_open": message.is_held or message.is_shown or bool(flags),
         "is_moderator": is_moderator,
         "claim": claim,

@@ -90,7 +90,9 @@ def test_an_act_about_the_writer_leaves_the_message_waiting(browser, held, reaso
     page = f"{QUEUE}messages/{held.pk}/"
     assert browser.post(f"{page}writer/", form)["Location"] == page
     assert Decision.objects.get().kind == kind
-    assert "This was decided already." in said(browser.post(f"{page}writer/", form, follow=True))
+    late = said(browser.post(f"{page}writer/", form, follow=True))
+    assert "This was decided already." in late
+    assert "Mirja decided:" in late
     assert Message.objects.get().is_held
 
 
