@@ -90,8 +90,8 @@ def test_the_pulse_ends_whoever_the_room_is_not_for_any_more(room, oiva, people,
 
 def test_the_page_says_why_and_keeps_an_invited_room_to_itself(room, people, client):
     client.force_login(people["professional"], backend="allauth.account.auth_backends.AuthenticationBackend")
-    page = client.get("/rooms/coffee/")
+    page = client.get("/fi/rooms/coffee/")
     assert page.status_code == 403
     assert "Tämä huone on vain jäsenille." in page.content.decode()
     Room.objects.update(audience=Room.Audience.INVITED)
-    assert client.get("/rooms/coffee/").status_code == 404
+    assert client.get("/fi/rooms/coffee/").status_code == 404
