@@ -1,6 +1,6 @@
 """The house rules: plain text in, verdict out. No database, no request, no Django.
 
-To add a house rule: write one file in `rules/` and name it in `rules/__init__.py`.
+To add a house rule: write one file in `rules/` and name it in `rules/__init__.py`. Words are in `data/`.
 """
 
 from .finding import contact_spans
