@@ -47,8 +47,10 @@ async def persistently(act: Callable[..., Any], *words: Any, **named: Any) -> An
 
 
 def prepare() -> None:
-    """Tables, roles and reasons."""
+    """Tables, roles and reasons; and the static files, where the settings want them gathered."""
     call_command("migrate", verbosity=0)
+    if not getattr(settings, "WHITENOISE_USE_FINDERS", False):
+        call_command("collectstatic", interactive=False, verbosity=0)
     keep_roles_in_step()
     make_first_reasons()
 
