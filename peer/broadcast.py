@@ -95,10 +95,14 @@ def _posted_frame(change: Change, message: Message, quoted: Message | None) -> e
         text=message.public_text,
         time=message.written_at.isoformat(),
         when=_said_at(message.written_at.replace(second=0, microsecond=0), timezone.localdate(clock.now())),
-        quote=events.quote(message=quoted.pk, name=quoted.participant.nickname, text=quoted.text)
-        if quoted
-        else None,
+        symbols=message.symbols,
+        quote=_quote(quoted) if quoted else None,
     )
+
+
+def _quote(quoted: Message) -> events.Frame:
+    name = quoted.participant.nickname
+    return events.quote(message=quoted.pk, name=name, text=quoted.text, symbols=quoted.symbols)
 
 
 @lru_cache(maxsize=512)

@@ -1,5 +1,6 @@
 """Saying something in a room, and taking it back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from portal.kit.prepared import Prepared
 from portal.kit.text import plain
 
 from . import broadcast
+from . import symbols as pictures
 from .models import Flag, Message, Notice, Participant, Room
 from .permissions import holders_of, may_take_back, require
 from .policy import Said, Verdict, judge
@@ -53,20 +55,35 @@ class Post:
     ref: str
     text: str
     reply_to: int | None = None
+    symbols: tuple[str, ...] = ()
+
+    @property
+    def judged(self) -> str:
+        """Everything that it says, as the house rules read it."""
+        spoken = pictures.spoken(self.symbols, pictures.FIRST_LANGUAGE)
+        return "\n".join(part for part in (self.text, spoken) if part)
 
 
 def post_message(
-    actor: User, *, room: Room, ref: str, text: str, reply_to: int | None = None, session: str | None = None
+    actor: User,
+    *,
+    room: Room,
+    ref: str,
+    text: str,
+    symbols: Sequence[str] = (),
+    reply_to: int | None = None,
+    session: str | None = None,
 ) -> Accepted | Refused:
     """Says something in a room: shown at once or in its turn, held for a moderator, or refused with reasons.
 
-    Sending the same `ref` with the same text again gives the same answer and changes nothing. The actor's
-    rights, and the session where one is given, are read anew here; the rows that are given may be old.
+    It has a text, or symbols (codes of `peer.symbols`), or both. Sending the same `ref` with the same again
+    gives the same answer and changes nothing. The actor's rights, and the session where one is given, are
+    read anew here; the rows that are given may be old.
     """
     if session is not None and not is_signed_in(session):
         return Refused(("signed_out",))
     clean = plain(text, max_length=MAX_LENGTH + 1)
-    return _post(actor, room, Post(ref, clean, reply_to))
+    return _post(actor, room, Post(ref, clean, reply_to, tuple(symbols)))
 
 
 @transaction.atomic
@@ -78,12 +95,12 @@ def _post(actor: User, room: Room, post: Post) -> Accepted | Refused:
     if stands.earlier:
         return _again(stands.earlier, post)
     code = code_of_room(room.pk)
-    if reason := _reason_against(stands, code, post.text):
+    if reason := _reason_against(stands, code, post):
         return Refused((reason,))
     quoted = _quoted(actor, room, post)
     if post.reply_to is not None and quoted is None:
         return Refused(("no_such_message",))
-    verdict = judge(post.text, recent=_recent(stands))
+    verdict = judge(post.judged, recent=_recent(stands))
     if verdict.is_refused:
         return Refused(verdict.reasons)
     room.last_seq = stands.last_seq
@@ -94,7 +111,8 @@ def _post(actor: User, room: Room, post: Post) -> Accepted | Refused:
 
 def _again(earlier: int, post: Post) -> Accepted | Refused:
     message = Message.objects.select_related("participant").get(pk=earlier)
-    return Accepted(message) if message.text == post.text else Refused(("ref_conflict",))
+    is_the_same = message.text == post.text and tuple(message.symbols) == post.symbols
+    return Accepted(message) if is_the_same else Refused(("ref_conflict",))
 
 
 @transaction.atomic
@@ -109,17 +127,19 @@ def take_back(actor: User, *, message: Message) -> None:
     hide_message(room, message, status=Message.Status.TAKEN_BACK, by="writer")
 
 
-def _reason_against(stands: Standing, code: str, clean: str) -> str | None:
+def _reason_against(stands: Standing, code: str, post: Post) -> str | None:
     if stands.rules_accepted < stands.rules_newest:
         return "rules_not_accepted"
     if stands.is_warned:
         return "warned"
     if stands.paused_until and stands.paused_until > clock.now():
         return "paused"
-    if not clean:
+    if not post.text and not post.symbols:
         return "empty"
-    if len(clean) > MAX_LENGTH:
+    if len(post.text) > MAX_LENGTH:
         return "too_long"
+    if not pictures.are_known(post.symbols):
+        return "bad_symbols"
     return REFUSING.get(code)
 
 
@@ -157,7 +177,10 @@ def _moderates(actor: User) -> bool:
 
 def _message(actor: User, room: Room, stands: Standing, post: Post) -> Message:
     seat = Participant(pk=stands.seat, room=room, user_id=actor.pk, nickname=stands.nickname)
-    return Message(room=room, participant=seat, ref=post.ref, text=post.text, written_at=clock.now())
+    symbols = list(post.symbols)
+    return Message(
+        room=room, participant=seat, ref=post.ref, text=post.text, symbols=symbols, written_at=clock.now()
+    )
 
 
 def _store(message: Message, stands: Standing, held_for: list[str], *, care: bool) -> Accepted | Refused:

@@ -175,6 +175,7 @@ def _post(
         room=entered.room,
         ref=frame.ref,
         text=frame.text,
+        symbols=frame.symbols,
         reply_to=frame.reply_to,
         session=session_key,
     )

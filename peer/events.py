@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from . import symbols as pictures
+
 REF = re.compile(r"[A-Za-z0-9_-]{1,64}")
 QUOTE_LENGTH = 140
 Texts = dict[str, str]  # a text in each language of the house
@@ -36,6 +38,7 @@ class PostMessage:
     ref: str
     text: str
     reply_to: int | None = None
+    symbols: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,14 @@ def _post(frame: Frame) -> PostMessage:
     if not isinstance(text, str):
         raise Malformed("bad_text")
     answers = frame.get("reply_to") is not None
-    return PostMessage(ref, text, _number(frame, "reply_to") if answers else None)
+    return PostMessage(ref, text, _number(frame, "reply_to") if answers else None, _symbols(frame))
+
+
+def _symbols(frame: Frame) -> tuple[str, ...]:
+    codes = frame.get("symbols", [])
+    if not isinstance(codes, list) or not pictures.are_known(codes):
+        raise Malformed("bad_symbols")
+    return tuple(codes)
 
 
 def _number(frame: Frame, name: str) -> int:
@@ -116,6 +126,7 @@ def posted(
     text: str,
     time: str,
     when: Texts,
+    symbols: list[str],
     quote: Frame | None = None,
 ) -> Frame:
     """A message became visible. `quote` says what it answers; None where the reader may not see that."""
@@ -127,15 +138,16 @@ def posted(
         "ref": ref,
         "author": author,
         "text": text,
+        "symbols": symbols,
         "time": time,
         "when": when,
         "reply_to": quote,
     }
 
 
-def quote(*, message: int, name: str, text: str) -> Frame:
-    """The beginning of the message that another one answers."""
-    return {"message": message, "name": name, "text": text[:QUOTE_LENGTH]}
+def quote(*, message: int, name: str, text: str, symbols: list[str]) -> Frame:
+    """The beginning of the message that another one answers, and its symbols."""
+    return {"message": message, "name": name, "text": text[:QUOTE_LENGTH], "symbols": symbols}
 
 
 def restored(said: Frame) -> Frame:

@@ -31,11 +31,22 @@ class NumberField(forms.CharField):
         return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
+class SymbolsField(forms.Field):
+    """The codes of pictures, as they came. Whether they are known is for the action to say."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: object) -> list[str]:
+        """The codes, in their order."""
+        return [str(code) for code in value] if isinstance(value, list) else []
+
+
 class MessageForm(forms.Form):
     """A message, and the name that makes sending it again harmless. Whatever comes, the text is kept."""
 
     ref = forms.CharField(required=False, widget=forms.HiddenInput)
     reply_to = NumberField(required=False, widget=forms.HiddenInput)
+    symbols = SymbolsField(required=False)
     text = WrittenField(
         label=_("Your message"),
         help_text=_("Enter makes a new line. Tab and then Enter sends."),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from portal.kit import clock
 
+from . import symbols
 from .events import Frame, Texts, waiting
 from .models import Message, Notice
 from .policy import words_of
@@ -32,6 +33,7 @@ REASONS = {
     "room_closed": gettext_noop("The room is closed now. You can read but not write."),
     "room_paused": gettext_noop("The room has a break. You can read but not write."),
     "queue_full": gettext_noop("Many of your messages wait. Wait until they are shown."),
+    "bad_symbols": gettext_noop("These pictures cannot be sent. Choose 12 at the most."),
     "no_such_message": gettext_noop("You cannot answer this message. Nobody sees it now."),
     "name_length": gettext_noop("Write a name of 2 to 40 letters."),
     "name_signs": gettext_noop("Use letters of one alphabet only."),
@@ -100,6 +102,10 @@ NOTICES = {
         gettext_noop("You have a pause from writing"),
         gettext_noop("You can read. You can ask another moderator to look again."),
     ),
+    Notice.Kind.HARD_TO_READ: (
+        gettext_noop("Somebody found your message hard to read"),
+        gettext_noop("Short sentences and everyday words help many readers."),
+    ),
     Notice.Kind.APPEAL_UPHELD: (
         gettext_noop("Another moderator looked again. The decision stays."),
         "",
@@ -115,7 +121,7 @@ def reason_text(code: str) -> str:
     """The words of a reason in the active language."""
     if code in REASONS:
         return gettext(REASONS[code])
-    return words_of(code, (translation.get_language() or settings.LANGUAGE_CODE)[:2]) or code
+    return words_of(code, active_language()) or code
 
 
 def no_seat_text(code: str) -> str:
@@ -160,6 +166,16 @@ def waiting_frame(message: Message) -> Frame:
         title=in_each_language(lambda: gettext("Your message waits. A moderator reads it first.")),
         text=in_each_language(lambda: waiting_text(message.held_for)),
     )
+
+
+def spoken_text(message: Message) -> str:
+    """What the room reads, on one line where there is only one: the text, or the symbols as words."""
+    return message.public_text or symbols.spoken(message.symbols, active_language())
+
+
+def active_language() -> str:
+    """The language in which somebody reads now."""
+    return (translation.get_language() or settings.LANGUAGE_CODE)[:2]
 
 
 def said_at(moment: datetime) -> str:

@@ -24,9 +24,10 @@ def empty_form(seat: Participant, asked: str | None) -> MessageForm:
     return MessageForm(initial={"ref": new_ref(), "reply_to": answered.pk if answered else None})
 
 
-def form_again(text: str, reply_to: int | None) -> MessageForm:
-    """The box with a refused text in it, under a new name: the old one may be what was refused."""
-    return MessageForm(QueryDict(urlencode({"text": text, "reply_to": reply_to or ""})))
+def form_again(*, text: str, reply_to: int | None, symbols: list[str], **_old: object) -> MessageForm:
+    """The box with what was refused in it, under a new name: the old one may be what was refused."""
+    data = {"text": text, "reply_to": reply_to or "", "symbols": symbols}
+    return MessageForm(QueryDict(urlencode(data, doseq=True)))
 
 
 def answered_message(seat: Participant, asked: object) -> Message | None:

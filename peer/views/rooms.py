@@ -59,7 +59,7 @@ def post_message(request: SignedIn, *, room: Room, seat: Participant) -> HttpRes
         return render(request, "peer/room.html", room_context(request, room, seat, form), status=422)
     outcome = chat.post_message(request.user, room=room, **form.cleaned_data)
     if isinstance(outcome, chat.Refused):
-        form = form_again(form.cleaned_data["text"], form.cleaned_data["reply_to"])
+        form = form_again(**form.cleaned_data)
         for code in outcome.reasons:
             form.add_error("text", wording.reason_text(code))
         return render(request, "peer/room.html", room_context(request, room, seat, form), status=422)
