@@ -1,5 +1,7 @@
 """Asking a moderator to look. The writer never learns who asked."""
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
 
 from portal.accounts.models import User
@@ -7,11 +9,12 @@ from portal.kit import clock
 from portal.kit.text import plain
 
 from . import broadcast, logbook
-from .models import Flag, LogEntry, Message, Room
+from .models import Flag, HardMark, LogEntry, Message, Notice, Room
 from .permissions import require
 from .seats import seat_of
 
 WORDS = 500
+HINT_EVERY = timedelta(days=1)  # hints help; many of them would hurt
 MOST_WORDS = 5000  # of one call, however often it is made
 
 
@@ -52,6 +55,23 @@ def call_for_help(actor: User, *, room: Room, words: str = "") -> Flag:
         _write(actor, flag)
     broadcast.tell_queue()
     return flag
+
+
+@transaction.atomic
+def mark_hard(actor: User, *, message: Message) -> None:
+    """Says that a shown message is hard to read. The writer gets a kind hint, at most one a day."""
+    seat = seat_of(actor, message.room)
+    require(seat is not None and message.is_shown and message.participant_id != seat.pk)
+    _mark, is_new = HardMark.objects.get_or_create(
+        message=message, reader=seat, defaults={"made_at": clock.now()}
+    )
+    writer = message.participant.user_id
+    hints = Notice.objects.filter(room=message.room, person=writer, kind=Notice.Kind.HARD_TO_READ)
+    if is_new and not hints.filter(made_at__gt=clock.now() - HINT_EVERY).exists():
+        hint = Notice(room=message.room, person_id=writer, kind=Notice.Kind.HARD_TO_READ, message=message)
+        hint.made_at = clock.now()
+        hint.save()
+        broadcast.tell_person(hint)
 
 
 def _write(actor: User, flag: Flag) -> None:

@@ -1,13 +1,24 @@
 """Which rooms a moderator looks after now: those of the shift they have begun."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+
+from django.db.models import Q
 
 from portal.accounts.models import User
 
 from . import duty
-from .models import Room, Shift
+from .models import Decision, Flag, LogEntry, Message, Room, Shift
 from .queue import Waiting
+
+HEAVY_BEFORE_BREAK = 8
+HEAVY_RULES = {"insult", "sexual_approach"}
+HEAVY_DECISIONS = [
+    Decision.Kind.REMOVE.value,
+    Decision.Kind.WARN.value,
+    Decision.Kind.TAKE_SEAT.value,
+    Decision.Kind.AUTHORITIES.value,
+]
 
 
 def rooms_of_shift(person: User) -> frozenset[int] | None:
@@ -25,6 +36,20 @@ def split(waiting: Iterable[Waiting], rooms: frozenset[int] | None) -> tuple[lis
         is_mine = rooms is None or item.alarm is not None or item.room.pk in rooms
         (mine if is_mine else others).append(item)
     return mine, others
+
+
+def needs_a_break(shift: Shift | None) -> bool:
+    """Whether so much heavy came before the moderator in this shift that a break is a good idea."""
+    if shift is None or shift.begun_at is None:
+        return False
+    mine = LogEntry.objects.filter(at__gte=shift.begun_at, actor=shift.moderator_id)
+    heavy = Q(act=LogEntry.Act.ALARM_SEEN) | Q(act=LogEntry.Act.DECIDED, code__in=HEAVY_DECISIONS)
+    return mine.filter(heavy).count() >= HEAVY_BEFORE_BREAK
+
+
+def is_heavy(message: Message, flags: Sequence[Flag]) -> bool:
+    """Whether the text may weigh on its reader: somebody asked for eyes, or a rule about people held it."""
+    return bool(flags) or bool(HEAVY_RULES & set(message.held_for))
 
 
 def running_shifts(now: datetime) -> list[Shift]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from peer import claiming, moderating, noting
+from peer import claiming, looking_after, moderating, noting
 from peer.deciding import Decided, may_restrict
 from peer.decision_forms import AuthoritiesForm, MaskForm, NoteForm, RemoveForm, WordForm, WriterForm
 from peer.forms import VersionForm
@@ -19,6 +19,7 @@ from peer.queue import context_of, decisions_about, messages_open_to
 from peer.restricting import Case
 from portal.kit.keeping import keeps_text
 
+from .covering import COVERS_HEAVY
 from .doors import SignedIn, for_moderators, for_readers_of_held, only_posted, page_of
 from .restricting import act_about_person
 
@@ -160,6 +161,7 @@ def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
         "message": message,
         "before": context_of(message),
         "flags": flags,
+        "is_covered": request.session.get(COVERS_HEAVY) and looking_after.is_heavy(message, flags),
         "is_crisis": any(flag.kind == Flag.Kind.CRISIS for flag in flags),
         "decision": message.decisions.select_related("moderator", "reason").order_by("-pk").first(),
         "is_open": message.is_held or message.is_shown or bool(flags),

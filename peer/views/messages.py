@@ -45,6 +45,15 @@ def flag(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -
     return redirect("peer:room", room.slug)
 
 
+@only_posted
+@in_room
+def hard(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
+    """The message is hard to read. The writer gets a hint, and does not learn from whom."""
+    flagging.mark_hard(request.user, message=visible_message(request, seat, message_id))
+    messages.success(request, _("Thank you. The writer gets a hint. Nobody sees who told."))
+    return redirect("peer:room", room.slug)
+
+
 @keeps_text(HelpForm, page=page_of)
 @in_room
 @require_http_methods(["GET", "POST"])

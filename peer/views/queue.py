@@ -13,6 +13,7 @@ from peer.permissions import may_moderate
 from peer.queue import queue as queue_of
 from portal.kit.keeping import keeps_text
 
+from .covering import COVERS_HEAVY
 from .doors import SignedIn, for_moderators, for_readers_of_held, only_posted, page_of
 
 
@@ -23,6 +24,7 @@ def queue(request: SignedIn) -> HttpResponse:
     is_moderator = may_moderate(request.user)
     if is_moderator:
         duty.say_page_is_open(request.user)
+    shift = duty.running_shift(request.user) if is_moderator else None
     waiting = queue_of(request.user)
     mine, others = looking_after.split(waiting, looking_after.rooms_of_shift(request.user))
     context = {
@@ -32,7 +34,9 @@ def queue(request: SignedIn) -> HttpResponse:
         "others": others,
         "alarms": [item for item in waiting if item.alarm],
         "is_moderator": is_moderator,
-        "shift": duty.running_shift(request.user) if is_moderator else None,
+        "shift": shift,
+        "needs_a_break": looking_after.needs_a_break(shift),
+        "covers_heavy": bool(request.session.get(COVERS_HEAVY)),
         "rooms": Room.objects.filter(is_closed=False) if is_moderator else Room.objects.none(),
         "closed_rooms": Room.objects.filter(is_closed=True) if is_moderator else Room.objects.none(),
     }
@@ -47,6 +51,14 @@ def presence(request: SignedIn) -> HttpResponse:
         duty.go_away(request.user)
         return redirect("peer:rooms")
     duty.say_i_am_here(request.user)
+    return redirect("peer:queue")
+
+
+@only_posted
+@for_moderators
+def covering(request: SignedIn) -> HttpResponse:
+    """Heavy texts stay covered until one opens them, or they do not: until one signs out."""
+    request.session[COVERS_HEAVY] = request.POST.get("cover") == "1"
     return redirect("peer:queue")
 
 
