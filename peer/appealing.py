@@ -84,7 +84,7 @@ def decide_appeal(actor: User, *, appeal: Appeal, outcome: Appeal.Outcome, answe
     False when another moderator decided first. The database itself refuses the first moderator.
     """
     require(may_decide_appeal(actor, appeal))
-    seat = Participant.objects.select_related("room").get(pk=appeal.decision.participant_id)
+    seat = Participant.objects.select_related("room").get(decisions=appeal.decision)
     room = Room.objects.select_for_update().get(pk=seat.room_id)
     open_still = Appeal.objects.filter(pk=appeal.pk, decided_at=None)
     clean = plain(answer, max_length=WORDS)
@@ -134,9 +134,7 @@ def _other_pause(seat: Participant, decision: Decision) -> datetime | None:
 
 def _restore(room: Room, decision: Decision, *, status: Message.Status) -> None:
     """Only what still is as this decision left it."""
-    message = (
-        Message.objects.select_related("participant").filter(pk=decision.message_id, status=status).first()
-    )
+    message = Message.objects.select_related("participant").filter(decisions=decision, status=status).first()
     newer = Decision.objects.filter(
         message=decision.message_id, pk__gt=decision.pk, kind__in=[Decision.Kind.REMOVE, Decision.Kind.MASK]
     )

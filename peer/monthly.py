@@ -46,7 +46,7 @@ def report_of(month: date) -> MonthReport:
     """The report of the month that this day is in, on the clock of the house."""
     begins, ends = _bounds(month)
     lines = LogEntry.objects.filter(at__gte=begins, at__lt=ends)
-    counted = list(lines.values("act", "code", "reason").annotate(count=Count("pk")).order_by())
+    counted: list[Any] = list(lines.values("act", "code", "reason").annotate(count=Count("pk")).order_by())
     looks = _minutes_to_first_look(lines)
     written = Message.objects.filter(written_at__gte=begins, written_at__lt=ends).count()
     decisions, reasons = (_sum(counted, Act.DECIDED, field) for field in ("code", "reason"))
@@ -83,7 +83,7 @@ def _bounds(month: date) -> tuple[datetime, datetime]:
     return begins, ends
 
 
-def _sum(counted: Iterable[dict[str, Any]], act: LogEntry.Act, field: str) -> Counter[str]:
+def _sum(counted: Iterable[Any], act: LogEntry.Act, field: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for row in counted:
         if row["act"] == act and row[field]:

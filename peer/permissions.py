@@ -39,7 +39,7 @@ def people_of(room: int | OuterRef, audience: str | OuterRef) -> QuerySet[User]:
 
 def may_be_in(person: Person, room: Room) -> bool:
     """Whether the room is for this person. A seat that was taken away is another question."""
-    return people_of(room.pk, room.audience).filter(pk=person.pk).exists()
+    return people_of(room.pk, room.audience).filter(pk=person.pk or 0).exists()
 
 
 def holders_of(codename: str) -> Q:

@@ -94,8 +94,8 @@ def messages_open_to(reader: User) -> QuerySet[Message]:
     readable = held_readable_by(reader)
     if may_moderate(reader):
         asked = Exists(Flag.objects.filter(message=OuterRef("pk")))
-        readable |= ~Q(status__in=[Message.Status.HELD, *_NOT_SHOWN_TO_ANYBODY])
-        readable |= Q(status__in=_NOT_SHOWN_TO_ANYBODY) & asked
+        readable = readable | ~Q(status__in=[Message.Status.HELD, *_NOT_SHOWN_TO_ANYBODY])
+        readable = readable | Q(Q(status__in=_NOT_SHOWN_TO_ANYBODY), asked)
     others = Message.objects.filter(readable).exclude(participant__user=reader)
     return others.select_related("room", "participant__user", "claim__moderator", "reply_to__participant")
 

@@ -194,7 +194,7 @@ class RoomsGroup(ViewSetGroup):
     )
 
 
-ACTS = {
+ACTS: dict[type[Model], set[str]] = {
     Room: {"add", "change"},
     HouseRules: {"add"},
     Reason: {"add", "change"},

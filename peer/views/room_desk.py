@@ -21,15 +21,20 @@ from portal.kit.keeping import keeps_text
 from .doors import SignedIn, for_moderators, only_posted
 from .numbers import number_in
 
-ACTS: dict[str, Callable[[User, Room], Room]] = {
-    **{
-        f"pause_{n}": lambda actor, room, n=n: room_acts.pause_room(actor, room=room, minutes=n)
-        for n in PAUSE_MINUTES
-    },
-    **{
-        f"slow_{n}": lambda actor, room, n=n: room_acts.slow_room(actor, room=room, seconds=n)
-        for n in SLOW_SECONDS
-    },
+Act = Callable[[User, Room], Room]
+
+
+def _pause(minutes: int) -> Act:
+    return lambda actor, room: room_acts.pause_room(actor, room=room, minutes=minutes)
+
+
+def _slow(seconds: int) -> Act:
+    return lambda actor, room: room_acts.slow_room(actor, room=room, seconds=seconds)
+
+
+ACTS: dict[str, Act] = {
+    **{f"pause_{minutes}": _pause(minutes) for minutes in PAUSE_MINUTES},
+    **{f"slow_{seconds}": _slow(seconds) for seconds in SLOW_SECONDS},
     "resume": lambda actor, room: room_acts.resume_room(actor, room=room),
     "close": lambda actor, room: room_acts.close_early(actor, room=room),
     "reopen": lambda actor, room: room_acts.reopen_room(actor, room=room),
