@@ -1,11 +1,14 @@
 /* The box to write in: what is in it is never lost. Enter makes a new line; Ctrl and Enter send. */
 
+import { Picker } from "./symbols.js";
+
 export class Composer {
-    constructor(form, drafts, { send, say }) {
+    constructor(root, form, drafts, { send, say }) {
         Object.assign(this, { form, drafts, say });
         this.box = form.querySelector("textarea");
         this.refused = form.querySelector("[data-refused]");
         this.answering = form.querySelector("[data-answering]");
+        this.picker = new Picker(root, form, { changed: () => this.keep() });
         this.fill();
         this.box.addEventListener("input", () => drafts.write(this.box.value));
         this.box.addEventListener("keydown", (event) => {
@@ -16,30 +19,52 @@ export class Composer {
             this.answer(null);
             this.box.focus();
         });
-        form.addEventListener("submit", (event) => {
+        const sends = (what) => (event) => {
             event.preventDefault();
-            if (!this.isResting()) send(this.taken());
+            if (!this.isResting()) send(what(event));
             else this.say(form.querySelector("[data-rest]").textContent.trim());
-        });
+        };
+        form.addEventListener("submit", sends(() => this.taken()));
+        root.querySelector("[data-phrases]").addEventListener("submit", sends((event) => this.phrase(event.submitter.value)));
     }
 
     fill() {
         if (!this.box.value) this.box.value = this.drafts.read();
+        if (!this.picker.codes.length) this.picker.put(this.drafts.chosen());
+        this.isFilled = true;
         const isChosenHere = this.form.elements.reply_to.value;
         if (!isChosenHere && this.drafts.answered()) this.answer(this.drafts.answered());
-        if (this.isResting() && this.box.value) this.form.hidden = false;
+        if (this.isResting() && (this.box.value || this.picker.codes.length)) this.form.hidden = false;
     }
 
     /* What is to be sent; the box is empty after that. */
     taken() {
         const text = this.box.value;
-        const reply_to = Number(this.form.elements.reply_to.value) || null;
+        const symbols = this.picker.codes;
+        const reply_to = this.answered();
         this.refused.hidden = true;
         this.form.querySelector("[data-again]").hidden = true;
         this.put("");
+        this.picker.put([]);
         this.answer(null);
         this.box.focus();
-        return { text, reply_to };
+        return { text, symbols, reply_to };
+    }
+
+    /* A whole sentence goes by itself: what is in the box stays there, and so does the focus. */
+    phrase(code) {
+        const reply_to = this.answered();
+        this.answer(null);
+        return { text: "", symbols: [code], reply_to };
+    }
+
+    answered() {
+        return Number(this.form.elements.reply_to.value) || null;
+    }
+
+    /* Not before the draft has been read: else the empty row would be kept in its place. */
+    keep() {
+        if (this.isFilled) this.drafts.choose(this.picker.codes);
     }
 
     put(text) {
@@ -57,9 +82,10 @@ export class Composer {
         this.answering.querySelector("[data-quoted-text]").textContent = said.text;
     }
 
-    /* The text comes back, before what has been written since. */
-    refuse(text, reasons) {
+    /* The text and the pictures come back, before what has been written since. */
+    refuse({ text, symbols }, reasons) {
         this.put([text, this.box.value].filter(Boolean).join("\n\n"));
+        this.picker.put([...new Set([...(symbols || []), ...this.picker.codes])]);
         this.form.hidden = false;
         this.refused.hidden = false;
         this.refused.querySelector("[data-reasons]").textContent = reasons.map((reason) => reason.text).join(" ");

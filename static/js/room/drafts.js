@@ -16,6 +16,7 @@ export function forgetRooms() {
 export class Drafts {
     constructor(name) {
         this.draft = `${PREFIX}draft:${name}`;
+        this.pictures = `${PREFIX}pictures:${name}`;
         this.reply = `${PREFIX}reply:${name}`;
         this.sent = `${PREFIX}sent:${name}`;
     }
@@ -26,6 +27,15 @@ export class Drafts {
 
     write(text) {
         this.set(this.draft, text);
+    }
+
+    /* The pictures that were chosen for the next message. */
+    chosen() {
+        return this.parsed(this.pictures, []);
+    }
+
+    choose(codes) {
+        this.set(this.pictures, JSON.stringify(codes));
     }
 
     /* The message that is being answered: { message, name, text } or null. */

@@ -2,6 +2,7 @@
    nodes that are there already stay as they are, so that no screen reader reads the history again. */
 
 import { fillText } from "./links.js";
+import { fillSymbols, inWords, symbolsIn } from "./symbols.js";
 import { retireLater } from "./take_back.js";
 import { walkByArrows } from "./walk.js";
 
@@ -53,6 +54,7 @@ export class Log {
         for (const link of node.querySelectorAll("[href], [action]")) pointTo(link, frame.message);
         for (const link of node.querySelectorAll("a")) link.tabIndex = -1;
         fillText(node.querySelector("[data-text]"), frame.text);
+        fillSymbols(this.root, node.querySelector("[data-symbols]"), frame.symbols);
         if (frame.masked) this.cover(node);
         const back = node.querySelector("[data-take-back]");
         const age = (Date.now() - Date.parse(frame.time)) / 1000;
@@ -67,7 +69,7 @@ export class Log {
             return;
         }
         quote.querySelector("[data-quoted-name]").textContent = answered.name;
-        quote.querySelector("[data-quoted-text]").textContent = answered.text;
+        quote.querySelector("[data-quoted-text]").textContent = answered.text || inWords(this.root, answered.symbols);
         pointTo(quote.querySelector("[data-quoted]"), answered.message);
         quote.hidden = false;
     }
@@ -105,7 +107,8 @@ export class Log {
         const node = this.find(message);
         const text = node && node.querySelector("[data-text]");
         if (!text) return null;
-        return { message, name: node.querySelector("[data-name]").textContent, text: text.textContent.slice(0, 140) };
+        const words = text.textContent.slice(0, 140) || inWords(this.root, symbolsIn(node));
+        return { message, name: node.querySelector("[data-name]").textContent, text: words };
     }
 
     find(message) {

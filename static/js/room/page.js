@@ -32,7 +32,7 @@ function start() {
     const line = new Line(root.dataset.socket, { opened, said, heard });
     const pace = new Pace(root, log, { send: (frame) => line.send(frame), say: speak });
     const form = root.querySelector("[data-composer]");
-    const composer = form && new Composer(form, drafts, { send, say: speak });
+    const composer = form && new Composer(root, form, drafts, { send, say: speak });
 
     function opened() {
         waiting.stuck(false);
@@ -99,9 +99,9 @@ function start() {
 
     function refused(frame) {
         const one = drafts.done(frame.ref);
-        const text = one ? one.text : waiting.textOf(frame.ref);
+        const said = one || waiting.said(frame.ref);
         waiting.drop(frame.ref);
-        if (composer) composer.refuse(text, frame.reasons);
+        if (composer) composer.refuse(said, frame.reasons);
     }
 
     function notice(frame) {
@@ -117,16 +117,16 @@ function start() {
         if (isClosed) isClosed.hidden = frame.may_write || !form || !form.hidden;
     }
 
-    function send({ text, reply_to }) {
-        const one = { ref: newRef(), text, ...(reply_to ? { reply_to } : {}) };
+    function send({ text, symbols, reply_to }) {
+        const one = { ref: newRef(), text, symbols, ...(reply_to ? { reply_to } : {}) };
         drafts.post(one);
-        if (text.trim()) waiting.sending(one.ref, text, !line.isOpen());
+        if (text.trim() || symbols.length) waiting.sending(one, !line.isOpen());
         line.send({ type: "message.post", ...one });
         setTimeout(() => drafts.has(one.ref) && waiting.stuck(true), ANSWER_TIME);
     }
 
     for (const part of root.querySelectorAll("[data-without-script]")) part.hidden = true;
-    for (const { ref, text } of drafts.unsent()) waiting.sending(ref, text, true);
+    for (const one of drafts.unsent()) waiting.sending(one, true);
     log.box.addEventListener("click", (event) => {
         const answer = event.target.closest("[data-answer]");
         const found = answer && log.said(answer.closest("li").dataset.message);

@@ -1,6 +1,7 @@
 /* One's own messages that are not in the room yet: on their way, waiting for a moderator, or for their turn. */
 
 import { clone, pointTo, say } from "./log.js";
+import { fillSymbols, symbolsIn } from "./symbols.js";
 
 export class Waiting {
     constructor(root) {
@@ -8,11 +9,11 @@ export class Waiting {
         this.list = root.querySelector("[data-waiting]");
     }
 
-    sending(ref, text, isStuck) {
+    sending({ ref, text, symbols }, isStuck) {
         if (this.byRef(ref)) return;
         const node = clone(this.root, "sending");
         node.dataset.ref = ref;
-        node.querySelector("[data-text]").textContent = text;
+        this.fill(node, { text, symbols });
         this.add(node);
         this.stuck(isStuck);
     }
@@ -39,21 +40,27 @@ export class Waiting {
     }
 
     replaced(frame, template) {
-        const text = this.textOf(frame.ref);
+        const said = this.said(frame.ref);
         this.drop(frame.ref);
         const node = clone(this.root, template);
         node.dataset.ref = frame.ref;
         node.dataset.message = frame.message;
-        node.querySelector("[data-text]").textContent = text;
+        this.fill(node, said);
         node.querySelector("[data-number]").textContent = frame.message;
         pointTo(node.querySelector("[data-more]"), frame.message);
         this.add(node);
         return node;
     }
 
-    textOf(ref) {
-        const text = this.byRef(ref)?.querySelector("[data-text]");
-        return text ? text.textContent : "";
+    fill(node, { text, symbols }) {
+        node.querySelector("[data-text]").textContent = text;
+        fillSymbols(this.root, node.querySelector("[data-symbols]"), symbols || []);
+    }
+
+    /* What stands here under this name: its text and its pictures. */
+    said(ref) {
+        const node = this.byRef(ref);
+        return node ? { text: node.querySelector("[data-text]").textContent, symbols: symbolsIn(node) } : { text: "" };
     }
 
     drop(ref) {
