@@ -5,6 +5,7 @@ from django.urls import path
 from portal.kit.public_pages import public_page
 
 from .feeds import NewsFeed, StoryFeed
+from .views.credits import credits_page
 from .views.reports import report, report_thanks
 from .views.search import search
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("report/<id:page_id>/", report, name="report"),
     path("report/<id:page_id>/thanks/", report_thanks, name="report_thanks"),
+    path("credits/", credits_page, name="credits"),
     path("feed/", public_page(NewsFeed()), name="feed"),
     path("feed/stories/", public_page(StoryFeed()), name="feed_stories"),
 ]

@@ -23,7 +23,7 @@ class Visit:
 ADDRESSES = {
     NOBODY: """
         / {stories} {story} {with_picture} {with_list} {news} {news_page} {trials} {trial} {about}
-        search/?q=ty search/?q=zzzz reading/ not-here/ report/{story_id}/ report/{story_id}/thanks/
+        search/?q=ty search/?q=zzzz credits/ reading/ not-here/ report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/""",
     "aino": """

@@ -18,6 +18,7 @@ PATHS = [
     "/fi/kokeilut/sataosaa/",
     "/fi/tietoa/",
     "/fi/search/?q=kahvi",
+    "/fi/credits/",
     "/fi/feed/",
     "/fi/feed/stories/",
     "/sitemap.xml",
