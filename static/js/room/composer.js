@@ -104,8 +104,9 @@ export class Composer {
         if (!isResting) this.form.hidden = false;
         this.form.querySelector("[data-rest]").hidden = !isResting;
         this.form.querySelector("[data-again]").hidden = isResting || wasHidden;
-        const button = this.form.querySelector("[data-send]");
-        if (isResting) button.setAttribute("aria-disabled", "true");
-        else button.removeAttribute("aria-disabled");
+        for (const button of this.form.querySelectorAll('button[type="submit"]')) {
+            if (isResting) button.setAttribute("aria-disabled", "true");
+            else button.removeAttribute("aria-disabled");
+        }
     }
 }

@@ -23,10 +23,11 @@ export function inWords(root, codes) {
     return words.reduce((line, next) => line + (/[.!?]$/.test(line) ? " " : ", ") + next, "").replace(/^, /, "");
 }
 
-/* The words that one chooses, in the order of the presses, above the button that sends them. */
+/* The words that one chooses, in the order of the presses, under the button that sends them. */
 export class Picker {
     constructor(root, form, { changed }) {
         Object.assign(this, { root, changed });
+        this.text = form.querySelector("textarea");
         this.box = form.querySelector("[data-chosen]");
         this.list = this.box.querySelector("ul");
         this.full = form.querySelector("[data-full]");
@@ -66,7 +67,7 @@ export class Picker {
             const place = this.codes.indexOf(code);
             this.turn(code, false);
             const next = this.list.querySelectorAll("button")[Math.min(place, this.codes.length - 1)];
-            (next || this.ticks.find((tick) => tick.value === code)).focus();
+            (next || this.text).focus();
         });
         return node;
     }
