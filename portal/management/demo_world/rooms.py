@@ -41,10 +41,16 @@ def _open(one: dict[str, Any]) -> Room:
     )
 
 
-def _talk(room: Room, messages: list[dict[str, str]]) -> None:
+def _talk(room: Room, messages: list[dict[str, Any]]) -> None:
     for name in dict.fromkeys(message["from"] for message in messages):
         accept_rules(person(name), room=room, version=newest_rules_version(room))
     for number, message in enumerate(messages):
-        said = post_message(person(message["from"]), room=room, ref=f"demo-{number}", text=message["text"])
+        said = post_message(
+            person(message["from"]),
+            room=room,
+            ref=f"demo-{number}",
+            text=message["text"],
+            symbols=message.get("symbols", ()),
+        )
         if not isinstance(said, Accepted):
             raise RuntimeError(f"{room} refused “{message['text']}”: {said.reasons}")
