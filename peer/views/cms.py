@@ -5,7 +5,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -156,6 +159,14 @@ class PlanShift(generic.CreateView):
 
 class CancelShift(generic.DeleteView):
     """A shift out of the rota."""
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Cancels it, or says why it stays."""
+        try:
+            return super().form_valid(form)
+        except shifts.ShiftRefused:
+            messages.warning(self.request, _("This shift has begun. Its moderator ends it."))
+            return redirect(self.index_url_name)
 
     def delete_action(self) -> None:
         """Cancels it through the action."""
