@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.query import PageQuerySet
 
+from .queries import told_by_others
 from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
 
 # There are no documents here, and the help menu leads to other sites.
@@ -26,6 +28,12 @@ def order_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 def to_the_site() -> MenuItem:
     """The way back to the pages that readers see."""
     return MenuItem(_("See the site"), "/", icon_name="view", order=10_000)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_no_draft_of_others(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """What somebody else tells is there to link to once it is public; until then not even its title."""
+    return pages.exclude(pk__in=told_by_others(request.user).filter(live=False).values("pk"))
 
 
 @hooks.register("construct_admin_api", order=1)

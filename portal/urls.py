@@ -27,6 +27,8 @@ urlpatterns = [
     # Wagtail's own password forms stay live beside WAGTAILADMIN_LOGIN_URL: ours come first.
     path("admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),
+    path("admin/choose-page/chosen-multiple/", not_here),  # gives the title of any draft
+    path("admin/failwhale/", not_here),  # it fails on purpose, and would call the people who mend things
     path("admin/", include(wagtailadmin_urls)),
 ]
 

@@ -74,7 +74,11 @@ class Picture(AbstractImage):
     is_house = models.BooleanField(_("picture of the house"), default=False, editable=False)
 
     admin_form_fields = ("title", "file", "alt", "decorative", "credit", "collection", "tags")
-    search_fields: ClassVar[list[Any]] = [*AbstractImage.search_fields, index.SearchField("alt")]
+    search_fields: ClassVar[list[Any]] = [
+        *AbstractImage.search_fields,
+        index.SearchField("alt"),
+        index.FilterField("is_house"),
+    ]
 
     class Meta:
         verbose_name = _("picture")

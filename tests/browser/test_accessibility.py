@@ -21,7 +21,7 @@ SIX_PAGES = [
     *(visit for visit in VISITS if str(visit) in {"aino studio/", "oiva rooms/{room}/", "mirja queue/"}),
 ]
 # What only the admin or the demo shows.
-ELSEWHERE = ("accounts/cms/", "accounts/demo.html", "components/", "scenes/")
+ELSEWHERE = ("accounts/cms/", "accounts/demo.html", "components/", "scenes/", "wagtailadmin/")
 # Not measured here: these need a broken server, a device with keys, two windows or a second picture.
 RARE = {
     *(

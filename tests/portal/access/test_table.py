@@ -1,0 +1,136 @@
+"""Every address for everybody, against the table: who gets what, what it changes, what it must not tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import include, path
+
+from peer.routing import websocket_urlpatterns
+from portal import urls
+from portal.accounts.roles import keep_roles_in_step
+
+from .declared import lines
+from .walking import Browser, address_of, ask, browser_of, pattern_of, patterns
+from .world import SECRETS, WHO, Facts, make_people, make_world
+
+LINES = lines()
+# Mounted by Wagtail behind an address of ours that answers first; the table asks for it there.
+NEVER_REACHED = {"wagtailcore_authenticate_with_password"}
+# Sockets are asked in tests/peer/test_sockets.py: 4401 when signed out, 4403 for whoever may not come in.
+SOCKETS = {"ws/rooms/<slug:slug>/", "ws/queue/"}
+DEMO = {"demo/", "demo/<slug:name>/"}
+
+urlpatterns = [path("demo/", include("portal.accounts.demo_urls")), *urls.urlpatterns]
+
+
+@dataclass(frozen=True)
+class World:
+    """Where things are, and a browser for each column of the table."""
+
+    facts: Facts
+    browsers: dict[str, Browser]
+
+
+@pytest.fixture(scope="module")
+def _built(django_db_setup, django_db_blocker) -> Iterator[World]:
+    """Built once; whatever a request does is taken back at once, and the world at the end."""
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        # What a refusal looks like is looked at elsewhere; drawing it would be most of the work here.
+        for status in (403, 404):
+            patch.setattr(urls, f"handler{status}", _refusal(status), raising=False)
+        patch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda _user: [])
+        cache.clear()
+        keep_roles_in_step()
+        people = make_people()
+        facts = make_world(people)
+        yield World(facts, {name: browser_of(people.get(name)) for name in WHO})
+        transaction.set_rollback(True)
+    cache.clear()
+
+
+@pytest.fixture
+def world(_built, db) -> World:
+    return _built
+
+
+def _refusal(status):
+    return lambda _request, **_why: HttpResponse(status=status)
+
+
+def test_every_address_is_in_the_table(world):
+    """Ours one by one; of Wagtail's groups of pages, at least one address of each group."""
+    asked = [pattern_of(address_of(line.words, world.facts)) for line in LINES]
+    routes = {one.route for one in asked}
+    groups = {one.space for one in asked if one.is_of_the_cms and one.space}
+    missing = [
+        str(one)
+        for one in patterns()
+        if one.route not in routes and one.name not in NEVER_REACHED and one.space not in groups
+    ]
+    assert missing == []
+
+
+def test_the_table_lets_nothing_fail_and_no_refusal_change_anything():
+    answers = {code for line in LINES for code in line.answers.values()}
+    assert {code for code in answers if code.startswith("5")} == set()
+    assert {code for code in answers if code.endswith("!") and code[0] not in "23"} == set()
+    assert len({str(line) for line in LINES}) == len(LINES)
+
+
+@pytest.mark.parametrize("line", LINES, ids=str)
+def test_everybody_gets_what_the_table_says(world, line):
+    address, told, seen = address_of(line.words, world.facts), {}, []
+    for name, browser in world.browsers.items():
+        if line.method == "POST":
+            cache.clear()  # or the counts of forms sent from one machine would answer
+        answer = ask(browser, line.method, address)
+        told[name] = answer.code
+        seen += [(name, word) for word, who in SECRETS.items() if word in answer.text and name not in who]
+    assert told == line.answers
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("aino", "studio:preview draft"),
+        ("editor", "studio:preview with_editor"),
+        ("aino", "peer:room invited"),
+        ("moderator", "peer:item held"),
+        ("moderator", "peer:person seat"),
+    ],
+)
+def test_the_secrets_are_there_for_those_whose_they_are(world, name, words):
+    """Or the table would look for words that nobody ever wrote."""
+    text = ask(world.browsers[name], "GET", address_of(words, world.facts)).text
+    assert [word for word, who in SECRETS.items() if word in text and name in who] != []
+
+
+@pytest.mark.parametrize("name", ["member", "professional", "moderator"])
+def test_whoever_may_not_use_the_cms_is_not_sent_in_circles(world, name):
+    client, cookies = world.browsers[name]
+    client.cookies.load(cookies)
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/fi/me/"
+
+
+def test_every_socket_is_known():
+    assert {str(one.pattern) for one in websocket_urlpatterns} == SOCKETS
+
+
+@pytest.mark.skipif("sqlite" not in django_settings.DATABASES["default"]["ENGINE"], reason="SQLite")
+def test_the_demo_is_there_for_everybody_where_there_is_one_and_else_for_nobody(world, settings, tmp_path):
+    assert not DEMO & {one.route for one in patterns()}
+    settings.ROOT_URLCONF, settings.DEMO, settings.HOST = __name__, True, "localhost"
+    settings.DATA_DIR = tmp_path
+    assert {one.route for one in patterns() if one.route.startswith("demo")} == DEMO
+    for client, cookies in world.browsers.values():
+        client.cookies.load(cookies)
+        there = {"host": "localhost"}
+        assert client.get("/demo/", headers=there).status_code == 200
+        assert client.get("/demo/aino/", headers=there).status_code == 405
+        assert client.post("/demo/aino/").status_code == 403  # not the host of this machine

@@ -1,0 +1,215 @@
+"""A small world in which everything that is private belongs to Aino, so that others can try to reach it."""
+
+from pathlib import PurePath
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from wagtail.models import Collection, Task, Workflow
+
+from content import reporting
+from content.models import NewsIndexPage, StandardPage, StoryPage
+from content.permissions import grant_editors
+from media_studio import drafting, picturing, publishing, reviewing, supporting
+from media_studio import models as studio
+from media_studio.queries import read_revision
+from peer import appealing, chat, flagging, monthly, noting, restricting, rooms, seats, shifts
+from peer import models as peer
+from peer.deciding import Because
+from portal.accounts.inviting import make_invitation
+from portal.accounts.models import JoiningRequest, User
+from portal.accounts.roles import Role, give_role
+from portal.kit import clock
+from tests.factories.pages import make_site
+from tests.factories.pictures import upload
+from tests.factories.rooms import TEXTS, make_room
+from tests.factories.shifts import put_on_duty
+
+NOBODY = "nobody"
+# The columns of the table. A supporter and Aino herself are members like Oiva; only the relation differs.
+WHO = {
+    NOBODY: None,
+    "member": Role.MEMBER,
+    "expert": Role.EXPERIENCE_EXPERT,
+    "professional": Role.PROFESSIONAL,
+    "editor": Role.EDITOR,
+    "moderator": Role.MODERATOR,
+    "administrator": Role.ADMINISTRATOR,
+    "supporter": Role.MEMBER,
+    "aino": Role.MEMBER,
+}
+# Those who did what is done already: a decision is looked at again by another moderator.
+OTHERS = {"reader": Role.EDITOR, "mirja": Role.MODERATOR}
+# What only these may ever read, wherever it is asked for.
+SECRETS = {
+    "Kielojen aika": {"supporter", "aino"},
+    "Sinivuokkoja": {"supporter", "aino"},
+    "Kanervan kukka": {"expert", "editor", "supporter", "aino"},
+    "040 123 4567": {"moderator", "aino"},
+    "Hei vuokot!": {"moderator", "administrator", "aino"},
+    "Orvokki on": {"moderator"},
+}
+TEXT = "# Aamu\n\nHerään kello kuusi.\n\nKeitän kahvia."
+
+People = dict[str, User]
+Facts = dict[str, int | str]
+
+
+def make_people() -> People:
+    """One person for each column, and the others."""
+    return {name: _person(name, role) for name, role in (WHO | OTHERS).items() if role}
+
+
+def make_world(people: People) -> Facts:
+    """Everything that an address of the table names, by its word there."""
+    make_site()
+    for page in (*NewsIndexPage.objects.all(), *StandardPage.objects.all()):
+        grant_editors(page)  # as a house does: not where stories are written
+    supporting.answer(people["supporter"], support=_asked(people, people["supporter"]), yes=True)
+    return (
+        _stories(people) | _seen_by_the_public(people) | _rooms(people) | _moderating(people) | _doors(people)
+    )
+
+
+def _person(name: str, role: Role) -> User:
+    email = f"{name}@example.org"
+    person = User.objects.create_user(email, first_name=name.title())
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    give_role(person, role)
+    return person
+
+
+def _asked(people: People, who: User) -> studio.Support:
+    return supporting.ask_support(people["aino"], supporter_email=who.email)
+
+
+def _story(
+    people: People, title: str = "Aamu", *, handed_in: bool = False, read: bool = False, public: bool = False
+) -> StoryPage:
+    aino = people["aino"]
+    story = drafting.begin_story(aino, title=title)
+    fields = {"title": title, "summary": "Aino herää.", "text": TEXT}
+    drafting.save_draft(aino, story=story, fields=fields, seen_revision=story.latest_revision_id)
+    if handed_in:
+        drafting.hand_in(aino, story=_fresh(story), through_supporter=False)
+    if read:
+        reviewing.pass_on(people["reader"], story=_fresh(story))
+    if public:
+        found = read_revision(_fresh(story))
+        publishing.publish_consented(
+            aino, story=_fresh(story), revision_id=found.pk, byline="Aino", places=["site"]
+        )
+    return _fresh(story)
+
+
+def _fresh(story: StoryPage) -> StoryPage:
+    return StoryPage.objects.get(pk=story.pk)
+
+
+def _stories(people: People) -> Facts:
+    """One at each step, and what hangs on them."""
+    aino, draft = people["aino"], _story(people, "Kielojen aika")
+    words = {"alt": "Sinivuokkoja", "decorative": False, "caption": "", "credit": ""}
+    picturing.set_picture(aino, story=draft, upload=upload(), **words)
+    picture = picturing.picture_of(_fresh(draft))
+    handed_in = _story(people, "Kanervan kukka", handed_in=True)
+    down = _story(people, handed_in=True, read=True, public=True)
+    taken = reporting.take_down(people["reader"], page=down, reason="Nimi näkyy.")
+    return {
+        "draft": draft.pk,
+        "with_editor": handed_in.pk,
+        "waits_for_yes": _story(people, handed_in=True, read=True).pk,
+        "public": _story(people, handed_in=True, read=True, public=True).pk,
+        "taken_down": taken.pk,
+        "notice_of_story": studio.Notice.objects.filter(person=aino).latest("pk").pk,
+        "support": studio.Support.objects.current().get().pk,
+        "asked_support": _asked(people, people["professional"]).pk,
+        "picture": PurePath(picture.file.name).name,
+        "picture_pk": picture.pk,
+        "handed_in_step": handed_in.current_workflow_task_state.pk,
+    }
+
+
+def _seen_by_the_public(people: People) -> Facts:
+    public = StoryPage.objects.filter(live=True).latest("pk")
+    report = reporting.report_page(None, page=public, reason="wrong", words="Nimi näkyy.", mail="")
+    return {
+        "public_path": public.url.split("/", 2)[2],
+        "report": report.pk,
+        "home": public.get_site().root_page.pk,
+        "stories": public.get_parent().pk,
+        "news": NewsIndexPage.objects.all()[0].pk,
+        "collection": Collection.get_first_root_node().pk,
+        "workflow": Workflow.objects.latest("pk").pk,
+        "task": Task.objects.latest("pk").pk,
+        "person": people["aino"].pk,
+    }
+
+
+def _rooms(people: People) -> Facts:
+    """A room of members, one by invitation for Aino alone, one together; she has spoken in two of them."""
+    put_on_duty(people["mirja"])
+    members, aino = make_room(people["administrator"]), people["aino"]
+    opened = {"members": members}
+    for audience in (peer.Room.Audience.INVITED, peer.Room.Audience.TOGETHER):
+        opened[audience.value] = rooms.open_room(
+            people["administrator"],
+            slug=audience.value,
+            names=TEXTS,
+            descriptions=TEXTS,
+            rules={"fi": "Ole ystävällinen."},
+            review=peer.Room.Review.WATCHED,
+            audience=audience,
+        )
+    peer.RoomInvitation.objects.create(room=opened["invited"], person=aino)
+    said = {}
+    for name, text in {"members": "Hei kaikille!", "invited": "Hei vuokot!"}.items():
+        seats.accept_rules(aino, room=opened[name], version=1)
+        said[name] = chat.post_message(aino, room=opened[name], ref="a", text=text).message
+    held = chat.post_message(aino, room=members, ref="b", text="Soita 040 123 4567.").message
+    return {
+        **{name: room.slug for name, room in opened.items()},
+        "room_pk": members.pk,
+        "shown": said["members"].pk,
+        "shown_to_invited": said["invited"].pk,
+        "held": held.pk,
+        "seat": held.participant_id,
+        "shift": shifts.rota()[0].pk,
+    }
+
+
+def _moderating(people: People) -> Facts:
+    """Aino called for help and asked to look again at a reminder; somebody worries about her message."""
+    aino, mirja, room = people["aino"], people["mirja"], peer.Room.objects.get(slug="coffee")
+    seat = peer.Participant.objects.get(room=room, user=aino)
+    because = Because(peer.Reason.objects.all()[0], "Kiitos, kun kuuntelet.")
+    first = restricting.remind_person(mirja, case=restricting.Case(seat), because=because).decision
+    again = restricting.remind_person(
+        mirja, case=restricting.Case(seat, after=first.pk), because=because
+    ).decision
+    noting.add_note(mirja, seat=seat, text="Orvokki on väsynyt.")
+    shown = peer.Message.objects.filter(room=room, status="posted").latest("pk")
+    seats.enter_room(people["supporter"], room=room)
+    flagging.flag_message(people["supporter"], message=shown, kind=peer.Flag.Kind.WORRY)
+    return {
+        "call": flagging.call_for_help(aino, room=room).pk,
+        "decision": again.pk,
+        "appeal": appealing.appeal(aino, decision=first).pk,
+        "notice": peer.Notice.objects.filter(person=aino, room=room).latest("pk").pk,
+        "reason": because.reason.pk,
+        "rules": room.rules.get().pk,
+        "year": monthly.months()[0].year,
+        "month": monthly.months()[0].month,
+    }
+
+
+def _doors(people: People) -> Facts:
+    """Somebody asks to come in, an invitation is printed, and Aino has a key to sign in with."""
+    yes = {"minimum_age": 18, "notice_version": "1", "consent_version": "1", "said_yes_at": clock.now()}
+    asked = JoiningRequest.objects.create(
+        email="uusi@example.org", first_name="Uusi", language="fi", asked_at=clock.now(), **yes
+    )
+    invitation, _code = make_invitation(people["mirja"])
+    key = Authenticator.objects.create(
+        user=people["aino"], type=Authenticator.Type.WEBAUTHN, data={"name": "Puhelin", "credential": {}}
+    )
+    return {"request": asked.pk, "invitation": invitation.pk, "key": key.pk}
