@@ -1,4 +1,4 @@
-"""A last look: lines by somebody who did not know the rules. They were never used to make a rule."""
+"""A last look: lines by somebody who did not know the rules. None of them was copied into a rule."""
 
 from pathlib import Path
 
@@ -10,9 +10,14 @@ from peer.policy import judge
 HELD_OUT = Path(__file__).parent / "lines" / "holdout.yaml"
 LANGUAGES = ["fi", "sv", "en"]
 ENOUGH = 75
-# Per language: the share of innocent lines that may be kept back at most, and of evasive ones found at least.
-# None until the lines were judged for the first time.
-MEASURED: dict[str, tuple[float, float]] | None = None
+# Per language: the share of innocent lines that may be found at most, and of evasive ones found at least.
+# This is the first and only blind measurement. The kinds that were missed were told to whoever widened the rules
+# afterwards, so any later share is no longer blind; it may only not become worse. Never raise these figures.
+MEASURED: dict[str, tuple[float, float]] = {
+    "fi": (0.0, 64 / 81),
+    "sv": (1 / 86, 70 / 81),
+    "en": (1 / 86, 68 / 81),
+}
 
 pytestmark = pytest.mark.skipif(not HELD_OUT.exists(), reason="the lines are not here")
 
@@ -36,7 +41,6 @@ def test_there_are_enough_lines_to_tell(language):
     assert min(len(lines["innocent"]), len(lines["evasive"])) >= ENOUGH
 
 
-@pytest.mark.skipif(MEASURED is None, reason="not measured yet")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shares_stay_as_good_as_they_were(language):
     most_held, fewest_found = MEASURED[language]
