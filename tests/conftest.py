@@ -1,15 +1,19 @@
 """A few fixed people. Everything else a test makes for itself."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role, give_role, keep_roles_in_step
 
 from . import mould
+from .factories.pages import make_site
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +32,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
         test["TEMPLATE"] = mould.NAME
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The tree of pages is built once for each process; each test's own changes are rolled back to it."""
+    with django_db_blocker.unblock():
+        make_site()
+        DBTaskResult.objects.all().delete()  # nobody asked for what building it left to do
+
+
 def _person(name: str, *roles: Role) -> User:
     email = f"{name.lower()}@example.org"
     user = User.objects.create_user(email, first_name=name)
@@ -39,8 +51,9 @@ def _person(name: str, *roles: Role) -> User:
 
 @pytest.fixture
 def roles(db):
-    """Every role with its permissions, also where a test wiped the tables."""
-    keep_roles_in_step()
+    """Every role with its permissions, also where a test wiped the tables; migrating made them."""
+    if not Group.objects.filter(name=Role.MEMBER.value, permissions__codename="enter_rooms").exists():
+        keep_roles_in_step()
 
 
 @pytest.fixture

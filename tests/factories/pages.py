@@ -49,6 +49,13 @@ def make_site() -> HomePage:
     return homes["fi"]
 
 
+def clear_site() -> None:
+    """Takes the tree away again, down to its root, as a database is that was just migrated."""
+    Site.objects.all().delete()
+    for home in Page.objects.filter(depth=2):
+        Page.objects.get(pk=home.pk).delete()
+
+
 def _home(root: Page, locale: Locale, keys: dict[str, Any]) -> HomePage:
     code = locale.language_code
     lead = "Täällä voit lukea, kertoa ja jutella."

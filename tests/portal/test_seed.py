@@ -15,6 +15,7 @@ from media_studio.queries import stage
 from peer.models import Message, Participant, Room
 from portal.accounts.models import Joining, User
 from portal.accounts.roles import Role, has_role, keep_roles_in_step
+from tests.factories.pages import clear_site
 
 
 def seed(*options: str) -> str:
@@ -28,6 +29,7 @@ def _seeded(django_db_setup, django_db_blocker) -> Iterator[str]:
     """One world for the whole file: each test's own changes are rolled back to it, and it at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
         keep_roles_in_step()
+        clear_site()
         yield seed()
         transaction.set_rollback(True)
 
