@@ -1,6 +1,6 @@
 """What leaves after commit. Hints only: the database has it all, and readers catch up by number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -29,8 +29,8 @@ def _after_commit(act: Callable[[], None]) -> None:
 
 
 def tell_room(change: Change) -> None:
-    """A change to everybody in its room."""
-    _after_commit(lambda: publishing.publish(encoded(change)))
+    """A change to everybody in its room. Who may not read it is asked after commit: no block is too late."""
+    _after_commit(lambda: publishing.publish(encoded(change, _kept(change))))
 
 
 def tell_person(notice: Notice) -> None:
@@ -50,8 +50,17 @@ def recheck_seats() -> None:
     _after_commit(publishing.recheck)
 
 
-def encoded(change: Change) -> Event:
+def speakers(change: Change) -> set[int]:
+    """Whose words are in it: its writer's, and those of the one whom it answers."""
+    message = change.message
+    quoted = quotable(message) if message and change.kind in SAYING else None
+    return {one.participant.user_id for one in (message, quoted) if one}
+
+
+def encoded(change: Change, kept: Mapping[int, frozenset[int]]) -> Event:
     """A change in its encodings: the real one, and the void for whoever may not meet its writer.
+
+    `kept` says for each of its speakers who may not meet them now.
 
     An answer has a third, without the quote, for whoever may not meet the writer of what it answers.
     """
@@ -64,9 +73,19 @@ def encoded(change: Change) -> Event:
     text = events.encode(_change_frame(change, message, quoted))
     if quoted is None:
         unsays = change.kind in {events.ChangeKind.HIDDEN, events.ChangeKind.MASKED}
-        return Event(topic, text, change.seq, void, about, unsays=unsays)
+        return Event(topic, text, change.seq, void, about, unsays=unsays, kept_from=kept[about])
     bare = events.encode(_change_frame(change, message, None))
-    return Event(topic, text, change.seq, void, about, bare, quoted.participant.user_id)
+    answered = quoted.participant.user_id
+    apart = kept[about]
+    return Event(
+        topic, text, change.seq, void, about, bare, answered, kept_from=apart, bare_for=kept[answered]
+    )
+
+
+def _kept(change: Change) -> dict[int, frozenset[int]]:
+    from .blocking import kept_from_many  # noqa: PLC0415  blocking tells the hub by this module
+
+    return kept_from_many(speakers(change))
 
 
 def quotable(message: Message) -> Message | None:

@@ -5,9 +5,12 @@ something or said "I am here" within twenty minutes. An open socket renews the s
 desk that was opened without scripts counts for five minutes (docs/decisions/0008).
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from portal.accounts.models import User
 from portal.kit import clock
@@ -74,10 +77,33 @@ def is_attended(room: Room | None = None, at: datetime | None = None) -> bool:
 
 def here_and_next(room: Room, now: datetime) -> tuple[list[Shift], Shift | None]:
     """In one query: the shifts of those who are present in the room, and the next planned one."""
+    return _divided(_shifts_around(now).filter(_covers(room))[:10])
+
+
+def here_and_next_of(rooms: Iterable[int], now: datetime) -> dict[int, tuple[list[Shift], Shift | None]]:
+    """The same for many rooms at once, in two queries. Covered means: the room was chosen, or none was."""
+    found = list(_shifts_around(now))
+    chosen: defaultdict[int, set[int]] = defaultdict(set)
+    pairs = (
+        Shift.rooms.through.objects.filter(shift__in=found) if found else Shift.rooms.through.objects.none()
+    )
+    for shift, room in pairs.values_list("shift", "room"):
+        chosen[shift].add(room)
+    return {
+        room: _divided(shift for shift in found if room in chosen[shift.pk] or not chosen[shift.pk])
+        for room in rooms
+    }
+
+
+def _shifts_around(now: datetime) -> QuerySet[Shift]:
     is_here = Case(When(is_present(now), then=Value(True)), default=Value(False), output_field=BooleanField())
     planned = Q(begun_at=None, starts_at__gt=now, starts_at__lt=now + ROTA_AHEAD, moderator__is_active=True)
-    shifts = Shift.objects.filter(_covers(room), is_present(now) | planned).annotate(is_here=is_here)
-    found = shifts.select_related("moderator").order_by("-is_here", "starts_at", "pk")[:10]
+    shifts = Shift.objects.filter(is_present(now) | planned).annotate(is_here=is_here)
+    return shifts.select_related("moderator").order_by("-is_here", "starts_at", "pk")
+
+
+def _divided(shifts: Iterable[Any]) -> tuple[list[Shift], Shift | None]:
+    found = list(shifts)
     here: list[Shift] = [shift for shift in found if shift.is_here]
     return here, next((shift for shift in found if not shift.is_here), None)
 

@@ -1,5 +1,8 @@
 """What may be read, and by whom."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from portal.accounts.models import User
@@ -7,10 +10,10 @@ from portal.kit.prepared import Prepared
 from portal.live.events import Event, Pulse
 
 from . import broadcast, duty
-from .blocking import hidden_from
+from .blocking import hidden_from, hidden_from_one, kept_from_many
 from .models import Change, Message, Notice, Participant, Room
 from .permissions import holders_of, people_of
-from .standing import encoded_state
+from .standing import encoded_states
 
 PAGE = 30
 
@@ -23,7 +26,12 @@ def open_rooms(person: User) -> QuerySet[Room]:
 
 def people_hidden_from(person: User) -> frozenset[int]:
     """Whom the person does not meet or read; moderators meet everybody. Fetched now."""
-    return frozenset() if MODERATES.one(person=person.pk) else hidden_from([person.pk])[person.pk]
+    return hidden_now(person.pk)
+
+
+def hidden_now(person: int) -> frozenset[int]:
+    """The same by the person's key."""
+    return frozenset() if MODERATES.one(person=person) else hidden_from_one(person)
 
 
 def seats_hidden_from(person: User, room: int) -> list[int]:
@@ -58,8 +66,9 @@ def unread_notices(person: User, room: Room) -> QuerySet[Notice]:
 def changes_since(room_id: int, seq: int, limit: int) -> list[Event]:
     """The room's changes after `seq`, encoded. Texts that are hidden by now are not in them."""
     changes = Change.objects.filter(room_id=room_id, seq__gt=seq).order_by("seq")[:limit]
-    whole = changes.select_related("message__participant", "message__reply_to__participant")
-    return [broadcast.encoded(change) for change in whole]
+    whole = list(changes.select_related("message__participant", "message__reply_to__participant"))
+    kept = kept_from_many(set().union(*(broadcast.speakers(change) for change in whole)))
+    return [broadcast.encoded(change, kept) for change in whole]
 
 
 class RoomSource:
@@ -70,15 +79,33 @@ class RoomSource:
 
     def pulse(self, people: frozenset[int]) -> Pulse:
         """The newest number and the state, and who still has a seat and the right to this room."""
-        room = Room.objects.filter(pk=self.room_id, is_closed=False).first()
-        if room is None:
-            return Pulse()
-        seats = Participant.objects.filter(room=room, removed_at=None, user__in=people)
-        allowed = people_of(room.pk, room.audience).filter(pk__in=people)
-        seated = set(seats.values_list("user", flat=True)) & set(allowed.values_list("pk", flat=True))
-        hidden = hidden_from(seated)
-        hidden |= dict.fromkeys(_holders("moderate_rooms", frozenset(seated)), frozenset())
-        return Pulse(seats=hidden, newest=room.last_seq, state=encoded_state(room))
+        return self.pulses({self: people})[self]
+
+    @staticmethod
+    def pulses(asked: "Mapping[RoomSource, frozenset[int]]") -> "dict[RoomSource, Pulse]":
+        """The same for many rooms, in as many questions as for one."""
+        rooms = list(Room.objects.filter(pk__in={source.room_id for source in asked}, is_closed=False))
+        states, newest = encoded_states(rooms), {room.pk: room.last_seq for room in rooms}
+        seated = _seated(newest, frozenset().union(*asked.values()))
+        hidden = hidden_from(set().union(*seated.values()))
+        return {
+            source: Pulse(
+                seats={
+                    person: frozenset() if moderates else hidden[person]
+                    for person, moderates in seated[source.room_id].items()
+                    if person in people
+                },
+                newest=newest[source.room_id],
+                state=states[source.room_id],
+            )
+            if source.room_id in newest
+            else Pulse()
+            for source, people in asked.items()
+        }
+
+    def hidden_from(self, person: int) -> frozenset[int]:
+        """Whom this person does not meet now."""
+        return hidden_now(person)
 
     def since(self, seq: int, limit: int) -> list[Event]:
         """The next changes after `seq`."""
@@ -94,9 +121,31 @@ class QueueSource:
         duty.renew_open_queues(moderators)
         return Pulse(seats=dict.fromkeys(moderators, frozenset()))
 
+    @staticmethod
+    def pulses(asked: "Mapping[QueueSource, frozenset[int]]") -> "dict[QueueSource, Pulse]":
+        """There is one queue."""
+        return {source: source.pulse(people) for source, people in asked.items()}
+
+    def hidden_from(self, person: int) -> frozenset[int]:
+        """Moderators meet everybody."""
+        return frozenset()
+
     def since(self, seq: int, limit: int) -> list[Event]:
         """The queue has no series: whoever comes reads it whole."""
         return []
+
+
+def _seated(rooms: Iterable[int], people: frozenset[int]) -> dict[int, dict[int, bool]]:
+    """For each room, who of the people has a seat and the right to it; and whether they moderate."""
+    may_be_here = people_of(OuterRef("room"), OuterRef("room__audience")).filter(pk=OuterRef("user"))
+    moderates = User.objects.filter(holders_of("moderate_rooms"), pk=OuterRef("user"))
+    seats = Participant.objects.filter(Exists(may_be_here), room__in=rooms, user__in=people, removed_at=None)
+    seated: dict[int, dict[int, bool]] = defaultdict(dict)
+    for room, person, is_moderator in seats.annotate(moderates=Exists(moderates)).values_list(
+        "room", "user", "moderates"
+    ):
+        seated[room][person] = is_moderator
+    return seated
 
 
 def _holders(codename: str, people: frozenset[int]) -> set[int]:

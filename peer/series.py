@@ -59,11 +59,10 @@ def restore_message(room: Room, message: Message) -> Change:
 
 def _count_shown(message: Message) -> None:
     moment = connection.ops.adapt_datetimefield_value(message.shown_at)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE peer_participant SET shown_count = shown_count + 1, last_spoke_at = %s WHERE id = %s",
-            [moment, message.participant_id],
-        )
+    prepared.execute(
+        "UPDATE peer_participant SET shown_count = shown_count + 1, last_spoke_at = %s WHERE id = %s",
+        [moment, message.participant_id],
+    )
 
 
 def _next_change(

@@ -3,6 +3,7 @@
 One statement, compiled once: everything that decides about a post is read in the same moment.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from time import monotonic
@@ -14,7 +15,7 @@ from django.db import connection
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from portal.kit import clock
+from portal.kit import clock, prepared
 from portal.kit.prepared import Prepared
 
 from . import events, room_state
@@ -56,8 +57,7 @@ def is_seated(person: int, room: int) -> bool:
 def lock_room(room: int) -> None:
     """Nobody else changes the room until the transaction ends. What is read after this is the newest."""
     if connection.features.has_select_for_update:  # else the transaction itself is the lock
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM peer_room WHERE id = %s FOR UPDATE", [room])
+        prepared.execute("SELECT 1 FROM peer_room WHERE id = %s FOR UPDATE", [room])
 
 
 def is_signed_in(session: str) -> bool:
@@ -69,18 +69,23 @@ def code_of_room(room: int) -> str:
     """The code of the room's state (see `peer.room_state`), at most a moment old."""
     kept_until, code = _codes.get(room, (0.0, ""))
     if monotonic() >= kept_until:
-        code = _keep(Room.objects.get(pk=room)).code
+        code = _keep(room, room_state.room_state(Room.objects.get(pk=room))).code
     return code
 
 
-def encoded_state(room: Room) -> str:
-    """The `room.state` frame. Made anew only when the state or the minute is another one: times are in it."""
-    state, minute = _keep(room), clock.now().replace(second=0, microsecond=0)
-    if state.may_write:
-        state = replace(state, opens_at=None)  # it would be now, again and again
-    known = _frames.get(room.pk)
-    if known is None or known[:2] != (state, minute):
-        known = _frames[room.pk] = (state, minute, events.encode(room_state.state_frame(room)))
+def encoded_states(rooms: Sequence[Room]) -> dict[int, str]:
+    """The `room.state` frames of these rooms. What is found here counts for posts of the next moment too."""
+    states = room_state.room_states(rooms)
+    return {room.pk: _encoded(room.pk, _keep(room.pk, states[room.pk])) for room in rooms}
+
+
+def _encoded(room: int, state: RoomState) -> str:
+    """Made anew only when the state or the minute is another one: times are in it."""
+    minute = clock.now().replace(second=0, microsecond=0)
+    lasting = replace(state, opens_at=None) if state.may_write else state  # else it is now, again and again
+    known = _frames.get(room)
+    if known is None or known[:2] != (lasting, minute):
+        known = _frames[room] = (lasting, minute, events.encode(room_state.frame_of(state)))
     return known[2]
 
 
@@ -90,9 +95,8 @@ def forget() -> None:
     _frames.clear()
 
 
-def _keep(room: Room) -> RoomState:
-    state = room_state.room_state(room)
-    _codes[room.pk] = (monotonic() + settings.ROOM_STATE_SECONDS, state.code)
+def _keep(room: int, state: RoomState) -> RoomState:
+    _codes[room] = (monotonic() + settings.ROOM_STATE_SECONDS, state.code)
     return state
 
 

@@ -37,7 +37,7 @@ class Prepared:
         bound = list(params)
         for index, name in places:
             bound[index] = _adapted(values[name], params[index])
-        with connection.cursor() as cursor:
+        with _cursor() as cursor:
             cursor.execute(sql, bound)
             return [tuple(_read(value) for value in row) for row in cursor.fetchall()]
 
@@ -71,7 +71,7 @@ def insert(row: models.Model) -> None:
     """Writes a new row, as `save` would, without signals."""
     sql, fields = _insertion(type(row), connection.vendor)
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with _cursor() as cursor:
         cursor.execute(sql, values)
         row.pk = cursor.fetchone()[0]
     row._state.adding = False
@@ -82,8 +82,40 @@ def update(row: models.Model, *names: str) -> None:
     """Writes these fields of a row, as `save(update_fields=…)` would, without signals."""
     sql, fields = _updating(type(row), names, connection.vendor)
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with _cursor() as cursor:
         cursor.execute(sql, [*values, row.pk])
+
+
+def execute(sql: str, values: list[Any]) -> None:
+    """One fixed statement without an answer; planned once for each connection."""
+    with _cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def _cursor() -> Any:
+    """A cursor whose statements the database plans once for each connection, where it would plan each anew.
+
+    PostgreSQL needs longer to plan a question of ten tables than to answer it.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    database: Any = connection
+    database.ensure_connection()
+    database.connection.prepare_threshold = 1  # Django's own cursors bind in the client and prepare nothing
+    return database._prepare_cursor(_planning_once()(database.connection))
+
+
+@cache
+def _planning_once() -> type:
+    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415  needs the driver
+
+    base: Any = ServerBindingCursor  # which has these methods from the driver
+
+    class PlannedOnce(base):
+        def execute(self, query: Any, params: Any = None, **_options: Any) -> Any:
+            return super().execute(query, params, prepare=True)
+
+    return PlannedOnce
 
 
 @cache

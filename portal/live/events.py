@@ -1,8 +1,8 @@
 """What the hub carries, and what an app tells the hub about a topic."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, fields
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +11,9 @@ class Event:
 
     A numbered event (`seq`) belongs to a gapless series. Whoever may not see the person it is `about`
     gets `void` in its place, so that the series has no hole for anybody. Whoever may not see the person
-    it `mentions` gets `bare`, the same without that person's words. An event that `unsays` takes back
-    something said before: what is remembered of earlier events is told to nobody any more.
+    it `mentions` gets `bare`, the same without that person's words. Who that was when the event was made
+    stands in `kept_from` and `bare_for`: what is believed of a listener need not be fresh. An event that
+    `unsays` takes back something said before: what is remembered of earlier events is told to nobody.
     """
 
     topic: str
@@ -23,9 +24,19 @@ class Event:
     bare: str | None = None
     mentions: int | None = None
     unsays: bool = False
+    kept_from: frozenset[int] = frozenset()
+    bare_for: frozenset[int] = frozenset()
+
+    def for_listener(self, person: int, hidden: frozenset[int]) -> str:
+        """The encoding for somebody who listens now. What was believed of them may be a moment old."""
+        if person in self.kept_from and self.void is not None:
+            return self.void
+        if person in self.bare_for and self.bare is not None and self.about not in hidden:
+            return self.bare
+        return self.for_reader(hidden)
 
     def for_reader(self, hidden: frozenset[int]) -> str:
-        """The encoding for somebody from whom the people in `hidden` are kept."""
+        """The encoding for somebody from whom the people in `hidden` are kept, as is known by now."""
         if hidden:
             if self.void is not None and self.about in hidden:
                 return self.void
@@ -48,10 +59,29 @@ class Pulse:
 
 
 class Source(Protocol):
-    """Where a topic's truth is. Both use the database; the hub calls them off its loop."""
+    """Where a topic's truth is. All use the database; the hub calls them off its loop."""
 
     def pulse(self, people: frozenset[int]) -> Pulse:
         """Who of these people may still listen, and the newest number of the series."""
 
+    @staticmethod
+    def pulses(asked: "Mapping[Any, frozenset[int]]") -> "Mapping[Any, Pulse]":
+        """The same for many sources of this kind at once."""
+
+    def hidden_from(self, person: int) -> frozenset[int]:
+        """Whom this person does not meet, asked now."""
+
     def since(self, seq: int, limit: int) -> list[Event]:
         """The next `limit` events after `seq`, in order."""
+
+
+def packed(event: Event) -> dict[str, Any]:
+    """An event as plain values, for the channel layer."""
+    plain = {field.name: getattr(event, field.name) for field in fields(event)}
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in plain.items()}
+
+
+def unpacked(values: dict[str, Any]) -> Event:
+    """The event that was packed."""
+    sets = {name: frozenset(values.get(name, ())) for name in ("kept_from", "bare_for")}
+    return Event(**{**values, **sets})

@@ -13,6 +13,7 @@ import os
 import threading
 import uuid
 import weakref
+from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from functools import cache
 from itertools import count
@@ -21,7 +22,7 @@ from typing import Any
 from channels.db import database_sync_to_async
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 
-from .events import Event, Source
+from .events import Event, Source, unpacked
 from .sessions import alive_among
 from .sockets import Close, Socket
 from .topics import Topic
@@ -61,6 +62,7 @@ class Hub:
         self._channel: str | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._looking: asyncio.Task[None] | None = None
+        self._must_look = False
         self._sending: set[asyncio.Task[None]] = set()
 
     def hand(self, act: Callable[..., object], *args: object) -> None:
@@ -116,8 +118,10 @@ class Hub:
         for socket in list(self.sockets):
             if order.get("session") == socket.session_key:
                 socket.end(Close.SIGN_IN)
-        if order.get("recheck") and (self._looking is None or self._looking.done()):
-            self._looking = asyncio.ensure_future(self._look())
+        if order.get("recheck"):
+            self._must_look = True  # also when a look runs: what it sees may be from before
+            if self._looking is None or self._looking.done():
+                self._looking = asyncio.ensure_future(self._look_while_asked())
 
     def _wake(self) -> None:
         if not self._tasks:
@@ -142,6 +146,11 @@ class Hub:
                     socket.break_silence()
             await self._look()
 
+    async def _look_while_asked(self) -> None:
+        while self._must_look:
+            self._must_look = False
+            await self._look()
+
     async def _look(self) -> None:
         try:
             keys = {socket.session_key for socket in self.sockets}
@@ -149,11 +158,25 @@ class Hub:
             for socket in list(self.sockets):
                 if socket.session_key in keys - alive:
                     socket.end(Close.SIGN_IN)
-            for topic in list(self.topics.values()):
-                await topic.pulse()
+            for kind, topics in self._topics_by_source().items():
+                await self._ask(kind, topics)
             await self._subscribe()
         except Exception:
             log.exception("a pulse failed; the next one tries again")
+
+    def _topics_by_source(self) -> dict[type[Source], list[Topic]]:
+        found: dict[type[Source], list[Topic]] = defaultdict(list)
+        for topic in self.topics.values():
+            if topic.source is not None:
+                found[type(topic.source)].append(topic)
+        return found
+
+    async def _ask(self, kind: type[Source], topics: list[Topic]) -> None:
+        """All topics of a kind at once: a question for each would hold up those who post."""
+        asked = {topic.source: topic.people() for topic in topics}
+        pulses = await database_sync_to_async(kind.pulses)(asked)
+        for topic in topics:
+            topic.learn(asked[topic.source], pulses[topic.source])
 
     # The channel layer: a fast way from other processes, never the only one.
 
@@ -175,7 +198,7 @@ class Hub:
         if order := message.get("order"):
             self.obey(order)
         else:
-            self.take(Event(**message["event"]))
+            self.take(unpacked(message["event"]))
 
     async def _subscribe(self) -> None:
         layer = get_channel_layer()

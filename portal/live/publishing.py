@@ -1,12 +1,11 @@
 """How apps tell what happened: plain functions, from any thread or process, after commit."""
 
-import dataclasses
 from typing import Any
 
 from asgiref.sync import async_to_sync
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 
-from .events import Event
+from .events import Event, packed
 from .hub import CONTROL, group_of, hubs_of_this_process, send_to_others, this_process
 
 
@@ -14,7 +13,7 @@ def publish(event: Event) -> None:
     """Hands an event to everybody who listens, here and in other processes. Never raises: it is a hint."""
     for hub in hubs_of_this_process():
         hub.hand(hub.take, event)
-    _to_other_processes(event.topic, {"event": dataclasses.asdict(event)})
+    _to_other_processes(event.topic, {"event": packed(event)})
 
 
 def close_session(session_key: str) -> None:

@@ -5,7 +5,7 @@ import logging
 
 from channels.db import database_sync_to_async
 
-from .events import Event, Source
+from .events import Event, Pulse, Source
 from .memory import Memory
 from .sockets import Close, Socket
 
@@ -64,8 +64,17 @@ class Topic:
         """
         if self.source is None:
             return 0
-        people = frozenset(socket.user_id for socket in self.sockets)
+        people = self.people()
         pulse = await database_sync_to_async(self.source.pulse)(people)
+        self.learn(people, pulse)
+        return pulse.newest or 0
+
+    def people(self) -> frozenset[int]:
+        """Who listens here."""
+        return frozenset(socket.user_id for socket in self.sockets)
+
+    def learn(self, people: frozenset[int], pulse: Pulse) -> None:
+        """Takes the truth that was asked for these people."""
         for socket in list(self.sockets):
             if socket.user_id not in people:
                 continue  # came while we asked
@@ -74,11 +83,10 @@ class Topic:
             else:
                 socket.end(Close.NO_SEAT)
         if pulse.newest is not None:
-            self._learn(pulse.newest)
+            self._reach(pulse.newest)
         self.state = pulse.state
         for socket in self.sockets:
             self.tell_state(socket)
-        return pulse.newest or 0
 
     def tell_state(self, socket: Socket) -> None:
         """Tells the socket how things stand, unless it knows."""
@@ -97,9 +105,11 @@ class Topic:
             socket.sent = max(seq, 0)
             while socket.code is None and socket.sent < (self.last or 0):
                 events = await self._after(socket.sent)
+                # Asked after the events were there: whoever is kept from their words by then, is.
+                hidden = await database_sync_to_async(self.source.hidden_from)(socket.user_id)
                 # From here to the end nothing waits: no event can slip between the fetch and going live.
                 for event in events:
-                    socket.put(event.for_reader(socket.hidden))
+                    socket.put(event.for_reader(hidden))
                     socket.sent = event.seq or socket.sent
                 if socket.sent < (self.last or 0):
                     await asyncio.wait_for(socket.emptied(), DRAIN_SECONDS)
@@ -139,7 +149,7 @@ class Topic:
         if self._filling:
             self._filling.cancel()
 
-    def _learn(self, newest: int) -> None:
+    def _reach(self, newest: int) -> None:
         if self.last is None:
             self.last = newest
             self._early = {seq: event for seq, event in self._early.items() if seq > newest}
@@ -156,13 +166,15 @@ class Topic:
         seq, text = event.seq, event.text
         if seq is None:
             for socket in self.sockets:
-                socket.put(event.for_reader(socket.hidden))
+                socket.put(text)
             return
         self.memory.add(event)
+        parts = bool(event.kept_from or event.bare_for)
         for socket in self.sockets:
             if socket.sent < seq and not socket.is_catching_up:
                 socket.sent = seq
-                socket.put(event.for_reader(socket.hidden) if socket.hidden else text)
+                is_apart = parts or socket.hidden
+                socket.put(event.for_listener(socket.user_id, socket.hidden) if is_apart else text)
 
     async def _fill(self) -> None:
         await asyncio.sleep(PATIENCE_SECONDS)

@@ -110,7 +110,8 @@ CHANNEL_LAYERS: dict[str, Any] = {"default": {"BACKEND": "channels.layers.InMemo
 CACHES: dict[str, Any] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS: dict[str, Any] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 INSTALL_LOG_TRIGGERS = True  # the log of the rooms takes no update and no delete
-ROOM_STATE_SECONDS = 1.0  # how long a process may believe what it knows of a room's hours and presence
+# How long a process may believe what it knows of a room's hours and presence; open sockets renew it earlier.
+ROOM_STATE_SECONDS = 1.5
 WORK_IN_SERVER = True  # the queue and the clock run on the server's own event loop
 
 STORAGES: dict[str, Any] = {

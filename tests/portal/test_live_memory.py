@@ -34,6 +34,9 @@ class Counted:
     def pulse(self, people):
         return Pulse(seats=dict.fromkeys(people, frozenset()), newest=self.newest, state=self.state)
 
+    def hidden_from(self, person):
+        return frozenset()
+
     def since(self, seq, limit):
         self.asked.append((seq, limit))
         return [event(number) for number in range(seq + 1, min(seq + limit, self.newest) + 1)]
