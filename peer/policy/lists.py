@@ -18,6 +18,7 @@ LANGUAGES = ("fi", "sv", "en")
 # Set by a rule before it looks for phrases: a medicine that is misused, and any medicine.
 NAMED = {"STRONG": "medx", "MED": "medx/medy"}
 _BETWEEN = rf"[^\w{BREAK}]{{1,6}}"
+_WITHIN = rf"[^\w{BREAK}.!?\n]{{1,6}}"  # what is innocent does not go on after its sentence
 _WORDS_BETWEEN = rf"(?:\w{{1,14}}{_BETWEEN}){{0,3}}?"
 _LOOSE_BETWEEN = r"\w{0,12}?"
 _STARRED = re.compile(r"[a-z][a-z*]*\*[a-z*]*[a-z]")
@@ -44,7 +45,11 @@ class Phrases:
                 parts = [sets.get(part, part) for part in line.lstrip("! ").split()]
                 if parts[0] == "^":
                     into, parts = starts, parts[1:]
-                into += _patterns(parts)
+                into += (
+                    [_in_a_sentence(one) for one in _patterns(parts)]
+                    if into is innocent
+                    else _patterns(parts)
+                )
                 loose += _loose(parts) if into is not innocent else []
         self._wanted = _any_of(wanted)
         self._starts = re.compile(rf"[^\w{BREAK}]*{_any_of(starts).pattern}")
@@ -60,7 +65,8 @@ class Phrases:
         letters = without_stars(reading.letters)
         if self._is_in(letters):
             return self._is_in(self._innocent.sub(" ", letters))
-        return bool(reading.squeezed and self._loose.search(reading.squeezed))
+        squeezed, starts = reading.squeezed
+        return any(self._loose.match(squeezed, start) for start in starts)
 
     def _is_in(self, letters: str) -> bool:
         if self._wanted.search(letters):
@@ -117,6 +123,10 @@ def _patterns(parts: list[str]) -> list[str]:
     for word in map(_word, parts[0].split("/")):
         firsts.setdefault(word[0], []).append(word[1:])
     return [f"{letter}(?:{'|'.join(words)}){rest}" for letter, words in firsts.items()]
+
+
+def _in_a_sentence(pattern: str) -> str:
+    return pattern.replace(_BETWEEN, _WITHIN)
 
 
 def _rest(parts: list[str]) -> str:

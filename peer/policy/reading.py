@@ -50,8 +50,8 @@ class Reading:
         return words.ways_of_reading(self._folded)
 
     @cached_property
-    def squeezed(self) -> str:
-        """What was written in very short pieces, put together."""
+    def squeezed(self) -> tuple[str, tuple[int, ...]]:
+        """What was written in very short pieces, put together, and where in it a piece begins."""
         return words.squeezed(self._folded)
 
     @cached_property

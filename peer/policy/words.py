@@ -47,11 +47,18 @@ def ways_of_reading(folded: str) -> str:
     return BREAK.join(ways)
 
 
-def squeezed(folded: str) -> str:
-    """Only what was written in very short pieces, without the gaps: "i t s e", "it se mur ha"."""
-    return " ".join(
-        _SIGNS.sub("", found.group()).translate(_AS_LETTERS) for found in _SHORT_PIECES.finditer(folded)
-    )
+def squeezed(folded: str) -> tuple[str, tuple[int, ...]]:
+    """Only what was written in very short pieces, without the gaps: "i t s e", "it se mur ha".
+
+    And where each piece begins: "and a nap in a" has no "apina", because no piece begins there.
+    """
+    together, starts = "", []
+    for found in _SHORT_PIECES.finditer(folded):
+        for piece in _SIGNS.split(found.group()):
+            starts.append(len(together))
+            together += piece.translate(_AS_LETTERS)
+        together += " "
+    return together, tuple(starts)
 
 
 def by_first_letter(patterns: Iterable[str]) -> str:

@@ -16,22 +16,28 @@ _STRONG = (
     r"at-?merkki|at-?sign|at-?symbol|at-?tecken"
 )
 _AT = (
-    rf"(?:\s?@{{1,3}}\s?|\s?[\[({{<]\s?(?:a|at|@|{_STRONG})\s?[\])}}>]\s?|[\s_.\-/*|]+(?:{_STRONG})[\s_.\-/*|]+"
+    rf"(?:\s?@{{1,3}}\s?|\s?[\[({{<]\s?(?:a|[aä]\s?t|@|{_STRONG})\s?[\])}}>]\s?|[\s_.\-/*|]+(?:{_STRONG})[\s_.\-/*|]+"
     r"|[_.\-/*|]at[_.\-/*|])"
 )
 _WEAK_AT = r"\s(?:at|på|att|ättä|et|a)\s"
 _DOT = (
-    r"(?:\s?\.{1,3}\s?|\s?[\[({<]\s?(?:piste|punkt|dot|pist|pkt|\.)\s?[\])}>]\s?"
+    r"(?:\s?\.{1,3}\s?|\s?[\[({<]\s?(?:p\s?i\s?s\s?t\s?e|p\s?u\s?n\s?k\s?t|d\s?o\s?t|pist|pkt|\.)\s?[\])}>]\s?"
     r"|[\s_\-/*|]+(?:piste|punkt|dot|pist|prick|point)[\s_\-/*|]+)"
 )
 _HOST = rf"[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{0,3}}?"
 _NAME = r"[\w.+-]{1,64}"
+# "at gmail and the com yourself": the ending is left to the reader.
+_LEFT_OUT = (
+    r"[ ,]+(?:(?:and|ja|och|plus|sitten|sit|sen|then|loppu\w*|you|sinä|sä|du|perään|efter)[ ,]+)(?:\w+[ ,]+){0,3}?"
+    r"(?:com|fi|se|net|piste\w*|dot|punkt\w*|loppu\w*|rest|resten|ending|itse|ite|själv\w*|yourself)\b"
+)
 _ADDRESS = re.compile(
     rf"{_NAME}{_AT}{_HOST}{_DOT}[a-z]{{2,12}}\b"
     rf"|{_NAME}(?:{_AT}|{_WEAK_AT})(?:{_PROVIDERS})(?:{_DOT}|\s)(?:{_ENDINGS})\b"
     rf"|{_NAME}{_WEAK_AT}{_HOST}[\s_\-/*|]+(?:piste|punkt|dot)[\s_\-/*|]+(?:{_ENDINGS})\b"
     r"|\b(?:\w[ .]{1,2}){2,30}@(?: ?[\w.-]){4,40}"
     rf"|{_NAME}\s?(?:{_AT})(?:{_PROVIDERS})\b"
+    rf"|{_NAME}{_WEAK_AT}(?:{_PROVIDERS})\w{{0,4}}{_LEFT_OUT}"
     rf"|[a-zåäö][\w.+-]{{0,63}}@[a-zåäö][\w-]{{2,}}"
     rf"|\b[\w]+[._][\w.]+\s(?:{_PROVIDERS})(?:ista|issa|in|i)?\b"
     rf"|\b[a-z][\w.]+[ ,]+(?:ja sitten |sitten |ja |och sen |and then )?"
@@ -40,7 +46,7 @@ _ADDRESS = re.compile(
 # Nothing of the above is there without one of these.
 _HINT = re.compile(
     r"@|\b_?(?:ät|miu|snabel|kissanh|kanelb|alfakr|dot\b|piste\b|pist\b|punkt\b|prick\b|point\b)"
-    r"|_(?:ät|dot|piste|punkt)_|[\[({<]\s?(?:a|at|ät)\s?[\])}>]|[_./*|-]at[_./*|-]|at-?(?:merk|sign|sym|teck)"
+    r"|_(?:ät|dot|piste|punkt)_|[\[({<]\s?(?:a|[aä]\s?t)\s?[\])}>]|[_./*|-]at[_./*|-]|at-?(?:merk|sign|sym|teck)"
     rf"|\b(?:{_PROVIDERS})"
 )
 

@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from re import Match
 
 from ..lists import one_of
 from ..reading import Reading
 from ..verdict import Effect, Rule, Span
 
-_PLATFORM = one_of("platforms") + r"(?::(?:ssä|ssa|stä|sta|llä|lla|ni|n)\b)?"
+# Also letter by letter: "i g", "s.n.a.p".
+_SPELT = "|".join(
+    r"[ .\-*]".join(name) + r"\b"
+    for name in ("ig", "insta", "snap", "tiktok", "telegram", "discord", "facebook", "whatsapp", "kik")
+)
+_PLATFORM = rf"(?:{one_of('platforms')}|{_SPELT})(?::(?:ssä|ssa|stä|sta|llä|lla|ni|n)\b)?"
+_LISTED = re.compile(one_of("platforms"))
 _HINT = re.compile(rf"@|#\d|\b{_PLATFORM}\b")
 # It looks like a name that somebody made: a digit, a dot or a line inside.
 _MADE = r"@?(?=[\w.]*[a-zåäö])(?=[\w.]*[\d_]|[\w]+\.[\w])[a-zåäö0-9_][\w.]{2,30}"
@@ -41,12 +48,38 @@ _SPANS = (
     rf"(?:\w+\s){{0,2}}?{_PLATFORM}\s(?:{_NAMED}|som|as)\b",
 )
 _HANDLE = re.compile("|".join(_SPANS))
+_AM = r"(?:i'm|i am|my name is|jag heter|jag är|heter jag|är jag|olen|oon|mä oon|nimeni on|nimellä|nimi on)"
+_ASKED = r"(?:request|förfrågan|vänförfrågan|kaveripyyn\w*|pyyntö\w*|ystäväpyyn\w*|kutsu\w*)"
+_FIRST_AND_LAST = rf"{_AM}\s[^\W\d_]{{2,15}}\s[^\W\d_]{{2,20}}"
+# "On facebook I am First Last": a name has capitals, or somebody asks for a request.
+_FULL_NAMES = (
+    re.compile(
+        rf"\b(?i:{_PLATFORM}\s(?:\w+\s){{0,2}}?{_AM})\s[A-ZÅÄÖ][a-zåäö]{{1,14}}[ -][A-ZÅÄÖ][a-zåäö]{{1,19}}"
+        rf"|\b(?i:{_AM})\s[A-ZÅÄÖ][a-zåäö]{{1,14}}[ -][A-ZÅÄÖ][a-zåäö]{{1,19}}\s(?i:(?:on|in|på|i)\s)?(?i:{_PLATFORM})\b"
+    ),
+    re.compile(
+        rf"(?i:\b{_PLATFORM}\s(?:\w+\s){{0,2}}?{_FIRST_AND_LAST}\W(?:\s?\w+\W){{0,5}}?\s?{_ASKED}"
+        rf"|{_FIRST_AND_LAST}\s(?:(?:on|in|på|i)\s)?{_PLATFORM}\W(?:\s?\w+\W){{0,5}}?\s?{_ASKED})"
+    ),
+)
+# "sn4p", "1nsta": digits in a word that is a service with letters in their place.
+_WITH_DIGITS = re.compile(r"(?<![\w@.])(?=\w{0,9}\d)(?=\w{0,9}[a-z])[a-z0-9]{3,10}(?![\w.])")
+_AS_LETTERS = (str.maketrans("013457", "oieast"), str.maketrans("013457", "oleast"))
 
 
 def spans(reading: Reading) -> Iterator[Span]:
     """Where in the small letters of the reading a name in social media stands."""
-    if _HINT.search(reading.lower):
-        yield from (found.span() for found in _HANDLE.finditer(reading.lower))
+    lower = _WITH_DIGITS.sub(_service, reading.lower)
+    if _HINT.search(lower):
+        yield from (found.span() for found in _HANDLE.finditer(lower))
+        for pattern in _FULL_NAMES:
+            yield from (found.span() for found in pattern.finditer(reading.text))
+
+
+def _service(found: Match[str]) -> str:
+    """The name of the service, as long as what stood there, or what stood there."""
+    ways = [found.group().translate(table) for table in _AS_LETTERS]
+    return next((way for way in ways if _LISTED.fullmatch(way)), found.group())
 
 
 def finds_handle(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from ..words import BREAK
 
 _SENTENCES = re.compile(rf"[.!?;]\s|\n|{BREAK}")
 _SHORT = 90  # a message so short is one sentence
+_PRICE = re.compile(r"\b\d{1,3}\s?(?:e\b|€|eur|kr\b|kron|bucks|pounds|quid)|[€£$]\s?\d")
 _STRONG, _MILD = "medx", "medy"  # as `lists.NAMED` says
 
 
@@ -30,9 +31,20 @@ def _is_trade(sentence: str) -> bool:
         return False
     if any_in("offers").search(sentence):
         return True
+    if times and _is_around_a_doctor(named):
+        return True
     offers = phrases("medicine_trade")
     is_offer = any_in("trade" if times else "selling").search(sentence) or offers.match(named)
     return bool(is_offer) and not offers.excuse(sentence)
+
+
+def _is_around_a_doctor(sentence: str) -> bool:
+    """Seeking without a prescription or after the doctor's no, or a leftover with its price."""
+    if any_in("seeking").search(sentence) and phrases("medicine_refused").match(sentence):
+        return True
+    return bool(_PRICE.search(sentence) and any_in("leftovers").search(sentence)) and not any_in(
+        "paid_in_shops"
+    ).search(sentence)
 
 
 RULE = Rule(

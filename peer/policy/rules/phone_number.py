@@ -21,14 +21,17 @@ _PUBLIC = re.compile(
 )
 
 # A mobile number in disguise: any signs or an x between the digits, letters that look like digits.
-_DIGIT = r"(?:\d|[oils](?![^\W\d_oilsx]))"
+_DIGIT = r"(?:\d|[oilsbz](?![^\W\d_oilsbzx]))"
 _SIGNS = r"\s?(?:[^\w\s]\s?|_\s?){0,3}"
 _DISGUISED = re.compile(rf"(?<![^\W_])\+?\(?{_DIGIT}(?:(?:{_SIGNS}|\s?x\s?){_DIGIT}){{7,24}}")
-_GROUP = re.compile(r"\+?[\doils]+")
-_BETWEEN = re.compile(r"[^\doils+]+")
-_LOOKALIKES = str.maketrans("oils", "0115")
+_GROUP = re.compile(r"\+?[\doilsbz]+")
+_BETWEEN = re.compile(r"[^\doilsbz+]+")
+_LOOKALIKES = str.maketrans("oilsbz", "011582")
 _MOBILE = re.compile(r"(?:0|(?:\+|00)?358)(?:4\d|50)\d{5,8}")
 _TRUE_DIGITS = 5
+# "O4O OOO OO 4l": it begins like a mobile number, so fewer true digits are enough.
+_DRESSED = re.compile(r"(?<![^\W_])(?:[o0][ .-]?4[ .-]?[\doilsbz]|[o0][ .-]?5[ .-]?[o0])")
+_TRUE_DIGITS_DRESSED = 2
 
 # "44 123 4567": without the zero, in groups that no sum has.
 _WITHOUT_ZERO = re.compile(
@@ -49,7 +52,7 @@ _LENGTH_IN_PIECES = range(9, 14)
 
 def spans(reading: Reading) -> Iterator[Span]:
     """Where in the numbers of the reading a phone number stands; dates, times and sums are not looked at."""
-    if reading.digits < _FEWEST_DIGITS - 1:
+    if reading.digits < _FEWEST_DIGITS - 1 and not _DRESSED.search(reading.lower):
         return
     numbers = reading.numbers
     for found in _CANDIDATE.finditer(numbers):
@@ -84,7 +87,8 @@ def _is_public(candidate: str) -> bool:
 
 
 def _is_disguised(candidate: str) -> bool:
-    if sum(sign.isdigit() for sign in candidate) < _TRUE_DIGITS:
+    fewest = _TRUE_DIGITS_DRESSED if _DRESSED.match(candidate) else _TRUE_DIGITS
+    if sum(sign.isdigit() for sign in candidate) < fewest:
         return False
     groups = [group.translate(_LOOKALIKES) for group in _GROUP.findall(candidate)]
     # Scores and lists begin with a short number and change signs on the way; a number in disguise does not.

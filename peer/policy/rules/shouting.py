@@ -12,6 +12,8 @@ _CAPITAL = re.compile(r"[A-ZÅÄÖ]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONG_WORD = re.compile(r"[A-ZÅÄÖ]{4,}|(?:[A-ZÅÄÖ][ .\-_*]){4,}")
 _RUN = re.compile(r"[A-ZÅÄÖ][^a-zåäö]+")
+_SPREAD = re.compile(r"(?<![^\W_])[A-ZÅÄÖ](?:[ .\-_*][A-ZÅÄÖ](?![^\W_])){2,}")
+_FEWEST_SPREAD = 11  # capitals, each by itself: "W H Y ..."
 _GREETINGS = re.compile(
     r"ONNE[AK]|HYVÄÄ|GOD JUL|GRATTIS|GRATULERAR|HURRA|HAPPY|MERRY|CONGRAT|WELL DONE|"
     r"TERVETULOA|VÄLKOMM|WELCOME|KIITOS|TACK|THANK"
@@ -21,12 +23,20 @@ _GREETINGS = re.compile(
 def finds_shouting(reading: Reading) -> bool:
     """Whether most of the message, or a long part of it, is in capitals."""
     text = reading.text
+    if _is_spread(text):
+        return True
     capitals = len(_CAPITAL.findall(text))
     if capitals < _FEWEST or _GREETINGS.search(text):
         return False
     if capitals >= _SHARE * len(_LETTER.findall(text)) and _is_loud(text):
         return True
     return any(_is_loud(run) for run in _RUN.findall(text))
+
+
+def _is_spread(text: str) -> bool:
+    """Whether words are written in capitals with a sign between all of them."""
+    together = "".join(_CAPITAL.findall(" ".join(_SPREAD.findall(text))))
+    return len(together) >= _FEWEST_SPREAD and not _GREETINGS.search(together)
 
 
 def _is_loud(part: str) -> bool:
