@@ -39,6 +39,20 @@ def look_at_person(actor: User, *, seat: Participant) -> None:
     )
 
 
+def look_at_item(actor: User, *, message: Message) -> None:
+    """Writes down that the moderator opened what waits, with its text."""
+    require(may_moderate(actor))
+    logbook.write(
+        LogEntry.Act.LOOKED_AT_PERSON,
+        at=clock.now(),
+        code="text",
+        actor=actor,
+        person=message.participant.user_id,
+        room=message.room_id,
+        message=message,
+    )
+
+
 def look_into_room(actor: User, *, room: Room) -> None:
     """Writes down that the moderator looked into a room from the desk, without a seat in it."""
     require(may_moderate(actor))

@@ -6,8 +6,8 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.kit import clock
 
-from . import broadcast
-from .models import HouseRules, Notice, Participant, Reason, Room
+from . import broadcast, logbook
+from .models import HouseRules, LogEntry, Notice, Participant, Reason, Room, RoomInvitation
 from .naming import first_nickname
 from .permissions import may_be_in, may_enter_rooms, may_moderate, require
 
@@ -100,7 +100,15 @@ def _new_seat(person: User, room: Room) -> Participant:
         if seats.exclude(user=person).count() >= room.size_limit:
             raise NoSeat("full")
     nickname, key = first_nickname(person, room)
-    seat, _made = Participant.objects.get_or_create(
+    seat, made = Participant.objects.get_or_create(
         room=room, user=person, defaults={"nickname": nickname, "nickname_key": key}
     )
+    if made and _is_there_by_right_alone(person, room):
+        logbook.write(LogEntry.Act.LOOKED_AT_ROOM, at=clock.now(), code="entered", actor=person, room=room)
     return seat
+
+
+def _is_there_by_right_alone(person: User, room: Room) -> bool:
+    """Whether the room is by invitation, and this person came in without one: as staff may."""
+    is_by_invitation = room.audience == Room.Audience.INVITED
+    return is_by_invitation and not RoomInvitation.objects.filter(room=room, person=person).exists()

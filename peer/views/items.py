@@ -30,7 +30,10 @@ RECENT = 5
 @require_GET
 def item(request: SignedIn, message_id: int) -> HttpResponse:
     """One message with what was said before it, why it waits, and the decisions for who has taken it."""
-    return _page(request, _message(request, message_id))
+    message = _message(request, message_id)
+    if may_moderate(request.user):
+        noting.look_at_item(request.user, message=message)
+    return _page(request, message)
 
 
 @only_posted

@@ -3,7 +3,7 @@
 import pytest
 
 from peer import queries, seats
-from peer.models import Participant, Room, RoomInvitation
+from peer.models import LogEntry, Participant, Room, RoomInvitation
 from peer.permissions import may_be_in
 from peer.seats import NoSeat
 from portal.accounts.roles import Role, give_role
@@ -95,3 +95,14 @@ def test_the_page_says_why_and_keeps_an_invited_room_to_itself(room, people, cli
     assert "Tämä huone on vain jäsenille." in page.content.decode()
     Room.objects.update(audience=Room.Audience.INVITED)
     assert client.get("/fi/rooms/coffee/").status_code == 404
+
+
+def test_staff_who_come_without_an_invitation_are_written_down(room, mirja, aino):
+    Room.objects.filter(pk=room.pk).update(audience=Room.Audience.INVITED)
+    room.refresh_from_db()
+    RoomInvitation.objects.create(room=room, person=aino)
+    for _time in (1, 2):
+        seats.enter_room(mirja, room=room)
+        seats.enter_room(aino, room=room)
+    looks = LogEntry.objects.filter(act=LogEntry.Act.LOOKED_AT_ROOM)
+    assert [(look.actor, look.room) for look in looks] == [(mirja.pk, room.pk)]
