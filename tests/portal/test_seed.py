@@ -171,7 +171,15 @@ def test_what_was_said_in_the_rooms_is_shown_in_order(world):
     for room in Room.objects.all():
         shown = room.messages.filter(status=Message.Status.POSTED).order_by("pk")
         assert [message.seq for message in shown] == list(range(1, room.last_seq + 1))
-        assert room.when_unattended == Room.WhenUnattended.HOLD_EVERYTHING
+    talked_in = Room.objects.filter(audience=Room.Audience.MEMBERS)
+    assert {room.when_unattended for room in talked_in} == {Room.WhenUnattended.HOLD_EVERYTHING}
+
+
+def test_rooms_show_what_a_room_can_be(world):
+    assert set(Room.objects.values_list("audience", flat=True)) == set(Room.Audience.values)
+    invited = Room.objects.get(audience=Room.Audience.INVITED).invitations
+    assert set(invited.values_list("person__first_name", flat=True)) == {"Aino", "Eeva"}
+    assert Room.objects.filter(hours__isnull=False).distinct().count() == 1
 
 
 def test_oiva_has_not_been_at_the_coffee_table(world):

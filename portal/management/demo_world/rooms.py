@@ -1,17 +1,21 @@
-"""Two rooms with their rules and a little ordinary talk, said by the people themselves."""
+"""Rooms with their rules and hours, and a little ordinary talk, said by the people themselves."""
 
+from datetime import time
 from typing import Any
 
 from django.db import transaction
 
+from peer.arranging import keep_setting
 from peer.chat import Accepted, post_message
-from peer.models import Room
+from peer.models import Room, RoomInvitation, WeeklyHours
 from peer.rooms import open_room
 from peer.seats import accept_rules, newest_rules_version
 
 from . import duty_rota
 from .people import person
 from .texts import LANGUAGES, lines, told
+
+USUAL = {"when_unattended": Room.WhenUnattended.HOLD_EVERYTHING, "review": Room.Review.WATCHED}
 
 
 @transaction.atomic
@@ -30,15 +34,23 @@ def build() -> str | None:
 
 def _open(one: dict[str, Any]) -> Room:
     texts = one["texts"]
-    return open_room(
+    room = open_room(
         person("sampo"),
         slug=one["slug"],
         names={language: texts[language]["name"] for language in LANGUAGES},
         descriptions={language: texts[language]["description"] for language in LANGUAGES},
         rules={language: lines(texts[language]["rules"]) for language in LANGUAGES},
-        when_unattended=Room.WhenUnattended.HOLD_EVERYTHING,
-        review=Room.Review.WATCHED,
+        **{**USUAL, **one.get("settings", {})},
     )
+    for hours in one.get("hours", []):
+        keep_setting(person("sampo"), setting=WeeklyHours(room=room, **_times(hours)))
+    for name in one.get("invited", []):
+        keep_setting(person("sampo"), setting=RoomInvitation(room=room, person=person(name)))
+    return room
+
+
+def _times(hours: dict[str, Any]) -> dict[str, Any]:
+    return {**hours, **{name: time.fromisoformat(hours[name]) for name in ("opens", "closes")}}
 
 
 def _talk(room: Room, messages: list[dict[str, Any]]) -> None:
