@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from portal.kit import clock
-from portal.kit.prepared import Prepared
+from portal.kit.prepared import Prepared, together
 from portal.kit.text import plain
 
 from . import broadcast
@@ -88,8 +88,9 @@ def post_message(
 
 @transaction.atomic
 def _post(actor: User, room: Room, post: Post) -> Accepted | Refused:
-    lock_room(room.pk)
-    stands = standing(actor.pk, room.pk, ref=post.ref)
+    with together():
+        lock_room(room.pk)
+        stands = standing(actor.pk, room.pk, ref=post.ref)
     if stands is None:
         return Refused(("no_seat",))
     if stands.earlier:

@@ -21,8 +21,9 @@ def show_message(room: Room, message: Message) -> Change:
         prepared.insert(message)
     else:
         message.save()
-    _count_shown(message)
-    return _next_change(room, message, ChangeKind.POSTED)
+    with prepared.together():
+        _count_shown(message)
+        return _next_change(room, message, ChangeKind.POSTED)
 
 
 def hide_message(room: Room, message: Message, *, status: Message.Status, by: str) -> None:
@@ -78,6 +79,6 @@ def _next_change(
         payload=payload or {},
         made_at=clock.now(),
     )
-    prepared.insert(change)
+    prepared.add(change)
     broadcast.tell_room(change)
     return change

@@ -6,7 +6,8 @@ send no signals.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -84,6 +85,26 @@ def update(row: models.Model, *names: str) -> None:
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     with _cursor() as cursor:
         cursor.execute(sql, [*values, row.pk])
+
+
+def add(row: models.Model) -> None:
+    """Writes a new row whose key nobody needs."""
+    sql, fields = _insertion(type(row), connection.vendor)
+    execute(
+        sql.rpartition(" RETURNING ")[0],
+        [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields],
+    )
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is said in here goes to PostgreSQL in one go; else each waits for the answer to the one before."""
+    database: Any = connection
+    if connection.vendor == "postgresql" and not database.queries_logged:
+        with database.wrap_database_errors, database.connection.pipeline():
+            yield
+    else:
+        yield
 
 
 def execute(sql: str, values: list[Any]) -> None:
