@@ -4,8 +4,8 @@ To add a house rule: write one file in `rules/` and name it in `rules/__init__.p
 """
 
 from .finding import contact_spans
-from .judging import judge
+from .judging import judge, warm
 from .said import Said
 from .verdict import Effect, Finding, Verdict, words_of
 
-__all__ = ["Effect", "Finding", "Said", "Verdict", "contact_spans", "judge", "words_of"]
+__all__ = ["Effect", "Finding", "Said", "Verdict", "contact_spans", "judge", "warm", "words_of"]

@@ -7,6 +7,15 @@ from .rules import RULES
 from .said import Said
 from .verdict import Effect, Finding, Verdict
 
+# Between them they make every list be read and compiled.
+_SAMPLES = ("k o e", "h*i", "mistä medx tramal", "otin tramal eilen")
+
+
+def warm() -> None:
+    """Read and compile all lists now, so that nobody's first message waits for it."""
+    for sample in _SAMPLES:
+        judge(sample)
+
 
 def judge(text: str, *, recent: Sequence[Said] = ()) -> Verdict:
     """All rules look; the strictest one decides. Care is offered beside whatever else is decided.

@@ -45,11 +45,8 @@ class Phrases:
                 parts = [sets.get(part, part) for part in line.lstrip("! ").split()]
                 if parts[0] == "^":
                     into, parts = starts, parts[1:]
-                into += (
-                    [_in_a_sentence(one) for one in _patterns(parts)]
-                    if into is innocent
-                    else _patterns(parts)
-                )
+                patterns = _patterns(parts)
+                into += [_in_a_sentence(one) for one in patterns] if into is innocent else patterns
                 loose += _loose(parts) if into is not innocent else []
         self._wanted = _any_of(wanted)
         self._starts = re.compile(rf"[^\w{BREAK}]*{_any_of(starts).pattern}")

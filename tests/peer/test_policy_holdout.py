@@ -11,8 +11,8 @@ HELD_OUT = Path(__file__).parent / "lines" / "holdout.yaml"
 LANGUAGES = ["fi", "sv", "en"]
 ENOUGH = 75
 # Per language: the share of innocent lines that may be found at most, and of evasive ones found at least.
-# This is the first and only blind measurement. The kinds missed were told to whoever widened the rules
-# afterwards, so any later share is no longer blind; it may only not become worse. Never raise these figures.
+# This is the first and only blind measurement. The kinds that were missed were told to whoever widened the
+# rules afterwards, so a later share is no longer blind; it may only not become worse. Leave these figures.
 MEASURED: dict[str, tuple[float, float]] = {
     "fi": (0.0, 64 / 81),
     "sv": (1 / 86, 70 / 81),

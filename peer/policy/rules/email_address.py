@@ -28,7 +28,7 @@ _HOST = rf"[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{0,3}}?"
 _NAME = r"[\w.+-]{1,64}"
 # "at gmail and the com yourself": the ending is left to the reader.
 _LEFT_OUT = (
-    r"[ ,]+(?:(?:and|ja|och|plus|sitten|sit|sen|then|loppu\w*|you|sinä|sä|du|perään|efter)[ ,]+)(?:\w+[ ,]+){0,3}?"
+    r"[ ,]+(?:and|ja|och|plus|sitten|sit|sen|then|loppu\w*|you|sinä|sä|du|perään)[ ,]+(?:\w+[ ,]+){0,3}?"
     r"(?:com|fi|se|net|piste\w*|dot|punkt\w*|loppu\w*|rest|resten|ending|itse|ite|själv\w*|yourself)\b"
 )
 _ADDRESS = re.compile(

@@ -51,11 +51,12 @@ _HANDLE = re.compile("|".join(_SPANS))
 _AM = r"(?:i'm|i am|my name is|jag heter|jag är|heter jag|är jag|olen|oon|mä oon|nimeni on|nimellä|nimi on)"
 _ASKED = r"(?:request|förfrågan|vänförfrågan|kaveripyyn\w*|pyyntö\w*|ystäväpyyn\w*|kutsu\w*)"
 _FIRST_AND_LAST = rf"{_AM}\s[^\W\d_]{{2,15}}\s[^\W\d_]{{2,20}}"
+_CAPITALS = r"[A-ZÅÄÖ][a-zåäö]{1,14}[ -][A-ZÅÄÖ][a-zåäö]{1,19}"
 # "On facebook I am First Last": a name has capitals, or somebody asks for a request.
 _FULL_NAMES = (
     re.compile(
-        rf"\b(?i:{_PLATFORM}\s(?:\w+\s){{0,2}}?{_AM})\s[A-ZÅÄÖ][a-zåäö]{{1,14}}[ -][A-ZÅÄÖ][a-zåäö]{{1,19}}"
-        rf"|\b(?i:{_AM})\s[A-ZÅÄÖ][a-zåäö]{{1,14}}[ -][A-ZÅÄÖ][a-zåäö]{{1,19}}\s(?i:(?:on|in|på|i)\s)?(?i:{_PLATFORM})\b"
+        rf"\b(?i:{_PLATFORM}\s(?:\w+\s){{0,2}}?{_AM})\s{_CAPITALS}"
+        rf"|\b(?i:{_AM})\s{_CAPITALS}\s(?i:(?:on|in|på|i)\s)?(?i:{_PLATFORM})\b"
     ),
     re.compile(
         rf"(?i:\b{_PLATFORM}\s(?:\w+\s){{0,2}}?{_FIRST_AND_LAST}\W(?:\s?\w+\W){{0,5}}?\s?{_ASKED}"

@@ -19,7 +19,8 @@ _CODE = re.compile(
 )
 # "Born 150702, ends A955M": the two parts apart, in this order or the other.
 _BORN = re.compile(
-    r"(?<![\d.\-/])(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[./ ]))[. /-]{0,2}(?P<month>0[1-9]|1[0-2]|[1-9](?=[./ ]))"
+    r"(?<![\d.\-/])(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[./ ]))"
+    r"[. /-]{0,2}(?P<month>0[1-9]|1[0-2]|[1-9](?=[./ ]))"
     r"[. /-]{0,2}(?:19|20)?(?P<year>\d\d)(?!\d|[.\-/]\d)"
 )
 _ENDING = re.compile(
