@@ -2,7 +2,8 @@
 
 import pytest
 
-from peer.policy import Effect, Said, contact_spans, judge, words_of
+from peer.policy import Effect, Said, contact_spans, judge, warm, words_of
+from peer.policy.lists import phrases
 from peer.policy.rules import RULES
 
 PHONE = "phone_number"
@@ -241,3 +242,24 @@ def test_the_place_of_a_contact_is_known_in_the_text_as_written(line, covered, c
 def test_judging_ends_whatever_is_written(line):
     assert judge(line).effect in {None, Effect.HOLD}
     assert isinstance(contact_spans(line), list)
+
+
+def test_a_name_behind_a_disguised_service_is_covered_too():
+    text = "I am on sn4p as marykin77"
+    assert [text[start:end] for start, end, _code in contact_spans(text)] == [text]
+
+
+def test_an_identity_code_in_two_parts_is_covered_whole():
+    text = "Born 120388, ends 927S."
+    assert [text[start:end] for start, end, _code in contact_spans(text)] == ["120388, ends 927S"]
+
+
+def test_short_ordinary_words_in_a_row_make_no_other_word():
+    assert judge("A headache and a nap in a dark room.").effect is None
+
+
+def test_after_warming_up_no_list_is_read_again():
+    warm()
+    read_before = phrases.cache_info().misses
+    judge("Where could I get Lyrica without prescription? h*llo, k o e")
+    assert phrases.cache_info().misses == read_before

@@ -45,7 +45,7 @@ _SPANS = (
     rf"\b{_ME}\s(?:löydät|löytää|löytyy|hittar du|hittar man)\s(?:\w+\s){{0,3}}?{_PLATFORM}\b",
     rf"\b(?:i'm|i am|jag heter|jag är|olen|oon)\s@?[\w.]{{4,30}}\s(?:on|på)\s{_PLATFORM}\b",
     rf"\b(?:olen|oon|jag finns|jag är|jag heter|i'm|i am|löydyn)\s"
-    rf"(?:\w+\s){{0,2}}?{_PLATFORM}\s(?:{_NAMED}|som|as)\b",
+    rf"(?:\w+\s){{0,2}}?{_PLATFORM}\s(?:{_NAMED}|som|as)\b(?:\s?[:=]?\s?@?\w[\w.]{{2,30}})?",
 )
 _HANDLE = re.compile("|".join(_SPANS))
 _AM = r"(?:i'm|i am|my name is|jag heter|jag är|heter jag|är jag|olen|oon|mä oon|nimeni on|nimellä|nimi on)"

@@ -29,6 +29,7 @@ _ENDING = re.compile(
     r"(?:[-+a-fu-y][ .]?)?(\d{3})[ .]?([0-9a-y])(?![^\W_])"
 )
 _APART = 80  # signs between the two
+_FARTHEST = 140  # from start to start
 _LOOKALIKES = str.maketrans("oil", "011")
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
 
@@ -51,6 +52,8 @@ def _in_two_parts(text: str) -> Iterator[Span]:
     for ending in _ENDING.finditer(text) if births else ():
         number, check = [part for part in ending.groups() if part]
         for birth in births:
+            if abs(birth.start() - ending.start()) > _FARTHEST:
+                continue
             first, second = sorted((birth.span(), ending.span()))
             if 0 <= second[0] - first[1] <= _APART and _is_of(birth, number, check):
                 yield first[0], second[1]
