@@ -1,13 +1,15 @@
 """The socket door. It translates frames to actions and back, and decides nothing."""
 
 from collections import deque
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from urllib.parse import parse_qs
 
 from channels.db import database_sync_to_async
 from django.conf import settings
+from django.db import connection
 from django.utils import translation
 
 from portal.accounts.models import User
@@ -24,6 +26,8 @@ from .queries import QueueSource, RoomSource, people_hidden_from
 from .standing import is_seated, is_signed_in
 
 FLOOD_SECONDS = 10
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 async def room_socket(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -59,7 +63,7 @@ class RoomListener:
 
     async def admit(self, socket: Socket) -> bool:
         """Takes the seat and listens to the room and to what is for this person alone."""
-        entered = await database_sync_to_async(_enter)(socket.user_id, self.slug)
+        entered = await _in_database(_enter)(socket.user_id, self.slug)
         if entered is None:
             return False
         self.entered, socket.hidden = entered, entered.hidden
@@ -89,7 +93,7 @@ class RoomListener:
 
     async def _post(self, socket: Socket, frame: events.PostMessage) -> None:
         assert self.entered  # noqa: S101  only an admitted socket is heard
-        answer = await database_sync_to_async(_post)(self.entered, socket.session_key, frame, self.language)
+        answer = await _in_database(_post)(self.entered, socket.session_key, frame, self.language)
         if isinstance(answer, Close):
             socket.end(answer)
             return
@@ -98,7 +102,7 @@ class RoomListener:
 
     async def _catch_up(self, socket: Socket, frame: events.ChangesSince) -> None:
         assert self.entered  # noqa: S101
-        refusal = await database_sync_to_async(_refusal)(self.entered, socket.session_key)
+        refusal = await _in_database(_refusal)(self.entered, socket.session_key)
         if refusal:
             socket.end(refusal)
         elif self.topic:
@@ -106,7 +110,7 @@ class RoomListener:
 
     async def _keep_place(self, socket: Socket, frame: events.PlaceRead) -> None:
         assert self.entered  # noqa: S101
-        refusal = await database_sync_to_async(_keep_place)(self.entered, socket.session_key, frame.seq)
+        refusal = await _in_database(_keep_place)(self.entered, socket.session_key, frame.seq)
         if refusal:
             socket.end(refusal)
 
@@ -136,6 +140,11 @@ class QueueListener:
 
 
 # What follows uses the database: each is one whole act, off the loop.
+
+
+def _in_database(act: Callable[P, R]) -> Callable[P, Coroutine[Any, Any, R]]:
+    """Runs an act off the loop. Where the database answers several at once, no act waits for another."""
+    return database_sync_to_async(act, thread_sensitive=connection.vendor == "sqlite")
 
 
 def _person(user_id: int) -> User | None:

@@ -108,6 +108,8 @@ async def test_catching_up_tells_everything_that_was_missed_removals_included(pe
     ]
     assert "Viesti 1" not in json.dumps(changes)
     await aino.say(type="changes.since", seq=10**9)
+    await aino.say(type="?")
+    await aino.next("error")  # so the wish before it was answered
     await off_loop(chat.post_message, oiva, room=room, ref="r9", text="Vielä")
     assert (await aino.next("change"))["seq"] == 5
     await aino.leave()
