@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from peer import history, reading
+from peer import history, queries, reading
 from peer.models import Participant, Room
 from portal.kit import clock
 
@@ -52,6 +52,6 @@ def transcript(request: SignedIn, *, room: Room, seat: Participant) -> HttpRespo
         "is_cut": whole and len(said) == history.TRANSCRIPT_WHOLE,
         "most": history.TRANSCRIPT_WHOLE,
         "made_at": clock.now(),
-        "hidden_people": (),
+        "hidden_people": queries.people_hidden_from(request.user),
     }
     return render(request, "peer/transcript.html", context)
