@@ -93,10 +93,11 @@ def _act(actor: User, case: Case, kind: Decision.Kind, because: Because, minutes
 
 
 def _decided_meanwhile(seat: Participant, message: Message | None, case: Case) -> Decision | None:
-    decisions = (message or seat).decisions.select_related("moderator", "reason").order_by("-pk")
+    decisions = (message or seat).decisions.select_related("moderator", "reason").order_by("-made_at", "-pk")
     if message:
         return decisions.first() if message.version != case.version else None
-    return decisions.filter(pk__gt=case.after).first()
+    newest = decisions.first()
+    return newest if newest and newest.pk != case.after else None
 
 
 def _carry_out(seat: Participant, decision: Decision) -> None:

@@ -122,9 +122,10 @@ def test_of_two_acts_about_a_person_one_wins(held, mirja, kaarlo, because):
     seat = held.participant
     first = restricting.remind_person(mirja, case=Case(seat, held, 1), because=because)
     late = restricting.remove_person(kaarlo, case=Case(seat, held, 1), because=because)
-    from_the_page = restricting.remove_person(kaarlo, case=Case(seat, after=0), because=because)
     assert (late.mine, late.decision) == (False, first.decision)
-    assert (from_the_page.mine, from_the_page.decision) == (False, first.decision)
+    for after in (0, first.decision.pk - 1, first.decision.pk + 1, 10**12):
+        from_the_page = restricting.remove_person(kaarlo, case=Case(seat, after=after), because=because)
+        assert (from_the_page.mine, from_the_page.decision) == (False, first.decision)
     assert restricting.warn_person(kaarlo, case=Case(seat, after=first.decision.pk), because=because).mine
 
 
