@@ -13,6 +13,7 @@ from portal.live.events import Event
 
 from . import events, wording
 from .models import Change, Message, Notice
+from .parting import kept_from_many
 
 QUEUE = "queue"
 SAYING = {events.ChangeKind.POSTED.value, events.ChangeKind.RESTORED.value}
@@ -83,8 +84,6 @@ def encoded(change: Change, kept: Mapping[int, frozenset[int]]) -> Event:
 
 
 def _kept(change: Change) -> dict[int, frozenset[int]]:
-    from .blocking import kept_from_many  # noqa: PLC0415  blocking tells the hub by this module
-
     return kept_from_many(speakers(change))
 
 

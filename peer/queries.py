@@ -10,8 +10,9 @@ from portal.kit.prepared import Prepared
 from portal.live.events import Event, Pulse
 
 from . import broadcast, duty
-from .blocking import hidden_from, hidden_from_one, kept_from_many
+from .blocking import hidden_from
 from .models import Change, Message, Notice, Participant, Room
+from .parting import hidden_from_one, kept_from_many
 from .permissions import holders_of, people_of
 from .standing import encoded_states
 
