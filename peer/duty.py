@@ -20,9 +20,9 @@ from .models import Presence, Room, Shift
 from .permissions import may_moderate, require
 
 HERE = timedelta(minutes=20)
-DESK_OPEN = timedelta(seconds=75)
+DESK_OPEN = timedelta(seconds=40)  # three signs may be missed; the room is told within a minute
 PAGE_OPEN = timedelta(minutes=5)
-RENEW = timedelta(seconds=30)
+RENEW = timedelta(seconds=10)
 OVERRUN = timedelta(hours=2)  # a shift that nobody ended counts no longer than this after its planned end
 ROTA_AHEAD = timedelta(days=14)
 
@@ -49,7 +49,7 @@ def say_page_is_open(actor: User) -> None:
 
 
 def renew_open_queues(moderators: set[int]) -> None:
-    """The open sockets of the desk say that it is still open. Writes at most twice a minute."""
+    """The open sockets of the desk say that it is still open. Writes at most every ten seconds."""
     now = clock.now()
     fresh = Q(queue_seen_at__gt=now - RENEW, queue_seen_at__lte=now)
     stale = Presence.objects.filter(moderator__in=moderators).exclude(fresh)

@@ -45,9 +45,9 @@ def timed_work() -> list[TimedWork]:
     return [
         TimedWork("scheduled publishing", timedelta(seconds=30), lambda: call_command("publish_scheduled")),
         TimedWork("messages in slow rooms", timedelta(seconds=1), show_due_messages),
-        TimedWork("alarms in rooms", timedelta(seconds=20), escalate_alarms),
+        TimedWork("alarms in rooms", timedelta(seconds=10), escalate_alarms),
         TimedWork("old lines of the log", timedelta(hours=24), drop_old_lines),
-        TimedWork("missing moderators", timedelta(seconds=20), watch_shifts),
+        TimedWork("missing moderators", timedelta(seconds=10), watch_shifts),
         TimedWork("word of what waits", timedelta(hours=1), remind_moderators),
         TimedWork("word of stories that wait", timedelta(hours=1), remind_readers),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),

@@ -1,12 +1,14 @@
 """The administrators' pages about rooms in the CMS. They translate forms to the actions of this app."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BooleanColumn
@@ -19,6 +21,7 @@ from peer import arranging, rooms, shifts
 from peer.models import CareLine, ExceptionDay, HouseRules, Reason, Room, RoomInvitation, Shift, WeeklyHours
 from peer.permissions import Person, may_manage, people_who_manage
 from portal.accounts.models import User
+from portal.kit import clock
 
 from . import cms_forms
 
@@ -154,7 +157,22 @@ class PlanShift(generic.CreateView):
 
     def save_instance(self) -> Shift:
         """Plans it through the action."""
-        return shifts.plan_shift(self.request.user, **self.form.cleaned_data)
+        data = dict(self.form.cleaned_data)
+        weeks = data.pop("weeks")
+        planned = [
+            shifts.plan_shift(self.request.user, **{**data, **_moved(data, week)}) for week in range(weeks)
+        ]
+        return planned[0]
+
+
+def _moved(data: dict[str, Any], weeks: int) -> dict[str, datetime]:
+    """The same hours on the clock, so many weeks later, also where summer time begins or ends between."""
+    zone = timezone.get_current_timezone()
+    moved = {}
+    for name in ("starts_at", "ends_at"):
+        local = data[name].astimezone(zone).replace(tzinfo=None) + timedelta(weeks=weeks)
+        moved[name] = local.replace(tzinfo=zone)
+    return moved
 
 
 class CancelShift(generic.DeleteView):
@@ -173,9 +191,19 @@ class CancelShift(generic.DeleteView):
         shifts.cancel_shift(self.request.user, shift=self.object)
 
 
+class ComingShifts(generic.IndexView):
+    """The rota from today on."""
+
+    def get_base_queryset(self) -> QuerySet[Shift]:
+        """What is over is not in the way."""
+        coming: QuerySet[Shift] = super().get_base_queryset().filter(ends_at__gt=clock.now())
+        return coming
+
+
 class RotaPages(Settings):
     model = Shift
     icon = "user"
+    index_view_class = ComingShifts
     form = cms_forms.ShiftForm
     add_view_class = PlanShift
     delete_view_class = CancelShift
@@ -183,7 +211,7 @@ class RotaPages(Settings):
         *("moderator", "second", "starts_at", "ends_at"),
     ]
     list_filter = ["moderator"]
-    ordering = ["-starts_at"]
+    ordering = ["starts_at"]
 
 
 class RoomsGroup(ViewSetGroup):

@@ -23,6 +23,20 @@ SYMBOLS = {
 }
 
 
+# As days are written in Finland. The picker and the field must agree, or a typed day becomes another one.
+DAY, MOMENT = "%d.%m.%Y", "%d.%m.%Y %H:%M"
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, input_formats=[DAY, "%Y-%m-%d"], widget=AdminDateInput(format=DAY))
+
+
+def _moment(label: Any) -> forms.DateTimeField:
+    formats = [MOMENT, "%d.%m.%Y %H.%M", "%Y-%m-%d %H:%M"]
+    widget = AdminDateTimeInput(format=MOMENT)
+    return forms.DateTimeField(label=label, input_formats=formats, widget=widget)
+
+
 class RoomForm(WagtailAdminModelForm):
     symbol = forms.ChoiceField(label=_("Symbol"), choices=list(SYMBOLS.items()))
 
@@ -43,10 +57,12 @@ class HoursForm(WagtailAdminModelForm):
 
 
 class ExceptionForm(WagtailAdminModelForm):
+    day = _day(_("day"))
+
     class Meta:
         model = ExceptionDay
         fields = ["room", "day", "opens", "closes"]
-        widgets = {"day": AdminDateInput, "opens": AdminTimeInput, "closes": AdminTimeInput}
+        widgets = {"opens": AdminTimeInput, "closes": AdminTimeInput}
 
     def clean(self) -> dict[str, Any]:
         """Both times, or none."""
@@ -82,13 +98,15 @@ class ReasonForm(WagtailAdminModelForm):
 
 
 class CareForm(WagtailAdminModelForm):
+    checked_on = _day(_("checked on"))
+    review_by = _day(_("check again by"))
+
     class Meta:
         model = CareLine
         fields = [
             *("number", "name_fi", "name_sv", "name_en"),
             *("order", "checked_on", "review_by", "is_shown"),
         ]
-        widgets = {"checked_on": AdminDateInput, "review_by": AdminDateInput}
 
 
 class RulesForm(WagtailAdminModelForm):
@@ -98,14 +116,21 @@ class RulesForm(WagtailAdminModelForm):
 
 
 class ShiftForm(WagtailAdminModelForm):
+    starts_at = _moment(_("starts"))
+    ends_at = _moment(_("ends"))
+    weeks = forms.IntegerField(
+        label=_("how many weeks"),
+        help_text=_("The same shift is planned for each week."),
+        min_value=1,
+        max_value=26,
+        initial=1,
+        required=False,
+    )
+
     class Meta:
         model = Shift
         fields = ["moderator", "second", "rooms", "starts_at", "ends_at"]
-        widgets = {
-            "starts_at": AdminDateTimeInput,
-            "ends_at": AdminDateTimeInput,
-            "rooms": forms.CheckboxSelectMultiple,
-        }
+        widgets = {"rooms": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,6 +146,7 @@ class ShiftForm(WagtailAdminModelForm):
             self.add_error("ends_at", _("The shift must end after it starts."))
         if data.get("second") and data["second"] == data.get("moderator"):
             self.add_error("second", _("Choose somebody else as the second moderator."))
+        data["weeks"] = data.get("weeks") or 1
         return data
 
 
