@@ -1,4 +1,5 @@
-/* What this person alone is told: outcomes with their reasons, and who helps at once. */
+/* What this person alone is told: outcomes with their reasons, and who helps at once. It stands above the box
+   where one writes, for there the eyes are. */
 
 import { clone, pointTo, say } from "./log.js";
 
@@ -9,7 +10,7 @@ export class Told {
     }
 
     tell(frame) {
-        if (this.box.querySelector(`[data-notice="${Number(frame.notice)}"]`)) return;
+        if (this.root.querySelector(`[data-notice="${Number(frame.notice)}"]`)) return;
         const node = clone(this.root, "told");
         node.dataset.notice = frame.notice;
         node.querySelector("[data-title]").textContent = say(frame.title);
@@ -22,5 +23,7 @@ export class Told {
 
     offerCare() {
         if (!this.box.querySelector("[data-care]")) this.box.append(clone(this.root, "care"));
+        // The one thing that moves the page by itself: help must be seen, not only be there.
+        this.box.querySelector("[data-care]").scrollIntoView({ block: "nearest" });
     }
 }
