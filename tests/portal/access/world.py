@@ -161,6 +161,8 @@ def _rooms(people: People) -> Facts:
             audience=audience,
         )
     peer.RoomInvitation.objects.create(room=opened["invited"], person=aino)
+    for name in ("moderator", "administrator"):  # by their right; the first time is written down
+        seats.enter_room(people[name], room=opened["invited"])
     said = {}
     for name, text in {"members": "Hei kaikille!", "invited": "Hei vuokot!"}.items():
         seats.accept_rules(aino, room=opened[name], version=1)
