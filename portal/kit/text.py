@@ -3,6 +3,7 @@
 bleach turns plain text into links, nothing else; nh3 is the last gate for every piece of HTML.
 """
 
+import re
 import unicodedata
 
 import bleach
@@ -14,23 +15,43 @@ MAX_LENGTH = 20_000  # bleach on 20,000 nested tags took 2.6 s: cap before it
 RICH_TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote"}
 KEPT_CONTROLS = {"\n", "\t"}
 JOINERS = {"\u200d", "\u200c"}  # they build emoji and some scripts' words
+FLAG = "\U0001f3f4"  # tag characters build the flags of regions after it; elsewhere they would hide words
+MOST_MARKS = 4  # on one letter; more would paint over the neighbours
+UNSEEN = {"\u3164", "\u115f", "\u1160", "\uffa0", "\u2800", "\u034f"}  # letters that nobody sees
+_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+MARKS = re.compile(rf"({_MARK}{{{MOST_MARKS}}}){_MARK}+")
+TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote"}
+KEPT_CONTROLS = {"\n", "\t"}
+JOINERS = {"\u200d", "\u200c"}  # they build emoji and some scripts' words
+FLAG = "\U0001f3f4"  # tag characters build the flags of regions after it; elsewhere they would hide words
+MOST_MARKS = 4  # on one letter; more would paint over the neighbours
+UNSEEN = {"\u3164", "\u115f", "\u1160", "\uffa0", "\u2800", "\u034f"}  # letters that nobody sees
+MARKS = re.compile(
+    rf"([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_MARKS}}})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+TAGS = re.compile(rf"(?<![{FLAG}\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+")
 
 
 def plain(text: str, *, max_length: int = MAX_LENGTH) -> str:
     """Plain text: NFC, one kind of line end, no control or direction characters, cut at `max_length`."""
     joined = text.replace("\r\n", "\n").replace("\r", "\n")[: max_length * 2]
     kept = "".join(char for char in joined if char in KEPT_CONTROLS | JOINERS or not _is_control(char))
+    kept = TAGS.sub("", MARKS.sub(r"\1", kept))
     # Composed last: a control character between a letter and its accent would keep them apart.
-    return unicodedata.normalize("NFC", kept).strip()[:max_length].rstrip()
+    clean = unicodedata.normalize("NFC", kept).strip()[:max_length].rstrip()
+    return clean if any(_is_seen(char) for char in clean) else ""
 
 
 def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} and not _is_tag_or_selector(char)
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} and not _is_tag(char)
 
 
-def _is_tag_or_selector(char: str) -> bool:
-    # Tag characters build flags of regions; without them an emoji falls apart.
+def _is_tag(char: str) -> bool:
     return 0xE0020 <= ord(char) <= 0xE007F
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LNPS" and char not in UNSEEN
 
 
 def rich(html: str) -> SafeString:

@@ -24,6 +24,19 @@ def test_plain_text_keeps_words_and_drops_tricks(given_text, expected):
     assert text.plain(given_text) == expected
 
 
+def test_marks_do_not_pile_up_and_tags_hide_no_words():
+    assert text.plain("a" + "\u0301" * 1500) == "á" + "\u0301" * 3
+    assert text.plain("hei\U000e0061\U000e0062") == "hei"
+    scotland = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    assert text.plain(scotland) == scotland
+    assert text.plain("1\ufe0f\u20e3") == "1\ufe0f\u20e3"
+
+
+@pytest.mark.parametrize("unseen", ["\u200d\u200c", "\u3164", "\u0301", "\U000e0041", "\u2800 \n"])
+def test_what_nobody_sees_is_nothing(unseen):
+    assert text.plain(unseen) == ""
+
+
 def test_plain_text_is_cut_at_its_length():
     assert text.plain("ä" * 50, max_length=10) == "ä" * 10
 
