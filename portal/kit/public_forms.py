@@ -16,6 +16,7 @@ from . import refusals
 from .counting import is_over
 
 View = Callable[..., HttpResponse]
+PORTS = {"http": 80, "https": 443}
 
 
 def public_form(*, name: str, per_minute: int = 10) -> Callable[[View], View]:
@@ -37,12 +38,22 @@ def public_form(*, name: str, per_minute: int = 10) -> Callable[[View], View]:
 
 
 def is_same_origin(request: HttpRequest) -> bool:
-    """Whether the browser says that our own page sent this. Silence counts as no."""
+    """Whether the browser says that our own page sent this: scheme, host and port. Silence counts as no."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return bool(origin) and urlsplit(origin).netloc == request.get_host()
+    said = _origin(request.headers.get("Origin") or request.headers.get("Referer", ""))
+    return said is not None and said == _origin(f"{request.scheme}://{request.get_host()}")
+
+
+def _origin(address: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port of an address; None for what has none."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port or PORTS[parts.scheme]
+    except (ValueError, KeyError):
+        return None
+    return (parts.scheme, parts.hostname, port) if parts.hostname else None
 
 
 def is_too_fast(request: HttpRequest, name: str, per_minute: int) -> bool:

@@ -30,12 +30,27 @@ def view():
         ({"Sec-Fetch-Site": "none"}, 403),
         ({"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"}, 403),
         ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "http://testserver:80"}, 200),
+        ({"Origin": "https://testserver"}, 403),
+        ({"Referer": "https://testserver/fi/"}, 403),
+        ({"Origin": "http://testserver:8000"}, 403),
+        ({"Origin": "http://testserver:port"}, 403),
+        ({"Origin": "http://[testserver"}, 403),
+        ({"Origin": "http://testserver@evil.example"}, 403),
+        ({"Origin": "ftp://testserver"}, 403),
+        ({"Origin": "//testserver"}, 403),
         ({"Origin": "null"}, 403),
         ({}, 403),
     ],
 )
 def test_only_our_own_page_may_send_a_public_form(rf, view, headers, status):
     assert view(rf.post("/", headers=headers)).status_code == status
+
+
+def test_over_tls_only_https_is_our_own(rf, view):
+    asked = {"secure": True, "SERVER_PORT": "443"}
+    assert view(rf.post("/", headers={"Origin": "https://testserver"}, **asked)).status_code == 200
+    assert view(rf.post("/", headers={"Origin": "http://testserver"}, **asked)).status_code == 403
 
 
 def test_the_third_press_in_a_minute_is_asked_to_wait(rf, view):
