@@ -57,8 +57,8 @@ def let_messages_come(page: Page) -> None:
 
 def open_item(page: Page) -> None:
     """Takes Oiva's message from the queue, from the keyboard."""
-    expect(page.get_by_role("link", name=re.compile("A message by Oiva waits"))).to_be_visible()
-    tab_to(page, r"^Take this\s*: A message by Oiva")
+    expect(page.get_by_role("button", name=re.compile("A message by Oiva waits"))).to_be_visible()
+    tab_to(page, r"^Take this\s*:\s*A message by Oiva")
     page.keyboard.press("Enter")
     page.wait_for_url("**/queue/messages/**")
 
@@ -87,7 +87,7 @@ def test_a_message_walks_from_browser_to_browser_by_keyboard_alone(page_as):
     expect(oiva.locator("[data-waiting]")).to_contain_text(
         "A moderator reads it first. It has a phone number."
     )
-    row = mirja.get_by_role("link", name=re.compile("A message by Oiva waits"))
+    row = mirja.get_by_role("button", name=re.compile("A message by Oiva waits"))
     expect(row).to_be_visible()
     expect(aino.locator("[data-messages]")).not_to_contain_text("040 123 4567")
 
@@ -164,4 +164,4 @@ def test_somebody_in_a_crisis_sees_who_helps_at_once(page_as):
     eeva.get_by_role("button", name=re.compile("^Show .* new message")).click()
     expect(eeva.locator("[data-messages]")).to_contain_text("En jaksa enää elää")
     expect(eeva.get_by_role("heading", name="You are not alone")).to_have_count(0)
-    expect(mirja.get_by_role("link", name=re.compile("Aino may be in danger")).first).to_be_visible()
+    expect(mirja.get_by_role("button", name=re.compile("Aino may be in danger")).first).to_be_visible()

@@ -39,13 +39,17 @@ def as_person(client, person):
 
 def test_a_message_is_taken_from_the_queue_and_then_decided(browser, held, mirja, kaarlo):
     page = f"{QUEUE}messages/{held.pk}/"
-    assert "Take this" in said(browser.get(QUEUE))
+    assert f'action="{page}claim/"' in said(browser.get(QUEUE))  # the row itself takes it
+    assert f'href="{page}"' not in said(browser.get(QUEUE))
     before = said(browser.get(page))
     assert "040 123 4567" in before
     assert "Show the message" not in before
     assert browser.post(f"{page}claim/")["Location"] == page
     assert "Show the message" in said(browser.get(page))
-    assert "Mirja looks at this." in said(as_person(browser, kaarlo).get(QUEUE))
+    queue = said(as_person(browser, kaarlo).get(QUEUE))
+    assert "Mirja looks at this." in queue
+    assert f'href="{page}"' in queue
+    assert f'action="{page}claim/"' not in queue
     assert "Show the message" not in said(browser.get(page))
 
 
