@@ -6,20 +6,23 @@ A block works both ways and in every room; a mute only for the one who asked. Mo
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from portal.accounts.models import User
 
 from . import broadcast
-from .models import Block, Mute, Participant
+from .models import Block, Mute
 from .permissions import require
 
 
 @transaction.atomic
-def block_person(actor: User, *, person: User) -> None:
-    """From now on the two see nothing of each other. The other one is not told."""
+def block_person(actor: User, *, person: User, name: str = "") -> None:
+    """From now on the two see nothing of each other. The other one is not told.
+
+    `name` is how the actor knows the person, and goes on to: a name taken later does not reach them.
+    """
     require(actor.pk != person.pk)
-    Block.objects.get_or_create(blocker=actor, blocked=person)
+    Block.objects.get_or_create(blocker=actor, blocked=person, defaults={"name": name})
     broadcast.recheck_seats()
 
 
@@ -31,10 +34,10 @@ def unblock_person(actor: User, *, person: User) -> None:
 
 
 @transaction.atomic
-def mute_person(actor: User, *, person: User) -> None:
-    """From now on the actor reads nothing by this person. Nobody else notices."""
+def mute_person(actor: User, *, person: User, name: str = "") -> None:
+    """From now on the actor reads nothing by this person. Nobody else notices. `name` as with a block."""
     require(actor.pk != person.pk)
-    Mute.objects.get_or_create(muter=actor, muted=person)
+    Mute.objects.get_or_create(muter=actor, muted=person, defaults={"name": name})
     broadcast.recheck_seats()
 
 
@@ -46,13 +49,13 @@ def unmute_person(actor: User, *, person: User) -> None:
 
 
 def blocks_of(person: User) -> QuerySet[Block]:
-    """Whom the person blocked; `name` is the one used in rooms, which need not be their own."""
-    return person.blocks.annotate(name=_name_in_rooms("blocked")).order_by("pk")
+    """Whom the person blocked, each with the `name` that they had then where it was done."""
+    return person.blocks.order_by("pk")
 
 
 def mutes_of(person: User) -> QuerySet[Mute]:
-    """Whom the person muted, with the `name` used in rooms."""
-    return person.mutes.annotate(name=_name_in_rooms("muted")).order_by("pk")
+    """Whom the person muted, with the `name` of that time."""
+    return person.mutes.order_by("pk")
 
 
 def hidden_from(people: Iterable[int]) -> dict[int, frozenset[int]]:
@@ -68,8 +71,3 @@ def hidden_from(people: Iterable[int]) -> dict[int, frozenset[int]]:
         if blocked in wanted:
             hidden[blocked].add(blocker)
     return {person: frozenset(others) for person, others in hidden.items()}
-
-
-def _name_in_rooms(field: str) -> Subquery:
-    seats = Participant.objects.filter(user=OuterRef(field)).order_by("-last_spoke_at", "-pk")
-    return Subquery(seats.values("nickname")[:1])

@@ -2,16 +2,15 @@
 
 from itertools import chain
 
-from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
-from portal.kit.text import plain
 
 from .models import NameForAll, Participant, Room
-from .permissions import may_enter_rooms, may_moderate, require
-from .policy.names import LONGEST, key_of, why_not
+from .permissions import may_moderate
+from .policy.names import LONGEST, key_of, not_for_anybody, why_not
 
 STAFF_ROLES = (Role.MODERATOR, Role.ADMINISTRATOR, Role.EDITOR)
 MOST_NUMBERED = 1000
@@ -25,34 +24,28 @@ class NameRefused(ValueError):
         self.code = code
 
 
-@transaction.atomic
-def choose_nickname(actor: User, *, room: Room, nickname: str, in_every_room: bool = False) -> None:
-    """From now on the person is called this in the room, or in all rooms. NameRefused changes nothing."""
-    require(may_enter_rooms(actor))
-    seats = Participant.objects.select_for_update().filter(user=actor, removed_at=None)
-    here = seats.filter(room=room)
-    require(here.exists())
-    nickname = " ".join(plain(nickname, max_length=LONGEST + 1).split())
-    for seat in seats if in_every_room else here:
-        if code := _why_not(actor, seat.room_id, nickname):
-            raise NameRefused(code)
-        _rename(seat, nickname)
-    if in_every_room:
-        NameForAll.objects.update_or_create(person=actor, defaults={"nickname": nickname})
-
-
 def first_nickname(person: User, room: Room) -> tuple[str, str]:
     """The name and its key for a new seat: the one for all rooms, else the first name; numbered if taken."""
     chosen = NameForAll.objects.filter(person=person).values_list("nickname", flat=True).first()
-    name = chosen or person.first_name.strip()[: LONGEST - 4] or "?"
-    taken = _taken(room.pk, person) | {key_of(one) for one in _staff_names(person)}
+    return _numbered(person, room.pk, chosen or person.first_name)
+
+
+def reason_against(person: User, seat: Participant, nickname: str) -> str | None:
+    """Why the person cannot be called this in the room of the seat, as a code; None for a good name."""
+    if nickname == _numbered(person, seat.room_id, person.first_name)[0]:
+        return None
+    return why_not(nickname, taken=_taken(seat.room_id, person), staff_names=_staff_names(person))
+
+
+def _numbered(person: User, room_id: int, name: str) -> tuple[str, str]:
+    """The name with a number if somebody has it, or a neutral one instead of a name that nobody may have."""
+    name = name.strip()[: LONGEST - 4]
+    if not may_moderate(person) and (not key_of(name) or not_for_anybody(name)):
+        name = _("Somebody")
+    taken = _taken(room_id, person) | {key_of(one) for one in _staff_names(person)}
     numbered = (f"{name} {number}" for number in range(2, MOST_NUMBERED))
-    name = next(one for one in chain([name], numbered) if key_of(one) not in taken | {""})
+    name = next(one for one in chain([name or "?"], numbered) if key_of(one) not in taken | {""})
     return name, key_of(name)
-
-
-def _why_not(person: User, room_id: int, nickname: str) -> str | None:
-    return why_not(nickname, taken=_taken(room_id, person), staff_names=_staff_names(person))
 
 
 def _taken(room_id: int, person: User) -> set[str]:
@@ -69,12 +62,3 @@ def _staff_names(person: User) -> list[str]:
     seats = Participant.objects.filter(user__in=staff.exclude(pk=person.pk))
     names = staff.exclude(pk=person.pk).values_list("first_name", flat=True)
     return [name for name in {*names, *seats.values_list("nickname", flat=True)} if name.strip()]
-
-
-def _rename(seat: Participant, nickname: str) -> None:
-    seat.nickname, seat.nickname_key = nickname, key_of(nickname)
-    try:
-        with transaction.atomic():
-            seat.save(update_fields=["nickname", "nickname_key"])
-    except IntegrityError:
-        raise NameRefused("name_taken") from None

@@ -11,11 +11,33 @@ from portal.kit import clock
 
 from . import symbols
 from .events import Frame, Texts, waiting
-from .models import Message, Notice
+from .models import Flag, Message, Notice
 from .policy import words_of
 from .queue import Urgency, Waiting
 
 MAX_LENGTH = 2000
+ABOUT = 80  # signs of a message in a notice about it
+ABOUT_A_MESSAGE = {
+    Notice.Kind.REMOVED,
+    Notice.Kind.MASKED,
+    Notice.Kind.REMINDED,
+    Notice.Kind.WARNED,
+    Notice.Kind.PAUSED,
+    Notice.Kind.HARD_TO_READ,
+}
+
+# Why a text that sounds like danger was not shown, said to moderators.
+NOT_SHOWN = gettext_noop("The message was not shown.")
+UNSHOWN = {
+    "paused": gettext_noop("The message was not shown: the person has a pause."),
+    "warned": gettext_noop("The message was not shown: a warning waits to be read."),
+    "rules_not_accepted": gettext_noop("The message was not shown: the rules were not read."),
+    "too_long": gettext_noop("The message was not shown: it was too long."),
+    "room_closed": gettext_noop("The message was not shown: the room was closed."),
+    "room_paused": gettext_noop("The message was not shown: the room had a break."),
+    "read_only": gettext_noop("The message was not shown: no moderator was there."),
+    "queue_full": gettext_noop("The message was not shown: many messages wait already."),
+}
 
 # Why a message is refused or waits, beside the reasons of the house rules.
 REASONS = {
@@ -36,10 +58,16 @@ REASONS = {
     "bad_symbols": gettext_noop("These pictures cannot be sent. Choose 12 at the most."),
     "no_such_message": gettext_noop("You cannot answer this message. Nobody sees it now."),
     "name_length": gettext_noop("Write a name of 2 to 40 letters."),
-    "name_signs": gettext_noop("Use letters of one alphabet only."),
+    "name_signs": gettext_noop("Use ordinary letters of one alphabet, numbers and emoji only."),
     "name_contact": gettext_noop("A name cannot have a phone number or address."),
     "name_staff": gettext_noop("This name looks like a moderator's name. Choose another name."),
     "name_taken": gettext_noop("Somebody has a name like this. Choose another name."),
+    "name_label": gettext_noop("This page itself uses this word. Choose another name."),
+    "name_words": gettext_noop("Choose another name. This one may hurt or tells too much."),
+    "name_paused": gettext_noop("You have a pause now. You can change your name after it."),
+    "name_warned": gettext_noop("Read your warning first. Then you can change your name."),
+    "name_room_closed": gettext_noop("You can change your name when the room is open."),
+    "name_often": gettext_noop("You have changed your name 3 times. Try again tomorrow."),
 }
 
 # Why somebody does not come into a room.
@@ -134,6 +162,11 @@ def reason_texts(codes: list[str] | tuple[str, ...]) -> list[Texts]:
     return [{"code": code, "text": reason_text(code)} for code in codes]
 
 
+def unshown_text(code: str) -> str:
+    """Why a text in an alarm was not shown, said to moderators."""
+    return gettext(UNSHOWN.get(code, NOT_SHOWN))
+
+
 def waiting_text(codes: list[str]) -> str:
     """Why a held message waits, in one or more short sentences."""
     return " ".join(reason_text(code) for code in codes)
@@ -146,8 +179,8 @@ def notice_title(notice: Notice) -> str:
 
 
 def notice_text(notice: Notice) -> str:
-    """Why, the moderator's own words, and what one can do; in the active language."""
-    parts = []
+    """About which message, why, the moderator's own words, and what one can do; in the active language."""
+    parts = [_about(notice)] if notice.message and notice.kind in ABOUT_A_MESSAGE else []
     if notice.reason:
         parts.append(gettext("Reason: %(reason)s") % {"reason": notice.reason.text})
     if notice.words:
@@ -155,7 +188,17 @@ def notice_text(notice: Notice) -> str:
     if notice.kind == Notice.Kind.PAUSED and notice.decision and notice.decision.until:
         parts.append(gettext("You can write again %(time)s.") % {"time": said_at(notice.decision.until)})
     text = NOTICES[Notice.Kind(notice.kind)][1]
-    return " ".join([*parts, *([gettext(text)] if text else [])])
+    return " ".join([*filter(None, parts), *([gettext(text)] if text else [])])
+
+
+def _about(notice: Notice) -> str:
+    """The beginning of the reader's own message; not of one that they took back."""
+    message = notice.message
+    if message is None or message.status == Message.Status.TAKEN_BACK:
+        return ""
+    line = " ".join((message.text or symbols.spoken(message.symbols, active_language())).split())
+    words = line if len(line) <= ABOUT else f"{line[: ABOUT - 1].rstrip()}…"
+    return gettext("About your message: “%(words)s”") % {"words": words} if words else ""
 
 
 def waiting_frame(message: Message) -> Frame:
@@ -199,6 +242,9 @@ def queue_sentence(item: Waiting) -> str:
     names = {"name": item.name}
     if item.appeal:
         return gettext("%(name)s asks to look at a decision again.") % names
+    if item.flag and item.flag.kind == Flag.Kind.CRISIS:
+        danger = gettext("%(name)s may be in danger.") % names
+        return f"{danger} {unshown_text(item.flag.refused_for)}"
     if item.message is None:
         return gettext("%(name)s asks for help.") % names
     if item.urgency == Urgency.CRISIS:

@@ -21,6 +21,7 @@ class Participant(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="seats")
     nickname = models.CharField(_("nickname"), max_length=40)
     nickname_key = models.CharField(max_length=120, blank=True, editable=False)  # look-alikes are one key
+    renamed_at = models.JSONField(default=list, blank=True, editable=False)  # the latest changes of the name
     reading_mode = models.CharField(max_length=10, choices=ReadingMode, default=ReadingMode.CALM)
     read_seq = models.PositiveBigIntegerField(default=0)
     shown_count = models.PositiveIntegerField(default=0)  # messages that the room has seen
@@ -52,6 +53,7 @@ class Block(models.Model):
 
     blocker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="blocks")
     blocked = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="blocked_by")
+    name = models.CharField(max_length=40, blank=True)  # as it was then: a later one would be a message
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -71,6 +73,7 @@ class Mute(models.Model):
 
     muter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mutes")
     muted = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="muted_by")
+    name = models.CharField(max_length=40, blank=True)  # as it was then
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

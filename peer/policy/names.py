@@ -2,59 +2,48 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from .judging import judge
+from .name_signs import are_allowed
+from .name_words import (
+    ANYWHERE,
+    HURTING_ANYWHERE,
+    HURTING_WHOLE,
+    LABELS,
+    ORDINARY,
+    SPELLED_ANYWHERE,
+    SPELLED_FIRST,
+    WHOLE,
+)
 from .reading import read
 
 SHORTEST, LONGEST = 2, 40
-
-# Words of those who look after the house. A name that looks like one of them would be believed.
-STAFF = [
-    "valvoja",
-    "moderaattori",
-    "moderoija",
-    "yllapito",
-    "yllapitaja",
-    "toimitus",
-    "toimittaja",
-    "henkilokunta",
-    "henkilosto",
-    "ohjaaja",
-    "tyontekija",
-    "virkailija",
-    "virallinen",
-    "jarjestelma",
-    "admin",
-    "administrator",
-    "administraattori",
-    "moderator",
-    "mod",
-    "administrator",
-    "redaktion",
-    "redaktor",
-    "personal",
-    "handledare",
-    "tjansteman",
-    "officiell",
-    "system",
-    "support",
-    "staff",
-    "official",
-    "editor",
-    "omaaani",
-]
-_STAFF_ANYWHERE = tuple(word for word in STAFF if len(word) >= 6)
 _LEET = str.maketrans("0134578@$!|", "oieastbasil")
-_DIGITS = re.compile(r"\d")
-_MOST_DIGITS = 4
+_MOST_DIGITS, _MOST_SPOKEN = 4, 2
 _PLAIN = {"ä": "a", "ö": "o", "å": "a", "æ": "a", "ø": "o", "ß": "s", "ı": "i", "l": "i"}
+_PLAIN |= {"ð": "d", "þ": "p", "ŋ": "n", "ə": "e", "œ": "o", "я": "r", "ґ": "r"}
+# What Cyrillic and Greek letters sound like, for those who read them.
+_SOUNDS = dict(zip("абвгдезийіјклмнопрстуфхцыэё", "abvgdeziiijklmnoprstufhcyee", strict=True))
+_SOUNDS |= dict(zip("αβγδεζηικλμνοπρστυφχω", "avgdeziiklmnoprstyfho", strict=True))
+_SOUNDS |= {
+    "ж": "z",
+    "ч": "c",
+    "ш": "s",
+    "щ": "s",
+    "ъ": "",
+    "ь": "",
+    "ґ": "g",
+    "ю": "ju",
+    "я": "ja",
+    "ς": "s",
+}
+_WORD_ENDS = re.compile(r"[^\w-]+|_|-(?=\w{1,2}\b)|(?<=\b\w)-")
 
 
 def key_of(name: str) -> str:
     """What a name looks like: two names with one key cannot be told apart at a glance."""
-    plain = read(name).lower.translate(_LEET)
-    letters = (char for char in _without_marks(plain) if char.isalnum())
-    return re.sub(r"(.)\1+", r"\1", "".join(_PLAIN.get(char, char) for char in letters).replace("rn", "m"))
+    return re.sub(r"(.)\1+", r"\1", _spelled(name).replace("rn", "m"))
 
 
 def why_not(name: str, *, taken: Iterable[str] = (), staff_names: Iterable[str] = ()) -> str | None:
@@ -64,35 +53,96 @@ def why_not(name: str, *, taken: Iterable[str] = (), staff_names: Iterable[str] 
     """
     if not SHORTEST <= len(name) <= LONGEST:
         return "name_length"
-    if any(_is_invisible(char) for char in name) or not any(char.isalpha() for char in name):
-        return "name_signs"
-    if _mixes_alphabets(name):
-        return "name_signs"
-    if len(_DIGITS.findall(read(name).text)) > _MOST_DIGITS or "@" in name:
+    if _tells_a_contact(name):
         return "name_contact"
-    key = key_of(name)
-    if _is_staff_word(name, key) or key in {key_of(other) for other in staff_names}:
+    if not are_allowed(name):
+        return "name_signs"
+    keys = _keys(name)
+    if keys & {key_of(other) for other in staff_names} or begins_like(name, staff_names):
         return "name_staff"
-    return "name_taken" if key in set(taken) else None
+    return not_for_anybody(name) or ("name_taken" if key_of(name) in set(taken) else None)
 
 
-def _is_staff_word(name: str, key: str) -> bool:
-    words = {key_of(word) for word in re.split(r"[\W_]+", name) if word}
-    return any(key_of(word) in words | {key} for word in STAFF) or any(
-        key_of(word) in key for word in _STAFF_ANYWHERE
-    )
+def not_for_anybody(name: str) -> str | None:
+    """Why nobody is called so: a word of the staff, a label of the page, or against the house rules."""
+    if any(_is_staff_word(one) for one in _readings(name)):
+        return "name_staff"
+    if any(key_of(re.sub(r"\b\d+\b", "", one)) in _LABELS for one in _readings(name)):
+        return "name_label"
+    return "name_words" if _is_against_the_rules(name) else None
 
 
-def _is_invisible(char: str) -> bool:
-    return unicodedata.category(char) in {"Cf", "Cc", "Co", "Cn", "Zl", "Zp", "Me"} or (
-        char.isspace() and char != " "
-    )
+def _is_against_the_rules(name: str) -> bool:
+    """By the rules for messages, as a whole and word by word; and by some more."""
+    if any(word in key for key in _keys(name) for word in _HURTING_ANYWHERE):
+        return True
+    words = [word for word in _words(name) if word.lower() not in ORDINARY]
+    if any(_spelled(word) in _HURTING_WHOLE for word in words):
+        return True
+    verdicts = [judge(one) for one in {" ".join(words), *words}]
+    return any(verdict.effect or verdict.care for verdict in verdicts)
 
 
-def _mixes_alphabets(name: str) -> bool:
-    scripts = {unicodedata.name(char, "?").split()[0] for char in name if char.isalpha()}
-    return len(scripts) > 1
+def begins_like(name: str, staff_names: Iterable[str]) -> bool:
+    """Whether the name begins with the whole name of somebody who looks after the house."""
+    staff = {key_of(other) for other in staff_names} - {""}
+    for reading in _readings(name):
+        words = _words(reading)
+        if words and key_of(words[0]) in staff:
+            return True
+        if _is_spaced_out(words) and any(key_of(reading).startswith(one) for one in staff):
+            return True
+    return False
+
+
+def _keys(name: str) -> set[str]:
+    return {key_of(one) for one in _readings(name)} - {""}
+
+
+def _readings(name: str) -> tuple[str, ...]:
+    """The name as it looks, and as it sounds if that is another thing."""
+    sounds = "".join(_SOUNDS.get(char, char) for char in _without_marks(name.lower()))
+    return (name,) if sounds == _without_marks(name.lower()) else (name, sounds)
+
+
+def _tells_a_contact(name: str) -> bool:
+    reading = read(name)
+    most = _MOST_SPOKEN if reading.has_spoken_numbers else _MOST_DIGITS
+    return reading.digits > most or "@" in reading.text
+
+
+def _is_staff_word(name: str) -> bool:
+    key, words = key_of(name), _words(name)
+    if {key_of(word) for word in words} & _WHOLE or key in _WHOLE:
+        return True
+    if any(word in key for word in _ANYWHERE):
+        return True
+    spelled = [re.sub(r"(.)\1{2,}", r"\1\1", _spelled(word)) for word in [*words, name]]
+    return any(word.startswith(_FIRST) or any(one in word for one in _INSIDE) for word in spelled)
+
+
+def _words(name: str) -> Sequence[str]:
+    return [word for word in _WORD_ENDS.split(name) if word]
+
+
+def _is_spaced_out(words: Sequence[str]) -> bool:
+    return len(words) > 2 and sum(len(word) == 1 for word in words) > len(words) / 2
+
+
+def _spelled(name: str) -> str:
+    """Plain small letters and digits, nothing between them."""
+    plain = read(name).lower.translate(_LEET)
+    return "".join(_PLAIN.get(char, char) for char in _without_marks(plain) if char.isalnum())
 
 
 def _without_marks(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
+_ANYWHERE = tuple(key_of(word) for word in ANYWHERE)
+_WHOLE = {key_of(word) for word in WHOLE}
+_LABELS = {key_of(word) for word in LABELS}
+_HURTING_ANYWHERE = tuple(key_of(word) for word in HURTING_ANYWHERE)
+_HURTING_WHOLE = {_spelled(word) for word in HURTING_WHOLE}
+_INSIDE = tuple(_spelled(word) for word in SPELLED_ANYWHERE)
+_FIRST = tuple(_spelled(word) for word in SPELLED_FIRST)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from peer import blocking, naming, wording
+from peer import blocking, naming, renaming, wording
 from peer.forms import NicknameForm
 from peer.models import Participant, Room
 from portal.kit.keeping import keeps_text
@@ -24,7 +24,7 @@ def name(request: SignedIn, *, room: Room, seat: Participant) -> HttpResponse:
     form = NicknameForm(request.POST or None, initial={"nickname": seat.nickname})
     if request.method == "POST" and form.is_valid():
         try:
-            naming.choose_nickname(request.user, room=room, **form.cleaned_data)
+            renaming.choose_nickname(request.user, room=room, **form.cleaned_data)
         except naming.NameRefused as refused:
             form.add_error("nickname", wording.reason_text(refused.code))
         else:
@@ -39,7 +39,7 @@ def name(request: SignedIn, *, room: Room, seat: Participant) -> HttpResponse:
 def mute(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """The person does not read this writer for now. The writer notices nothing."""
     writer = visible_message(request, seat, message_id).participant
-    blocking.mute_person(request.user, person=writer.user)
+    blocking.mute_person(request.user, person=writer.user, name=writer.nickname)
     messages.success(request, _("You do not see this person's messages now."))
     return redirect("peer:room", room.slug)
 
@@ -49,7 +49,7 @@ def mute(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -
 def block(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """The two do not see each other any more."""
     writer = visible_message(request, seat, message_id).participant
-    blocking.block_person(request.user, person=writer.user)
+    blocking.block_person(request.user, person=writer.user, name=writer.nickname)
     messages.success(request, _("You two do not see each other any more."))
     return redirect("peer:room", room.slug)
 
@@ -57,7 +57,7 @@ def block(request: SignedIn, *, room: Room, seat: Participant, message_id: int) 
 @for_members
 @require_http_methods(["GET", "POST"])
 def blocked(request: SignedIn) -> HttpResponse:
-    """Whom the person has blocked or muted, with a way back. Names are those that they use in rooms."""
+    """Whom the person has blocked or muted, with a way back."""
     if request.method == "POST":
         _undo(request)
         return redirect("peer:blocked")
