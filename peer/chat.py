@@ -12,9 +12,9 @@ from portal.kit import clock
 from portal.kit.prepared import Prepared, together
 from portal.kit.text import plain
 
-from . import broadcast
+from . import caring
 from . import symbols as pictures
-from .models import Flag, Message, Notice, Participant, Room
+from .models import Message, Participant, Room
 from .permissions import holders_of, may_take_back, require
 from .policy import Said, Verdict, judge
 from .queries import people_hidden_from
@@ -26,6 +26,7 @@ from .wording import MAX_LENGTH
 
 REMEMBERED = timedelta(minutes=2)
 MOST_REMEMBERED = 5
+READ = 4 * MAX_LENGTH  # of a text that is too long: whoever wrote it may still need help
 REFUSING = {"closed": "room_closed", "paused": "room_paused", "unattended": "read_only"}
 
 
@@ -82,7 +83,7 @@ def post_message(
     """
     if session is not None and not is_signed_in(session):
         return Refused(("signed_out",))
-    clean = plain(text, max_length=MAX_LENGTH + 1)
+    clean = plain(text, max_length=READ)
     return _post(actor, room, Post(ref, clean, reply_to, tuple(symbols)))
 
 
@@ -93,6 +94,14 @@ def _post(actor: User, room: Room, post: Post) -> Accepted | Refused:
         stands = standing(actor.pk, room.pk, ref=post.ref)
     if stands is None:
         return Refused(("no_seat",))
+    outcome = _take(actor, room, stands, post)
+    if isinstance(outcome, Refused) and _is_in_danger(post.judged):
+        seat = _seat(actor, room, stands)
+        caring.care_for_refused(seat, text=post.judged, reason=outcome.reasons[0])
+    return outcome
+
+
+def _take(actor: User, room: Room, stands: Standing, post: Post) -> Accepted | Refused:
     if stands.earlier:
         return _again(stands.earlier, post)
     code = code_of_room(room.pk)
@@ -101,13 +110,27 @@ def _post(actor: User, room: Room, post: Post) -> Accepted | Refused:
     quoted = _quoted(actor, room, post)
     if post.reply_to is not None and quoted is None:
         return Refused(("no_such_message",))
-    verdict = judge(post.judged, recent=_recent(stands))
+    verdict = _verdict(actor, room, stands, post)
     if verdict.is_refused:
         return Refused(verdict.reasons)
     room.last_seq = stands.last_seq
     message = _message(actor, room, stands, post)
     message.reply_to = quoted
     return _store(message, stands, _held_for(actor, stands, code, verdict), care=verdict.care)
+
+
+def _is_in_danger(text: str) -> bool:
+    """Reads in pieces that overlap: the house rules read no more at a time than a message may have."""
+    starts = range(0, max(len(text), 1), MAX_LENGTH // 2)
+    return any(judge(text[start : start + MAX_LENGTH]).care for start in starts)
+
+
+def _verdict(actor: User, room: Room, stands: Standing, post: Post) -> Verdict:
+    recent = _recent(stands)
+    verdict = judge(post.judged, recent=recent)
+    if verdict.care and caring.is_cared_for(_seat(actor, room, stands)):
+        return judge(post.judged, recent=recent, is_cared_for=True)
+    return verdict
 
 
 def _again(earlier: int, post: Post) -> Accepted | Refused:
@@ -176,8 +199,12 @@ def _moderates(actor: User) -> bool:
     return User.objects.filter(holders_of("moderate_rooms"), pk=actor.pk).exists()
 
 
+def _seat(actor: User, room: Room, stands: Standing) -> Participant:
+    return Participant(pk=stands.seat, room=room, user_id=actor.pk, nickname=stands.nickname)
+
+
 def _message(actor: User, room: Room, stands: Standing, post: Post) -> Message:
-    seat = Participant(pk=stands.seat, room=room, user_id=actor.pk, nickname=stands.nickname)
+    seat = _seat(actor, room, stands)
     symbols = list(post.symbols)
     return Message(
         room=room, participant=seat, ref=post.ref, text=post.text, symbols=symbols, written_at=clock.now()
@@ -197,18 +224,8 @@ def _store(message: Message, stands: Standing, held_for: list[str], *, care: boo
     else:
         show_message(message.room, message)
     if care:
-        _offer_care(message.room, message)
+        caring.care_for_message(message)
     return Accepted(message)
-
-
-def _offer_care(room: Room, message: Message) -> None:
-    now = clock.now()
-    Flag.objects.create(room=room, message=message, kind=Flag.Kind.CRISIS, made_at=now)
-    notice = Notice.objects.create(
-        room=room, person_id=message.participant.user_id, kind=Notice.Kind.CARE, message=message, made_at=now
-    )
-    broadcast.tell_person(notice)
-    broadcast.tell_queue()
 
 
 def _recent_messages(seat: int, since: datetime) -> QuerySet[Message, tuple[object, ...]]:

@@ -23,6 +23,7 @@ from .deciding import (
 )
 from .models import Claim, Decision, Flag, LogEntry, Message, Notice, Reason
 from .permissions import may_decide, may_moderate, require
+from .queue import ALARMS
 from .series import hide_message, mask_message, show_message
 
 __all__ = [
@@ -134,10 +135,10 @@ def write_to_writer(actor: User, *, message: Message, words: str) -> None:
 
 @transaction.atomic
 def answer_call(actor: User, *, flag: Flag, words: str) -> bool:
-    """Answers a call for help in words. False when another moderator answered first."""
+    """Answers a call, or a text that was not taken, in words. False when another moderator answered first."""
     require(may_moderate(actor))
     now = clock.now()
-    waits = Flag.objects.filter(pk=flag.pk, closed_at=None, kind=Flag.Kind.HELP)
+    waits = Flag.objects.filter(pk=flag.pk, closed_at=None, kind__in=ALARMS, message=None)
     require(not waits.filter(flagger__user=actor).exists())
     waits.filter(first_seen_at=None).update(first_seen_at=now)
     answered = waits.update(closed_at=now, closed_by=actor)
@@ -159,4 +160,6 @@ def answer_call(actor: User, *, flag: Flag, words: str) -> bool:
 
 def _tell_caller(flag: Flag, words: str) -> None:
     if flag.flagger:
-        tell(flag.flagger.user_id, Notice.Kind.CALL_ANSWERED, flag.room, words=words)
+        called = flag.kind == Flag.Kind.HELP
+        kind = Notice.Kind.CALL_ANSWERED if called else Notice.Kind.WRITTEN
+        tell(flag.flagger.user_id, kind, flag.room, words=words)

@@ -1,7 +1,8 @@
 """What waits for moderators. The queue is a question, not a second store.
 
 It is asked in a few plain queries, each on a small index of what is open: it costs the same with ten messages
-and with a million. Each takes at most `MOST` rows; when more waits, the oldest are shown first.
+and with a million. Each takes at most `MOST` rows; when more waits, the oldest are shown first. Alarms and
+calls are never cut: there is one open for each person and room, and everybody's is always there.
 """
 
 from collections.abc import Iterable
@@ -41,7 +42,7 @@ class Waiting:
     urgency: Urgency
     since: datetime
     message: Message | None = None
-    flag: Flag | None = None  # a call for help
+    flag: Flag | None = None  # a call for help, or danger in a text that nobody was shown
     appeal: Appeal | None = None
     flags: int = 0  # how many people asked
     alarm: Flag | None = None  # what nobody has looked at yet, and somebody must at once
@@ -100,6 +101,13 @@ def messages_open_to(reader: User) -> QuerySet[Message]:
     return others.select_related("room", "participant__user", "claim__moderator", "reply_to__participant")
 
 
+def open_alarm(room: int, seat: int) -> Flag | None:
+    """The open alarm about somebody who may be in danger, in this room."""
+    about = Q(message__participant=seat) | Q(message=None, flagger=seat)
+    alarms = _open_flags().filter(about, room=room, kind=Flag.Kind.CRISIS)
+    return alarms.select_related("message").last()
+
+
 def count_of_queue() -> int:
     """How many things wait."""
     waiting = Flag.objects.filter(closed_at=None)
@@ -141,30 +149,49 @@ def _calls(reader: User) -> list[Waiting]:
     calls = _open_flags().filter(kind=Flag.Kind.HELP, message=None).exclude(flagger__user=reader)
     return [
         Waiting(Urgency.CALL, flag.made_at, flag=flag, alarm=None if flag.first_seen_at else flag)
-        for flag in calls.select_related("room", "flagger", "claim__moderator")[:MOST]
+        for flag in calls.select_related("room", "flagger", "claim__moderator")
     ]
 
 
 def _flagged(reader: User) -> list[Waiting]:
-    """One item for each message, however many asked; crises are read apart, so that none is crowded out."""
+    """One item for each writer in danger, with their newest message; and one for each other message."""
+    items = _crises(reader)
     flags = _open_flags().filter(message__isnull=False).exclude(message__participant__user=reader)
-    flags = flags.select_related("message__room", "message__participant", "message__claim__moderator")
-    crises = flags.filter(kind=Flag.Kind.CRISIS)[:MOST]
-    others = flags.exclude(kind=Flag.Kind.CRISIS)[:MOST_FLAGS]
-    by_message: dict[int | None, list[Flag]] = {}
-    for flag in chain(crises, others):
+    flags = flags.exclude(kind=Flag.Kind.CRISIS)
+    by_message: dict[int | None, list[Flag]] = {
+        about[-1].message_id: about for about in items if about[-1].message_id
+    }
+    untold = [about for about in items if not about[-1].message_id]
+    for flag in _with_things(flags)[:MOST_FLAGS]:
         by_message.setdefault(flag.message_id, []).append(flag)
-    return [_item_of(together) for together in by_message.values()]
+    return [_item_of(together) for together in [*by_message.values(), *untold]]
+
+
+def _crises(reader: User) -> list[list[Flag]]:
+    """The open alarms about each writer in each room, the newest last."""
+    flags = _open_flags().filter(kind=Flag.Kind.CRISIS).exclude(message__participant__user=reader)
+    about: dict[tuple[int, int | None], list[Flag]] = {}
+    for flag in _with_things(flags.exclude(message=None, flagger__user=reader)):
+        writer = flag.message.participant_id if flag.message else flag.flagger_id
+        about.setdefault((flag.room_id, writer), []).append(flag)
+    return list(about.values())
+
+
+def _with_things(flags: QuerySet[Flag]) -> QuerySet[Flag]:
+    of_message = ("message__room", "message__participant", "message__claim__moderator")
+    return flags.select_related("room", "flagger", "claim__moderator", *of_message)
 
 
 def _item_of(flags: list[Flag]) -> Waiting:
-    crisis = next((flag for flag in flags if flag.kind == Flag.Kind.CRISIS), None)
+    crises = [flag for flag in flags if flag.kind == Flag.Kind.CRISIS]
+    newest = crises[-1] if crises else flags[0]
     return Waiting(
-        Urgency.CRISIS if crisis else Urgency.FLAG,
+        Urgency.CRISIS if crises else Urgency.FLAG,
         min(flag.made_at for flag in flags),
-        message=flags[0].message,
-        flags=sum(flag.flagger_id is not None for flag in flags),
-        alarm=crisis if crisis and not crisis.first_seen_at else None,
+        message=newest.message,
+        flag=None if newest.message else newest,
+        flags=sum(flag.flagger_id is not None and flag.message_id is not None for flag in flags),
+        alarm=next((flag for flag in crises if not flag.first_seen_at), None),
     )
 
 

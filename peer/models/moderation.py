@@ -139,6 +139,7 @@ class Flag(models.Model):
     flagger = models.ForeignKey(Participant, null=True, on_delete=models.CASCADE, related_name="flags")
     kind = models.CharField(max_length=20, choices=Kind)
     words = models.TextField(blank=True)
+    refused_for = models.CharField(max_length=40, blank=True)  # why a text in an alarm was not taken (a code)
     made_at = models.DateTimeField()
     first_seen_at = models.DateTimeField(null=True)  # a moderator opened it
     second_called_at = models.DateTimeField(null=True)  # nobody had, so the second moderator was called

@@ -13,9 +13,9 @@ from peer import claiming, looking_after, moderating, noting
 from peer.deciding import Decided, may_restrict
 from peer.decision_forms import AuthoritiesForm, MaskForm, NoteForm, RemoveForm, WordForm, WriterForm
 from peer.forms import VersionForm
-from peer.models import Flag, Message
+from peer.models import Message
 from peer.permissions import may_moderate
-from peer.queue import context_of, decisions_about, messages_open_to
+from peer.queue import context_of, decisions_about, messages_open_to, open_alarm
 from peer.restricting import Case
 from portal.kit.keeping import keeps_text
 
@@ -156,6 +156,7 @@ def _after(request: SignedIn, message_id: int, decided: Decided, words: str) -> 
 def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
     is_moderator = may_moderate(request.user)
     flags = list(message.flags.filter(closed_at=None).order_by("made_at")) if is_moderator else []
+    alarm = open_alarm(message.room_id, message.participant_id) if is_moderator else None
     claim = getattr(message, "claim", None)
     claim = claim if claiming.does_hold(claim) else None
     is_mine = is_moderator and claim is not None and claim.moderator_id == request.user.pk
@@ -165,9 +166,11 @@ def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
         "before": context_of(message),
         "flags": flags,
         "is_covered": request.session.get(COVERS_HEAVY) and looking_after.is_heavy(message, flags),
-        "is_crisis": any(flag.kind == Flag.Kind.CRISIS for flag in flags),
+        "is_crisis": alarm is not None,
+        "newest_alarm": alarm if alarm and alarm.message_id not in (message.pk, None) else None,
         "decision": message.decisions.select_related("moderator", "reason").order_by("-pk").first(),
         "is_open": message.is_held or message.is_shown or bool(flags),
+        "is_decided": not message.is_held and not flags and message.decisions.exists(),
         "is_moderator": is_moderator,
         "claim": claim,
         "is_mine": is_mine,

@@ -1,6 +1,7 @@
 """The moderators' desk: what waits, being present, and calls for help."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -8,9 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from peer import claiming, duty, looking_after, moderating
 from peer.forms import AnswerForm
-from peer.models import Flag, Room
+from peer.models import Flag, Message, Room
 from peer.permissions import may_moderate
 from peer.queue import queue as queue_of
+from peer.wording import unshown_text
 from portal.kit.keeping import keeps_text
 
 from .covering import COVERS_HEAVY
@@ -66,8 +68,10 @@ def covering(request: SignedIn) -> HttpResponse:
 @for_moderators
 @require_http_methods(["GET", "POST"])
 def call(request: SignedIn, flag_id: int) -> HttpResponse:
-    """A call for help, and the answer to it."""
+    """A call for help or a text that was not taken, and the answer to it."""
     flag = _call(request, flag_id)
+    if flag.message:  # the person wrote on: everything is on that message's page
+        return _answer_on_message(request, flag.message)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if moderating.answer_call(request.user, flag=flag, words=form.cleaned_data["words"]):
@@ -79,6 +83,9 @@ def call(request: SignedIn, flag_id: int) -> HttpResponse:
     claim = claim if claiming.does_hold(claim) else None
     is_mine = claim is not None and claim.moderator_id == request.user.pk
     context = {"door": "talk", "flag": flag, "form": form, "claim": claim, "is_mine": is_mine}
+    is_crisis = flag.kind == Flag.Kind.CRISIS
+    context |= {"is_crisis": is_crisis, "unshown": unshown_text(flag.refused_for)}
+    context["is_covered"] = is_crisis and request.session.get(COVERS_HEAVY)
     return render(request, "peer/call.html", context, status=422 if form.errors else 200)
 
 
@@ -87,6 +94,8 @@ def call(request: SignedIn, flag_id: int) -> HttpResponse:
 def claim_call(request: SignedIn, flag_id: int) -> HttpResponse:
     """Takes a call for a while, or gives it back."""
     flag = _call(request, flag_id)
+    if flag.message:
+        return redirect("peer:item", flag.message.pk)
     if request.POST.get("let_go"):
         claiming.let_go(request.user, flag=flag)
         return redirect("peer:queue")
@@ -95,6 +104,18 @@ def claim_call(request: SignedIn, flag_id: int) -> HttpResponse:
 
 
 def _call(request: SignedIn, flag_id: int) -> Flag:
-    """A call for help; nobody answers their own."""
-    calls = Flag.objects.filter(kind=Flag.Kind.HELP, message=None).exclude(flagger__user=request.user)
-    return get_object_or_404(calls.select_related("flagger", "room", "claim__moderator"), pk=flag_id)
+    """A call for help, or an alarm; nobody answers their own."""
+    is_call = Q(kind=Flag.Kind.HELP, message=None) | Q(kind=Flag.Kind.CRISIS)
+    calls = Flag.objects.filter(is_call).exclude(flagger__user=request.user)
+    calls = calls.exclude(message__participant__user=request.user)
+    return get_object_or_404(
+        calls.select_related("flagger", "room", "message", "claim__moderator"), pk=flag_id
+    )
+
+
+def _answer_on_message(request: SignedIn, message: Message) -> HttpResponse:
+    form = AnswerForm(request.POST)
+    if request.method == "POST" and form.is_valid():
+        moderating.write_to_writer(request.user, message=message, words=form.cleaned_data["words"])
+        messages.success(request, _("Your words were sent."))
+    return redirect("peer:item", message.pk)
