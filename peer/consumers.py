@@ -41,9 +41,9 @@ async def queue_socket(scope: dict[str, Any], receive: Receive, send: Send) -> N
     await serve(scope, receive, send, QueueListener())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entered:
-    """What a socket needs to know after coming in."""
+    """What a socket needs to know after coming in. The rows have few columns: each socket has its own."""
 
     person: User
     room: Room
@@ -53,11 +53,13 @@ class Entered:
 class RoomListener:
     """Hears one person's frames in one room. The seat and the session are fetched anew for every act."""
 
+    __slots__ = ("entered", "flood_limit", "heard", "language", "slug", "topic")
+
     def __init__(self, slug: str, language: str) -> None:
         self.slug = slug
         self.language = language
         self.flood_limit = 0
-        self.heard: deque[float] = deque()
+        self.heard: deque[float] | None = None
         self.entered: Entered | None = None
         self.topic: Topic | None = None
 
@@ -118,6 +120,8 @@ class RoomListener:
         if not self.flood_limit:
             return False
         now = monotonic()
+        if self.heard is None:
+            self.heard = deque()
         self.heard.append(now)
         while self.heard[0] < now - FLOOD_SECONDS:
             self.heard.popleft()
@@ -152,7 +156,8 @@ def _person(user_id: int) -> User | None:
 
 
 def _enter(user_id: int, slug: str) -> Entered | None:
-    person, room = _person(user_id), Room.objects.filter(slug=slug).first()
+    person = User.objects.filter(pk=user_id, is_active=True).only("is_active", "is_superuser").first()
+    room = Room.objects.filter(slug=slug).only("slug", "flood_limit").first()
     if person is None or room is None:
         return None
     try:

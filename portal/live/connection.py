@@ -1,6 +1,5 @@
 """The life of one socket: accepted, admitted, heard, ended. A plain ASGI application is built from this."""
 
-import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
@@ -26,7 +25,9 @@ async def serve(scope: dict[str, Any], receive: Receive, send: Send, listener: L
     """Serves one socket to its end.
 
     An open socket listens already: no event after the opening is missed. Refusals come after accepting
-    too, for before it a browser sees no reason.
+    too, for before it a browser sees no reason. Where `live.lives` is in the scope, the rest of the life is
+    left there for `portal.live.origins`: the session, the person and the copies of the scope, which only
+    opening needs, are not kept for as long as the socket lasts.
     """
     if (await receive())["type"] != "websocket.connect":
         return
@@ -38,39 +39,24 @@ async def serve(scope: dict[str, Any], receive: Receive, send: Send, listener: L
     outermost = scope.get("live.send", send)
     socket = Socket(outermost, user_id=user.pk, session_key=scope["session"].session_key or "")
     socket.send_now = getattr(getattr(outermost, "__self__", None), "send_now", None)
+    life = _live(socket, receive, outermost, listener)
+    if "live.lives" in scope:
+        scope["live.lives"].append(life)
+    else:
+        await life
+
+
+async def _live(socket: Socket, receive: Receive, send: Send, listener: Listener) -> None:
     try:
         if not await listener.admit(socket):
             socket.end(Close.NO_SEAT)
         await send({"type": "websocket.accept"})
-        await _hear_until_the_end(socket, receive, listener)
+        await socket.last(_hear(socket, receive, listener))
     finally:
         await hub_here().leave(socket)
     if socket.code is not None:
         with contextlib.suppress(Exception):  # gone already, or takes nothing any more
             await socket.say_farewell()
-
-
-async def _hear_until_the_end(socket: Socket, receive: Receive, listener: Listener) -> None:
-    tasks = [
-        asyncio.ensure_future(_hear(socket, receive, listener)),
-        asyncio.ensure_future(socket.pump()),
-        asyncio.ensure_future(socket.ended()),
-    ]
-    try:
-        done, _others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    for task in done:
-        _pass_on(task)
-
-
-def _pass_on(task: "asyncio.Task[None]") -> None:
-    # A client that went away while something was sent to it is no fault; anything else is one.
-    error = task.exception() if not task.cancelled() else None
-    if error is not None and not isinstance(error, OSError):
-        raise error
 
 
 async def _hear(socket: Socket, receive: Receive, listener: Listener) -> None:

@@ -56,7 +56,7 @@ class Hub:
         self.loop = loop
         self.topics: dict[str, Topic] = {}
         self.sockets: set[Socket] = set()
-        self._listens: dict[Socket, dict[str, Topic]] = {}
+        self._listens: dict[Socket, tuple[Topic, ...]] = {}
         self._subscribing = asyncio.Lock()
         self._subscribed: set[str] = set()
         self._channel: str | None = None
@@ -86,7 +86,8 @@ class Hub:
         if topic is None:
             topic = self.topics[name] = Topic(name, source)
         topic.sockets.add(socket)
-        self._listens.setdefault(socket, {})[name] = topic
+        if topic not in (listens := self._listens.get(socket, ())):
+            self._listens[socket] = (*listens, topic)
         await self._subscribe()
         await topic.begin()
         topic.tell_state(socket)
@@ -96,12 +97,12 @@ class Hub:
         """The socket is gone; topics without listeners are dropped."""
         self.sockets.discard(socket)
         dropped = []
-        for name, topic in self._listens.pop(socket, {}).items():
+        for topic in self._listens.pop(socket, ()):
             topic.sockets.discard(socket)
-            if not topic.sockets and self.topics.get(name) is topic:
+            if not topic.sockets and self.topics.get(topic.name) is topic:
                 topic.stop()
-                del self.topics[name]
-                dropped.append(name)
+                del self.topics[topic.name]
+                dropped.append(topic.name)
         # Only from here on something waits: whoever comes meanwhile has a topic of their own.
         for name in dropped:
             await self._unsubscribe(name)

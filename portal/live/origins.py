@@ -1,6 +1,7 @@
 """Sockets are opened by our own pages only: another page of the same browser would carry the same cookie."""
 
 import re
+from collections.abc import Coroutine
 from typing import Any
 
 from django.conf import settings
@@ -20,8 +21,12 @@ class SameOrigin:
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if is_same_origin(scope):
-            # What stands between here and the socket looks at each frame; it need not.
-            await self.app({**scope, "live.send": send}, receive, send)
+            # What stands between here and the socket looks at each frame, and keeps its copy of the scope,
+            # its session and its person to the end; it need not. It opens the socket, which lives on here.
+            lives: list[Coroutine[Any, Any, None]] = []
+            await self.app({**scope, "live.send": send, "live.lives": lives}, receive, send)
+            while lives:
+                await lives.pop()
         else:
             await receive()
             await send({"type": "websocket.close"})

@@ -22,17 +22,37 @@ class Topic:
     Hints may come twice, out of order or not at all: a hole is filled from the source.
     """
 
+    __slots__ = (
+        "_beginning",
+        "_early",
+        "_fetching",
+        "_filling",
+        "_memory",
+        "last",
+        "name",
+        "sockets",
+        "source",
+        "state",
+    )
+
     def __init__(self, name: str, source: Source | None = None) -> None:
         self.name = name
         self.source = source
         self.sockets: set[Socket] = set()
         self.last: int | None = None  # the newest number handed out; None until the source has told
         self.state: str | None = None  # how things stand, outside the series
-        self.memory = Memory()
+        self._memory: Memory | None = None  # most topics are one person's and have no series
         self._fetching: dict[int, asyncio.Task[list[Event]]] = {}
-        self._beginning = asyncio.Lock()
+        self._beginning: asyncio.Lock | None = None
         self._early: dict[int, Event] = {}
         self._filling: asyncio.Task[None] | None = None
+
+    @property
+    def memory(self) -> Memory:
+        """The newest events of the series."""
+        if self._memory is None:
+            self._memory = Memory()
+        return self._memory
 
     def take(self, event: Event) -> None:
         """Takes a hint. Never waits."""
@@ -53,6 +73,10 @@ class Topic:
 
     async def begin(self) -> None:
         """Learns the newest number. Those who come at the same time wait for the same answer."""
+        if self.source is None or self.last is not None:
+            return
+        if self._beginning is None:
+            self._beginning = asyncio.Lock()
         async with self._beginning:
             if self.last is None:
                 await self.pulse()

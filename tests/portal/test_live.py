@@ -24,7 +24,7 @@ def event(seq, **kwargs):
 
 async def sent_by(one):
     """What the socket would send now."""
-    return list(one._frames)
+    return list(one.waiting)
 
 
 async def test_an_event_has_two_encodings_and_the_reader_decides_which():
@@ -56,19 +56,19 @@ async def test_the_first_reason_to_end_stands():
     assert one.code == 4401
 
 
-async def test_the_pump_sends_in_order_and_ends_with_the_socket():
+async def test_what_waits_is_sent_in_order_until_the_socket_ends():
     seen = []
 
     async def send(message):
         seen.append(message.get("text") or message["code"])
 
     one = socket(send)
-    pump = asyncio.ensure_future(one.pump())
+    life = asyncio.ensure_future(one.last(asyncio.sleep(60)))
     for text in "abc":
         one.put(text)
     await asyncio.wait_for(one.emptied(), 1)
     one.end(Close.NO_SEAT)
-    await asyncio.wait_for(pump, 1)
+    await asyncio.wait_for(life, 1)
     await one.say_farewell()
     assert seen == ["a", "b", "c", 4403]
 

@@ -103,9 +103,9 @@ async def test_a_thousand_who_come_back_together_cost_one_question(direct):
     await asyncio.gather(*(topic.catch_up(one, number % 40) for number, one in enumerate(readers)))
     assert len(source.asked) == 1
     for number, one in enumerate(readers):
-        assert list(one._frames) == [f"real {seq}" for seq in range(number % 40 + 1, 41)]
+        assert list(one.waiting) == [f"real {seq}" for seq in range(number % 40 + 1, 41)]
     await topic.catch_up(late := socket(), 10)
-    assert len(late._frames) == 30
+    assert len(late.waiting) == 30
     assert len(source.asked) == 1
 
 
@@ -115,12 +115,11 @@ async def test_somebody_far_behind_gets_everything_page_by_page(direct):
     reader = socket()
     topic.sockets.add(reader)
     await topic.begin()
-    pumping = asyncio.ensure_future(reader.pump())
+    reader.begin()
     seen = []
     reader._send = lambda message: _keep(seen, message)
     await topic.catch_up(reader, 0)
     await reader.emptied()
-    pumping.cancel()
     assert [text for text in seen if text] == [f"real {seq}" for seq in range(1, 951)]
 
 
@@ -140,7 +139,7 @@ async def test_what_comes_during_the_fetch_is_neither_lost_nor_told_twice(direct
     topic.take(event(21))
     await catching_up
     topic.take(event(22))
-    assert list(reader._frames) == [f"real {seq}" for seq in range(6, 23)]
+    assert list(reader.waiting) == [f"real {seq}" for seq in range(6, 23)]
 
 
 async def test_how_things_stand_is_told_once_and_when_it_changes(direct):
@@ -153,7 +152,7 @@ async def test_how_things_stand_is_told_once_and_when_it_changes(direct):
     topic.tell_state(reader)
     source.state = "closed"
     await topic.pulse()
-    assert list(reader._frames) == ["open", "closed"]
+    assert list(reader.waiting) == ["open", "closed"]
 
 
 class SlowLayer:
@@ -190,6 +189,6 @@ async def test_silence_is_broken_so_that_a_page_sees_a_dead_line():
     reader.break_silence()
     reader.put("hei")
     reader.break_silence()
-    assert list(reader._frames) == ["hei"]
+    assert list(reader.waiting) == ["hei"]
     reader.break_silence()
-    assert list(reader._frames) == ["hei", STILL_HERE]
+    assert list(reader.waiting) == ["hei", STILL_HERE]

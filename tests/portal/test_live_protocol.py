@@ -84,12 +84,11 @@ async def test_a_socket_writes_at_once_and_never_past_what_waits():
         socket.put("before")
         await send({"type": "websocket.accept"})
         socket.put("behind it")
-        pumping = asyncio.ensure_future(socket.pump())
+        socket.begin()
         await socket.emptied()
         await asyncio.sleep(0)
         socket.put("at once")
-        assert not socket._frames
-        pumping.cancel()
+        assert not socket.waiting
         await send({"type": "websocket.close", "code": 1000})
 
     server, task, address = await serve(app)
