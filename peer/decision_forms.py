@@ -16,6 +16,8 @@ from .noting import NOTE
 from .restricting import PAUSE_MINUTES
 from .room_acts import PINNED
 
+CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
+WRITE = {"required": _("Write something first.")}
 CONTACT = "contact-details"  # the reason that fits to what is found by itself
 
 
@@ -27,6 +29,7 @@ class ReasonForm(forms.Form):
         help_text=_("The writer reads this."),
         queryset=Reason.objects.filter(is_offered=True),
         empty_label=_("Choose a reason"),
+        error_messages={"required": _("Choose a reason."), "invalid_choice": _("Choose a reason.")},
     )
     words = forms.CharField(
         label=_("Your own words to the writer"),
@@ -98,7 +101,7 @@ class MaskForm(VersionForm, ReasonForm):
 class WriterForm(ReasonForm):
     """An act about a person: a reminder, a warning, a pause, or taking the seat away."""
 
-    act = forms.ChoiceField(label=_("What happens"), widget=forms.RadioSelect)
+    act = forms.ChoiceField(label=_("What happens"), widget=forms.RadioSelect, error_messages=CHOOSE)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, widget=forms.HiddenInput)
     field_order = ["version", "after", "act", "reason", "words"]
@@ -131,6 +134,7 @@ class AuthoritiesForm(forms.Form):
 
     whom = forms.CharField(
         label=_("Whom did you tell, and when?"),
+        error_messages=WRITE,
         help_text=_("For example: 112, at 18:40."),
         max_length=120,
     )
@@ -152,6 +156,7 @@ class WordForm(forms.Form):
 
     words = forms.CharField(
         label=_("Your words to the person"),
+        error_messages=WRITE,
         help_text=_("Only this person sees them."),
         max_length=WORDS,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -163,6 +168,7 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(
         label=_("A note for other moderators"),
+        error_messages=WRITE,
         help_text=_("Only moderators read this. Write kindly."),
         max_length=NOTE,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -184,9 +190,12 @@ class AppealForm(forms.Form):
 class AppealAnswerForm(forms.Form):
     """What the other moderator found."""
 
-    outcome = forms.ChoiceField(label=_("What did you find?"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("What did you find?"), widget=forms.RadioSelect, error_messages=CHOOSE
+    )
     answer = forms.CharField(
         label=_("Your answer to the person"),
+        error_messages=WRITE,
         help_text=_("Say kindly why."),
         max_length=APPEAL_WORDS,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -207,6 +216,7 @@ class PinForm(forms.Form):
 
     text = forms.CharField(
         label=_("Notice to the room"),
+        error_messages=WRITE,
         help_text=_("At most 200 characters. Everybody in the room sees it."),
         max_length=PINNED,
         widget=forms.Textarea(attrs={"rows": 2}),

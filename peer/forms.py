@@ -49,7 +49,7 @@ class MessageForm(forms.Form):
     symbols = SymbolsField(required=False)
     text = WrittenField(
         label=_("Your message"),
-        help_text=_("Enter makes a new line. Tab and then Enter sends."),
+        help_text=_("Press Send when you are ready."),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3, "id": "write", "autocomplete": "off"}),
@@ -72,6 +72,7 @@ class FlagForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What is it about?"),
+        error_messages={"required": _("Choose what it is about.")},
         choices=[(kind.value, kind.label) for kind in (Flag.Kind.WORRY, Flag.Kind.REPORT)],
         widget=forms.RadioSelect,
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from peer import history, queries, reading, seats
 from peer.care import care_card
 from peer.forms import MessageForm, new_ref
-from peer.models import Message, Participant, Room
+from peer.models import Message, Notice, Participant, Room
 from peer.room_state import room_state
 
 from .doors import SignedIn
@@ -50,6 +50,7 @@ def room_context(request: SignedIn, room: Room, seat: Participant, form: Message
         _read_up_to(request, room, seat, last_seq)
     place = last_seq if seat.reading_mode == Mode.STREAM else seat.read_seq
     shown = history.page_of_history(seat, up_to=place, before=before)
+    notices = list(queries.unread_notices(request.user, room))
     rules, state = seats.newest_rules(room), room_state(room)
     has_accepted = rules is None or seat.rules_accepted_version >= rules.version
     return {
@@ -60,6 +61,7 @@ def room_context(request: SignedIn, room: Room, seat: Participant, form: Message
         "answered": answered_message(seat, form["reply_to"].value()),
         "rules": rules,
         "has_accepted": has_accepted,
+        "rules_have_changed": not has_accepted and seat.rules_accepted_version > 0,
         "state": state,
         "modes": _modes(seat),
         "unread": history.unread(seat, batch=1 if seat.reading_mode == Mode.ONE else queries.PAGE),
@@ -72,7 +74,8 @@ def room_context(request: SignedIn, room: Room, seat: Participant, form: Message
         "seen": seen,
         "first_new": _first_new(shown, seat, seen),
         "waiting": history.waiting_for_a_turn(seat),
-        "notices": queries.unread_notices(request.user, room),
+        "notices": notices,
+        "warning": next((notice.pk for notice in notices if notice.kind == Notice.Kind.WARNED), None),
         "care": care_card(),
     }
 

@@ -88,7 +88,11 @@ export class Composer {
         this.picker.put([...new Set([...(symbols || []), ...this.picker.codes])]);
         this.form.hidden = false;
         this.refused.hidden = false;
-        this.refused.querySelector("[data-reasons]").textContent = reasons.map((reason) => reason.text).join(" ");
+        const words = this.refused.querySelector("[data-reasons]");
+        words.textContent = reasons.map((reason) => reason.text).join(" ");
+        const warned = this.form.querySelector("[data-warned]");
+        if (warned.hidden || !reasons.some((reason) => reason.code === "warned")) return;
+        words.replaceChildren(warned.querySelector("a").cloneNode(true));
     }
 
     isResting() {

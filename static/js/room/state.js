@@ -13,6 +13,8 @@ export function showState(root, frame, speak) {
         text.textContent = say(frame.text);
         speak(`${title.textContent} ${text.textContent}`);
     }
+    const first = root.querySelector("[data-first]");
+    if (first) first.hidden = !frame.may_write;
     const pinned = root.querySelector("[data-pinned]");
     const words = pinned.querySelector("[data-pinned-text]");
     pinned.hidden = !frame.pinned;
