@@ -24,6 +24,10 @@ class SignedIn(HttpRequest):
     user: User  # type: ignore[assignment]
 
 
+class NoMessage(Http404):
+    """The message is not there for this reader: taken away, not to be met, or never written. All the same."""
+
+
 def for_members(view: View) -> View:
     """Only for signed-in people who may be in rooms."""
     return only_for(view, may_enter_rooms)
@@ -75,7 +79,10 @@ def in_room(view: View) -> View:
             if refusal.code == "invitation_only":
                 raise Http404 from None  # whoever is not invited does not learn that there is one
             return _no_seat(request, room, refusal.code)
-        return view(request, room=room, seat=seat, **kwargs)
+        try:
+            return view(request, room=room, seat=seat, **kwargs)
+        except NoMessage:
+            return render(request, "peer/no_message.html", {"door": "talk", "room": room}, status=404)
 
     return for_members(guarded)
 

@@ -1,7 +1,7 @@
 """What one can do about one message, and asking for help."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,7 +13,7 @@ from peer.models import Message, Participant, Room
 from peer.permissions import may_read_held
 from portal.kit.keeping import keeps_text
 
-from .doors import SignedIn, in_room, only_posted, page_of
+from .doors import NoMessage, SignedIn, in_room, only_posted, page_of
 
 
 @in_room
@@ -69,19 +69,19 @@ def ask_for_help(request: SignedIn, *, room: Room, seat: Participant) -> HttpRes
 
 
 def visible_message(request: SignedIn, seat: Participant, message_id: int) -> Message:
-    """A message of the room that the person may read; 404 for any other one."""
+    """A message of the room that the person may read; NoMessage for any other one."""
     found = (
         Message.objects.filter(pk=message_id, room=seat.room_id)
         .select_related("participant__user", "reply_to__participant")
         .first()
     )
     if found is None:
-        raise Http404
+        raise NoMessage
     if found.participant.user_id in queries.people_hidden_from(request.user):
-        raise Http404
+        raise NoMessage
     waits_here = found.status == Message.Status.QUEUED and found.participant_id == seat.pk
     if not (found.is_shown or waits_here or (found.is_held and may_read_held(request.user, found))):
-        raise Http404
+        raise NoMessage
     return found
 
 

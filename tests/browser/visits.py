@@ -37,7 +37,7 @@ ADDRESSES = {
         accounts/logout/""",
     "oiva": """
         studio/ studio/{waiting}/preview/ rooms/ rooms/{room}/ rooms/{other_room}/
-        rooms/{room}/messages/{message}/
+        rooms/{room}/messages/{message}/ rooms/{room}/messages/999999999/
         rooms/{room}/help/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": """
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
