@@ -8,7 +8,7 @@ desk that was opened without scripts counts for five minutes (docs/decisions/000
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
@@ -75,12 +75,20 @@ def is_attended(room: Room | None = None, at: datetime | None = None) -> bool:
     return Shift.objects.filter(_covers(room), is_present(at or clock.now())).exists()
 
 
-def here_and_next(room: Room, now: datetime) -> tuple[list[Shift], Shift | None]:
+class Around(NamedTuple):
+    """Who is on duty, the next planned shift, and whether the second of a running one was called."""
+
+    here: list[Shift]
+    next: Shift | None
+    is_second_called: bool
+
+
+def here_and_next(room: Room, now: datetime) -> Around:
     """In one query: the shifts of those who are present in the room, and the next planned one."""
     return _divided(_shifts_around(now).filter(_covers(room))[:10])
 
 
-def here_and_next_of(rooms: Iterable[int], now: datetime) -> dict[int, tuple[list[Shift], Shift | None]]:
+def here_and_next_of(rooms: Iterable[int], now: datetime) -> dict[int, Around]:
     """The same for many rooms at once, in two queries. Covered means: the room was chosen, or none was."""
     found = list(_shifts_around(now))
     chosen: defaultdict[int, set[int]] = defaultdict(set)
@@ -98,14 +106,17 @@ def here_and_next_of(rooms: Iterable[int], now: datetime) -> dict[int, tuple[lis
 def _shifts_around(now: datetime) -> QuerySet[Shift]:
     is_here = Case(When(is_present(now), then=Value(True)), default=Value(False), output_field=BooleanField())
     planned = Q(begun_at=None, starts_at__gt=now, starts_at__lt=now + ROTA_AHEAD, moderator__is_active=True)
-    shifts = Shift.objects.filter(is_present(now) | planned).annotate(is_here=is_here)
+    called = Q(second_called_at__isnull=False, ended_at=None, starts_at__lte=now, ends_at__gt=now)
+    shifts = Shift.objects.filter(is_present(now) | planned | called).annotate(is_here=is_here)
     return shifts.select_related("moderator").order_by("-is_here", "starts_at", "pk")
 
 
-def _divided(shifts: Iterable[Any]) -> tuple[list[Shift], Shift | None]:
+def _divided(shifts: Iterable[Any]) -> Around:
     found = list(shifts)
     here: list[Shift] = [shift for shift in found if shift.is_here]
-    return here, next((shift for shift in found if not shift.is_here), None)
+    others = [shift for shift in found if not shift.is_here]
+    planned = (shift for shift in others if shift.second_called_at is None)
+    return Around(here, next(planned, None), any(shift.second_called_at for shift in others))
 
 
 def running_shift(person: User) -> Shift | None:

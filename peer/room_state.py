@@ -9,7 +9,7 @@ from portal.kit import clock
 
 from . import duty
 from .events import Frame
-from .models import ExceptionDay, Room, Shift, WeeklyHours
+from .models import ExceptionDay, Room, WeeklyHours
 from .state_words import RoomState, text_of, title_of
 from .timetable import ExceptionHours, Hours, Timetable
 from .wording import in_each_language
@@ -43,9 +43,7 @@ def room_states(rooms: Iterable[Room], at: datetime | None = None) -> dict[int, 
     return {pk: _state(room, Timetable(hours[pk], days[pk]), around[pk], now) for pk, room in asked.items()}
 
 
-def _state(
-    room: Room, hours: Timetable, around: tuple[list[Shift], Shift | None], now: datetime
-) -> RoomState:
+def _state(room: Room, hours: Timetable, around: duty.Around, now: datetime) -> RoomState:
     make = partial(RoomState, slow_seconds=room.slow_seconds, pinned=room.pinned)
     if room.is_closed:
         return make("closed", may_write=False)
@@ -56,7 +54,7 @@ def _state(
     if room.paused_until and room.paused_until > now:
         return make("paused", may_write=False, opens_at=room.paused_until)
     closes_at = hours.closing_after(now)
-    here, next_shift = around
+    here, next_shift, is_second_called = around
     if here:
         return make(
             "open",
@@ -72,6 +70,7 @@ def _state(
         may_write=holds,
         closes_at=closes_at,
         comes_at=comes_at,
+        is_second_called=is_second_called,
         opens_at=now if holds else comes_at,
     )
 

@@ -24,6 +24,7 @@ class RoomState:
 
     `opens_at`: when people may write again, if that is known. `closes_at`: when its hours end, if soon.
     `here_until`: when the last of those on duty goes. `comes_at`: when a moderator comes, by the rota.
+    `is_second_called`: who should be here is not, and somebody else may come any minute.
     """
 
     code: Code
@@ -33,6 +34,7 @@ class RoomState:
     moderators: tuple[str, ...] = ()
     here_until: datetime | None = None
     comes_at: datetime | None = None
+    is_second_called: bool = False
     slow_seconds: int = 0
     pinned: str = ""
 
@@ -92,6 +94,8 @@ def _again(state: RoomState) -> str:
 
 
 def _coming(state: RoomState) -> str:
+    if state.is_second_called:
+        return gettext("The second moderator was called.")
     if state.comes_at is None:
         return ""
     return gettext("A moderator comes %(when)s.") % {"when": soon_in_words(state.comes_at)}
