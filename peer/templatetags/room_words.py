@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 
 from peer import room_state as states
 from peer import state_words, wording
+from peer.covering import COVER
 from peer.history import MANY
 from peer.models import Message, Notice, Participant
 from peer.queue import Waiting
@@ -91,8 +93,21 @@ def goes_at(message):
 
 @register.filter
 def linked(text):
-    """A message as HTML: escaped, with plain safe links."""
-    return linked_text(text)
+    """A message as HTML: escaped, with plain safe links. A covered place is heard as a word."""
+    return format_html_join(cover(), "{}", ((linked_text(part),) for part in text.split(COVER)))
+
+
+@register.filter
+def with_covers_said(text):
+    """A message as plain text, with a word beside each covered place."""
+    return text.replace(COVER, f"{COVER} {gettext('(covered)')}")
+
+
+@register.simple_tag
+def cover():
+    """A covered place: the sign is seen, the word is heard."""
+    seen = '<span><span aria-hidden="true">{}</span><span class="visually-hidden"> {} </span></span>'
+    return format_html(seen, COVER, gettext("(covered)"))
 
 
 @register.filter

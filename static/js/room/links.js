@@ -18,13 +18,21 @@ function linkTo(address) {
     return link;
 }
 
+/* A covered place: the sign is seen, its word is heard. */
+function plain(text) {
+    const cover = document.querySelector('[data-template="cover"]')?.content.firstElementChild;
+    if (!cover) return [document.createTextNode(text)];
+    const pieces = text.split(cover.firstElementChild.textContent);
+    return pieces.flatMap((piece, at) => [...(at ? [cover.cloneNode(true)] : []), document.createTextNode(piece)]);
+}
+
 export function fillText(node, text) {
     const parts = [];
     let end = 0;
     for (const found of text.matchAll(ADDRESS)) {
         const address = found[0].replace(ENDING, "");
-        parts.push(document.createTextNode(text.slice(end, found.index)), linkTo(address));
+        parts.push(...plain(text.slice(end, found.index)), linkTo(address));
         end = found.index + address.length;
     }
-    node.replaceChildren(...parts, document.createTextNode(text.slice(end)));
+    node.replaceChildren(...parts, ...plain(text.slice(end)));
 }
