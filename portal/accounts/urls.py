@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import deciding, joining, me
+from .views import deciding, joining, leaving, me
 
 app_name = "accounts"
 urlpatterns = [
+    path("leave/", leaving.leave, name="leave"),
     path("me/", me.me, name="me"),
     path("me/language/", me.language, name="language"),
     path("me/mail/", me.waiting_mail, name="waiting_mail"),
