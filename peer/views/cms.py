@@ -84,10 +84,28 @@ class Settings(ModelViewSet):
         return self.form
 
 
+class AddRoom(Add):
+    """A new room, with its first rules."""
+
+    def save_instance(self) -> Model:
+        """Opens it, and writes the rules."""
+        room = super().save_instance()
+        data = self.form.cleaned_data
+        texts = {code: data[f"rules_{code}"] for code in ("fi", "sv", "en")}
+        rooms.write_rules(self.request.user, room=room, texts=texts)
+        return room
+
+
 class RoomPages(Settings):
     model = Room
+    add_view_class = AddRoom
     icon = "group"
     form = cms_forms.RoomForm
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        """A new room is asked for its rules too."""
+        return cms_forms.RoomForm if for_update else cms_forms.NewRoomForm
+
     list_display = ["name_fi", "audience", "review", BooleanColumn("is_closed", label=_("closed for good"))]
 
 

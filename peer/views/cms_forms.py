@@ -1,8 +1,10 @@
 """What administrators fill in about rooms."""
 
+from datetime import time
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
@@ -23,6 +25,8 @@ SYMBOLS = {
 }
 
 
+DAY_MINUTES = 24 * 60
+LONGEST_OPENING = 16 * 60
 # As days are written in Finland. The picker and the field must agree, or a typed day becomes another one.
 DAY, MOMENT = "%d.%m.%Y", "%d.%m.%Y %H:%M"
 
@@ -39,6 +43,11 @@ def _moment(label: Any) -> forms.DateTimeField:
 
 class RoomForm(WagtailAdminModelForm):
     symbol = forms.ChoiceField(label=_("Symbol"), choices=list(SYMBOLS.items()))
+    slug = forms.SlugField(
+        label=_("Address"),
+        help_text=_("You may leave this empty. Then it is made from the name."),
+        required=False,
+    )
 
     class Meta:
         model = Room
@@ -48,12 +57,48 @@ class RoomForm(WagtailAdminModelForm):
             *("when_unattended", "is_closed"),
         ]
 
+    def clean(self) -> dict[str, Any]:
+        """An address that no other room has."""
+        data: dict[str, Any] = super().clean()
+        slug = data["slug"] = data.get("slug") or slugify(data.get("name_fi", "")) or "room"
+        if Room.objects.filter(slug=slug).exclude(pk=self.instance.pk).exists():
+            self.add_error("slug", _("Another room has this address. Write another one."))
+        return data
+
+
+class NewRoomForm(RoomForm):
+    """A new room has rules from the beginning: nobody speaks before they accepted them."""
+
+    rules_fi = forms.CharField(label=_("rules in Finnish, one on each line"), widget=forms.Textarea)
+    rules_sv = forms.CharField(
+        label=_("rules in Swedish, one on each line"), widget=forms.Textarea, required=False
+    )
+    rules_en = forms.CharField(
+        label=_("rules in English, one on each line"), widget=forms.Textarea, required=False
+    )
+
 
 class HoursForm(WagtailAdminModelForm):
     class Meta:
         model = WeeklyHours
         fields = ["room", "weekday", "opens", "closes"]
         widgets = {"opens": AdminTimeInput, "closes": AdminTimeInput}
+
+    def clean(self) -> dict[str, Any]:
+        """Hours of one day do not overlap: two stretches side by side are one."""
+        data: dict[str, Any] = super().clean()
+        opens, closes = _minutes(data.get("opens")), _minutes(data.get("closes"))
+        if opens is None or closes is None or "room" not in data or "weekday" not in data:
+            return data
+        ends = closes if closes > opens else closes + DAY_MINUTES
+        if ends - opens > LONGEST_OPENING and (opens, closes) != (0, 0):
+            self.add_error("closes", _("These hours are very long. Check the times."))
+        others = WeeklyHours.objects.filter(room=data["room"], weekday=data["weekday"])
+        for other in others.exclude(pk=self.instance.pk):
+            begins, over = _minutes(other.opens) or 0, _minutes(other.closes) or 0
+            if begins < ends and opens < (over if over > begins else over + DAY_MINUTES):
+                self.add_error("opens", _("The room has other hours at this time already."))
+        return data
 
 
 class ExceptionForm(WagtailAdminModelForm):
@@ -148,6 +193,10 @@ class ShiftForm(WagtailAdminModelForm):
             self.add_error("second", _("Choose somebody else as the second moderator."))
         data["weeks"] = data.get("weeks") or 1
         return data
+
+
+def _minutes(moment: time | None) -> int | None:
+    return None if moment is None else moment.hour * 60 + moment.minute
 
 
 def _name_and_address(person: User) -> str:

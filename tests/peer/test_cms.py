@@ -34,6 +34,7 @@ ROOM = {
     "newcomer_messages": "3",
     "slow_seconds": "30",
     "when_unattended": "read_only",
+    "rules_fi": "Kuuntele muita.",
 }
 
 
@@ -71,6 +72,24 @@ def test_a_room_is_opened_and_changed_and_its_numbers_go_on(desk):
     made.refresh_from_db()
     assert (made.slow_seconds, made.last_seq) == (0, 7)
     assert LogEntry.objects.filter(act="settings_changed", code="room_kept").count() == 2
+
+
+def test_a_new_room_has_rules_and_an_address_of_its_name(desk):
+    without_rules = {**ROOM, "rules_fi": ""}
+    assert desk.post("/admin/room/new/", without_rules).status_code == 200
+    assert not Room.objects.exists()
+    desk.post("/admin/room/new/", {**ROOM, "slug": "", "name_fi": "Yötön yö"})
+    made = Room.objects.get(slug="yoton-yo")
+    assert made.rules.get().lines == ["Kuuntele muita."]
+    assert desk.post("/admin/room/new/", {**ROOM, "slug": "yoton-yo"}).status_code == 200
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("10:00", "12:00"), ("8:00", "23:30"), ("19:00", "17:00")])
+def test_hours_that_overlap_or_never_end_are_kindly_refused(desk, room, opens, closes):
+    WeeklyHours.objects.create(room=room, weekday=6, opens=time(9), closes=time(11))
+    fields = {"room": room.pk, "weekday": 6, "opens": opens, "closes": closes}
+    assert desk.post("/admin/weeklyhours/new/", fields).status_code == 200
+    assert WeeklyHours.objects.count() == 1
 
 
 def test_a_room_is_never_deleted(desk, room, sampo):
