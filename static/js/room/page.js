@@ -13,6 +13,8 @@ import { Waiting } from "./waiting.js";
 const root = document.querySelector("[data-room]");
 const ANSWER_TIME = 6000; /* a line that gives no answer for so long is no line, though nothing says so yet */
 
+const SPOKEN_TIME = 8000;
+
 function newRef() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -26,8 +28,13 @@ function start() {
     const atStart = Number(root.dataset.newest);
     let seq = Number(root.dataset.seq);
 
+    /* For ears only, and gone after a while: what is seen in the page is not met twice. */
+    let spoken;
     const speak = (words) => {
-        root.querySelector("[data-say]").textContent = words;
+        const box = root.querySelector("[data-say]");
+        box.textContent = words;
+        clearTimeout(spoken);
+        spoken = setTimeout(() => box.replaceChildren(), SPOKEN_TIME);
     };
     const line = new Line(root.dataset.socket, { opened, said, heard });
     const pace = new Pace(root, log, { send: (frame) => line.send(frame), say: speak });
