@@ -114,6 +114,7 @@ class AnswerForm(forms.Form):
     words = forms.CharField(
         label=_("Your answer"),
         help_text=_("Only the person who called sees this."),
+        error_messages={"required": _("Write something first.")},
         max_length=WORDS,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
