@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.text import plain
@@ -127,13 +129,22 @@ def tell(
 def close_flags(actor: User, message: Message, room: Room, outcome: Notice.Kind) -> None:
     """Everybody who asked for eyes learns the outcome, once; never what was said to the writer."""
     now = clock.now()
-    is_open = message.flags.filter(closed_at=None)
+    is_open = message.flags.filter(closed_at=None).exclude(pk__in=_new_since_seen(actor, message))
     flaggers = set(is_open.filter(flagger__isnull=False).values_list("flagger__user", flat=True))
     is_open.filter(first_seen_at=None).update(first_seen_at=now)
     is_open.update(closed_at=now, closed_by=actor)
     for flagger in sorted(flaggers):
         tell(flagger, outcome, room, message=message)
     broadcast.tell_queue()
+
+
+def _new_since_seen(actor: User, message: Message) -> list[int]:
+    """Alarms that the moderator had looked at, and that somebody in danger added to since: they stay open."""
+    unseen = message.flags.filter(closed_at=None, kind=Flag.Kind.CRISIS, first_seen_at=None)
+    seen = LogEntry.objects.filter(
+        at__gte=message.written_at, act=LogEntry.Act.ALARM_SEEN, item=OuterRef("pk"), actor=actor.pk
+    )
+    return list(unseen.filter(Exists(seen)).values_list("pk", flat=True))
 
 
 def is_alarm(flag: Flag) -> bool:

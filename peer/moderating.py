@@ -140,8 +140,9 @@ def answer_call(actor: User, *, flag: Flag, words: str) -> bool:
     now = clock.now()
     waits = Flag.objects.filter(pk=flag.pk, closed_at=None, kind__in=ALARMS, message=None)
     require(not waits.filter(flagger__user=actor).exists())
-    waits.filter(first_seen_at=None).update(first_seen_at=now)
-    answered = waits.update(closed_at=now, closed_by=actor)
+    adds = waits.filter(kind=Flag.Kind.CRISIS, first_seen_at=None)  # to what was taken: that stays open
+    waits.exclude(kind=Flag.Kind.CRISIS).filter(first_seen_at=None).update(first_seen_at=now)
+    answered = adds.exists() or waits.update(closed_at=now, closed_by=actor)
     if answered:
         _tell_caller(flag, plain(words, max_length=WORDS))
         logbook.write(

@@ -222,3 +222,30 @@ def test_a_moderator_meets_no_alarm_about_themselves(room, mirja, kaarlo, seat, 
     say(mirja)
     assert queue.queue(mirja) == []
     assert [item.name for item in queue.queue(kaarlo)] == [Participant.objects.get(user=mirja).nickname]
+
+
+def test_what_is_added_while_a_moderator_answers_stays_open(room, oiva, mirja, seat, attended, say):
+    _pause(seat(oiva))
+    say(oiva)
+    [alarm] = alarms_of_room()
+    claiming.claim_call(mirja, flag=alarm)
+    say(oiva, "Haluan kuolla")
+    assert moderating.answer_call(mirja, flag=alarm, words="Olen tässä.")
+    assert [item.alarm for item in queue.queue(mirja)] == alarms_of_room() == [alarm]
+    claiming.claim_call(mirja, flag=alarm)
+    assert moderating.answer_call(mirja, flag=alarm, words="Olen tässä yhä.")
+    assert queue.queue(mirja) == []
+    assert Notice.objects.filter(person=oiva, kind="written").count() == 2
+
+
+def test_what_is_refused_while_a_moderator_decides_stays_open(room, oiva, mirja, seat, attended, say):
+    writer = seat(oiva)
+    message = say(oiva).message
+    claiming.claim_message(mirja, message=message)
+    _pause(writer)
+    say(oiva, "Haluan kuolla")
+    moderating.approve_message(mirja, message=message, version=1)
+    assert [item.alarm for item in queue.queue(mirja)] == alarms_of_room()
+    claiming.claim_message(mirja, message=message)
+    moderating.approve_message(mirja, message=message, version=2)
+    assert queue.queue(mirja) == []
