@@ -49,9 +49,7 @@ async def test_the_place_that_was_read_is_kept(people, oiva, aino, room):
     await reader.leave()
 
 
-async def test_an_answer_is_quoted_but_not_to_who_hides_the_quoted(
-    people, oiva, aino, veikko, seat, room
-):
+async def test_an_answer_is_quoted_but_not_to_who_hides_the_quoted(people, oiva, aino, veikko, seat, room):
     await off_loop(seat, veikko)
     question = await off_loop(chat.post_message, aino, room=room, ref="q", text="Onko täällä joku?")
     await off_loop(blocking.block_person, veikko, person=aino)
@@ -117,3 +115,16 @@ async def test_many_who_come_back_cost_one_look_at_the_history(people, oiva, roo
     assert await off_loop(Change.objects.count) == 30
     for reader in readers:
         await reader.leave()
+
+
+async def test_help_is_offered_beside_a_refusal_and_the_room_learns_nothing(people, oiva):
+    until = clock.now() + timedelta(hours=1)
+    await off_loop(Participant.objects.filter(user=oiva).update, paused_until=until)
+    writer, other = Reader(people["oiva"]), Reader(people["aino"])
+    await open_all([writer, other])
+    await writer.say(type="message.post", ref="r1", text="Haluan kuolla")
+    told = [await writer.next(), await writer.next()]
+    assert {frame["type"] for frame in told} == {"care", "message.refused"}
+    assert await other.is_silent()
+    await writer.leave()
+    await other.leave()
