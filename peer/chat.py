@@ -81,17 +81,17 @@ def post_message(
     gives the same answer and changes nothing. The actor's rights, and the session where one is given, are
     read anew here; the rows that are given may be old.
     """
-    if session is not None and not is_signed_in(session):
-        return Refused(("signed_out",))
     clean = plain(text, max_length=READ)
-    return _post(actor, room, Post(ref, clean, reply_to, tuple(symbols)))
+    return _post(actor, room, Post(ref, clean, reply_to, tuple(symbols)), session)
 
 
 @transaction.atomic
-def _post(actor: User, room: Room, post: Post) -> Accepted | Refused:
+def _post(actor: User, room: Room, post: Post, session: str | None) -> Accepted | Refused:
     with together():
         lock_room(room.pk)
-        stands = standing(actor.pk, room.pk, ref=post.ref)
+        stands = standing(actor.pk, room.pk, ref=post.ref, session=session or "")
+    if session is not None and not (stands.is_signed_in if stands else is_signed_in(session)):
+        return Refused(("signed_out",))
     if stands is None:
         return Refused(("no_seat",))
     outcome = _take(actor, room, stands, post)

@@ -13,12 +13,12 @@ from .permissions import holders_of
 
 def hidden_from_one(person: int) -> frozenset[int]:
     """Whom this person does not meet or read, moderator or not. Fetched now."""
-    return _others_of(person, MUTES_OF.ask(person=person))
+    return _others_of(person, AWAY_FROM.ask(person=person))
 
 
 def kept_from(author: int) -> frozenset[int]:
     """Who does not meet or read this person now: the other way round from `hidden_from`. Fetched now."""
-    others = _others_of(author, MUTED_BY.ask(person=author))
+    others = _others_of(author, WHO_LEFT.ask(person=author))
     return _without_moderators(others) if others else others
 
 
@@ -27,9 +27,8 @@ def kept_from_many(authors: Iterable[int]) -> dict[int, frozenset[int]]:
     return {author: kept_from(author) for author in authors}
 
 
-def _others_of(person: int, mutes: Iterable[tuple[int]]) -> frozenset[int]:
-    blocks = BLOCKS_OF.ask(person=person)
-    return frozenset(one for pair in (*blocks, *mutes) for one in pair if one != person)
+def _others_of(person: int, pairs: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(one for pair in pairs for one in pair if one != person)
 
 
 def _without_moderators(people: frozenset[int]) -> frozenset[int]:
@@ -37,18 +36,19 @@ def _without_moderators(people: frozenset[int]) -> frozenset[int]:
     return people.difference(moderators.values_list("pk", flat=True))
 
 
-def _blocks_of(person: int) -> QuerySet[Block, tuple[object, ...]]:
-    return Block.objects.filter(Q(blocker=person) | Q(blocked=person)).values_list("blocker", "blocked")
+def _away_from(person: int) -> QuerySet[Block, tuple[object, ...]]:
+    return _blocks_and(Mute.objects.filter(muter=person), person)
 
 
-def _muted_by(person: int) -> QuerySet[Mute, tuple[object, ...]]:
-    return Mute.objects.filter(muted=person).values_list("muter")
+def _who_left(person: int) -> QuerySet[Block, tuple[object, ...]]:
+    return _blocks_and(Mute.objects.filter(muted=person), person)
 
 
-def _mutes_of(person: int) -> QuerySet[Mute, tuple[object, ...]]:
-    return Mute.objects.filter(muter=person).values_list("muted")
+def _blocks_and(mutes: QuerySet[Mute], person: int) -> QuerySet[Block, tuple[object, ...]]:
+    # One question, for it is asked at every post. Each row is a pair of the person and somebody else.
+    blocks = Block.objects.filter(Q(blocker=person) | Q(blocked=person)).values_list("blocker", "blocked")
+    return blocks.union(mutes.values_list("muter", "muted"), all=True)
 
 
-BLOCKS_OF = Prepared(_blocks_of, person=int)
-MUTES_OF = Prepared(_mutes_of, person=int)
-MUTED_BY = Prepared(_muted_by, person=int)
+AWAY_FROM = Prepared(_away_from, person=int)
+WHO_LEFT = Prepared(_who_left, person=int)

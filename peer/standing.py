@@ -41,11 +41,12 @@ class Standing(NamedTuple):
     rules_newest: int
     earlier: int | None  # the message that has this ref already
     is_warned: bool  # a warning waits to be read
+    is_signed_in: bool  # whether the session that was asked about still is
 
 
-def standing(person: int, room: int, *, ref: str) -> Standing | None:
+def standing(person: int, room: int, *, ref: str, session: str = "") -> Standing | None:
     """The writer's standing; None without a seat, or without the right to be in the room."""
-    row = STANDING.one(person=person, room=room, ref=ref)
+    row = STANDING.one(person=person, room=room, ref=ref, session=session, now=clock.now())
     return Standing(*row) if row else None
 
 
@@ -104,7 +105,9 @@ _codes: dict[int, tuple[float, str]] = {}
 _frames: dict[int, tuple[RoomState, datetime, str]] = {}
 
 
-def _standing(person: int, room: int, ref: str) -> QuerySet[Participant, tuple[object, ...]]:
+def _standing(
+    person: int, room: int, ref: str, session: str, now: datetime
+) -> QuerySet[Participant, tuple[object, ...]]:
     rules = HouseRules.objects.filter(room=OuterRef("room")).values("room").annotate(newest=Max("version"))
     earlier = Message.objects.filter(room=OuterRef("room"), participant=OuterRef("pk"), ref=ref)
     warnings = Notice.objects.filter(
@@ -118,6 +121,7 @@ def _standing(person: int, room: int, ref: str) -> QuerySet[Participant, tuple[o
             rules_newest=Coalesce(Subquery(rules.values("newest")), 0),
             earlier=Subquery(earlier.values("pk")),
             is_warned=Exists(warnings),
+            is_signed_in=Exists(_session(session, now)),
         )
         .values_list(
             "pk",
@@ -134,6 +138,7 @@ def _standing(person: int, room: int, ref: str) -> QuerySet[Participant, tuple[o
             "rules_newest",
             "earlier",
             "is_warned",
+            "is_signed_in",
         )
     )
 
@@ -142,5 +147,5 @@ def _session(session: str, now: datetime) -> QuerySet[Session, tuple[object, ...
     return Session.objects.filter(session_key=session, expire_date__gt=now).values_list("session_key")
 
 
-STANDING = Prepared(_standing, person=int, room=int, ref=str)
+STANDING = Prepared(_standing, person=int, room=int, ref=str, session=str, now=datetime)
 SESSION = Prepared(_session, session=str, now=datetime)

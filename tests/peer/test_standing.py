@@ -22,7 +22,7 @@ def spoken(room, oiva, seat, attended):
 
 def test_the_prepared_statement_answers_what_the_plain_queryset_does(room, oiva, spoken):
     for ref in ("a", "b"):
-        asked = {"person": oiva.pk, "room": room.pk, "ref": ref}
+        asked = {"person": oiva.pk, "room": room.pk, "ref": ref, "session": "gone", "now": clock.now()}
         assert standing.STANDING.one(**asked) == standing.STANDING.plain(**asked).first()
     stands = standing.standing(oiva.pk, room.pk, ref="a")
     assert stands.earlier == spoken.pk
