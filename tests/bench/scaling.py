@@ -10,8 +10,9 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any, cast
 
 from .figures import Line, Range, Target
 from .server import ROOT
@@ -19,9 +20,11 @@ from .worlds import World
 
 NAME = "scale"
 FEW, MANY = 10_000, 1_000_000
-REPEATS, WARMING = 40, 5
+TURNS, REPEATS, WARMING = 8, 6, 2
 PARTS = ("post", "catch-up", "history page, newest", "history page, old", "queue")
+STATEMENTS = "statements"
 Measured = dict[str, Any]
+Ask = Callable[[str], Any]
 
 
 def lines(world: World, rotations: int) -> list[Line]:
@@ -29,11 +32,25 @@ def lines(world: World, rotations: int) -> list[Line]:
     world.attend()
     few, many = _copy(world, "bench_few", FEW), _copy(world, "bench_many", MANY)
     seen: dict[int, list[Measured]] = defaultdict(list)
-    for rotation in range(rotations):
-        print(f"{rotation + 1}/{rotations}  {FEW:,} and {MANY:,} messages", flush=True)
-        for messages, environment in ((FEW, few), (MANY, many)):
-            seen[messages].append(_in_a_process(environment, "measure"))
+    with _asked(few) as ask_few, _asked(many) as ask_many:
+        for rotation in range(rotations):
+            print(f"{rotation + 1}/{rotations}  {FEW:,} and {MANY:,} messages", flush=True)
+            for messages, measured in zip((FEW, MANY), _in_turn(ask_few, ask_many), strict=True):
+                seen[messages].append(measured)
     return [*_statement_lines(seen[FEW]), *(_part_line(part, seen[FEW], seen[MANY]) for part in PARTS)]
+
+
+def _in_turn(*askers: Ask) -> list[Measured]:
+    """Each part a few times on one database and then on the other, and again: the machine's speed changes."""
+    times: list[dict[str, list[float]]] = [defaultdict(list) for _ in askers]
+    for part in PARTS:
+        for _ in range(TURNS):
+            for ask, seen in zip(askers, times, strict=True):
+                seen[part] += ask(part)
+    return [
+        {**ask(STATEMENTS), **{part: statistics.median(seen[part]) for part in PARTS}}
+        for ask, seen in zip(askers, times, strict=True)
+    ]
 
 
 def _statement_lines(seen: list[Measured]) -> list[Line]:
@@ -73,11 +90,32 @@ def _in_a_process(environment: dict[str, str], *words: str) -> Measured:
     return told
 
 
+@contextmanager
+def _asked(environment: dict[str, str]) -> Iterator[Ask]:
+    """A process with one database that measures a part whenever it is asked."""
+    known = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+    command = [sys.executable, "-m", "tests.bench.scaling", "measure"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=known, stdin=pipe, stdout=pipe, text=True) as process:
+        asking, answers = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
+
+        def ask(part: str) -> Any:
+            asking.write(f"{part}\n")
+            asking.flush()
+            told = answers.readline()
+            if not told:
+                raise RuntimeError(f"What measures {part} came to its end.")
+            return json.loads(told)
+
+        yield ask
+        asking.close()
+
+
 # From here on in a process of its own, on one database.
 
 
-def measure() -> Measured:
-    """The median time of each part, and the statements of a post in a small and a large room."""
+def measuring() -> Callable[[str], object]:
+    """Measures a part by its name: its times, or the statements of a post in a small and a large room."""
     from peer import chat, queries, queue
     from peer.models import Room
     from portal.accounts.models import User
@@ -107,20 +145,24 @@ def measure() -> Measured:
         "history page, old": lambda: queries.messages_before(large, member, newest // 2),
         "queue": lambda: (queue.queue(moderator), queue.count_of_queue()),
     }
-    seen: Measured = {name: _median_time(act) for name, act in parts.items()}
-    for members, room in ((10, small), (1000, large)):
-        post(room)
-        seen[f"statements at {members}"] = _statements(lambda room=room: post(room))
-    return seen
+
+    def statements() -> Measured:
+        seen = {}
+        for members, room in ((10, small), (1000, large)):
+            post(room)
+            seen[f"statements at {members}"] = _statements(lambda room=room: post(room))
+        return seen
+
+    return lambda part: statements() if part == STATEMENTS else _times(parts[part])
 
 
-def _median_time(act: Callable[[], object]) -> float:
+def _times(act: Callable[[], object]) -> list[float]:
     times = []
     for _ in range(WARMING + REPEATS):
         began = time.perf_counter()
         act()
         times.append(time.perf_counter() - began)
-    return statistics.median(times[WARMING:])
+    return times[WARMING:]
 
 
 def _statements(act: Callable[[], object]) -> int:
@@ -138,13 +180,18 @@ def _statements(act: Callable[[], object]) -> int:
 
 
 def main(what: str, *words: str) -> None:
-    """`measure` prints figures; `fill N` fills the room of everybody up to N messages."""
+    """`measure` answers the parts that it is asked for; `fill N` fills the large room up to N messages."""
     import django
 
     django.setup()
     from .filling import fill
 
-    print(json.dumps(measure() if what == "measure" else fill(int(words[0]))))
+    if what == "fill":
+        print(json.dumps(fill(int(words[0]))))
+        return
+    measure = measuring()
+    for line in sys.stdin:
+        print(json.dumps(measure(line.strip())), flush=True)
 
 
 if __name__ == "__main__":
