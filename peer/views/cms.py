@@ -89,7 +89,8 @@ class AddRoom(Add):
 
     def save_instance(self) -> Model:
         """Opens it, and writes the rules."""
-        room = super().save_instance()
+        room = self.form.save(commit=False)
+        arranging.keep_setting(self.request.user, setting=room)
         data = self.form.cleaned_data
         texts = {code: data[f"rules_{code}"] for code in ("fi", "sv", "en")}
         rooms.write_rules(self.request.user, room=room, texts=texts)

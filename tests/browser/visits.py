@@ -32,7 +32,8 @@ ADDRESSES = {
         studio/begin/+send_old_form studio/{draft}/picture/
         studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
         studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/ rooms/
-        rooms/{room}/ queue/ accounts/email/ accounts/2fa/webauthn/ accounts/2fa/webauthn/add/
+        rooms/{room}/ rooms/{other_room}/ queue/ accounts/email/ accounts/2fa/webauthn/
+        accounts/2fa/webauthn/add/
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
         accounts/logout/""",
     "oiva": """
@@ -47,7 +48,7 @@ ADDRESSES = {
         queue/ queue/shift/ queue/messages/{held}/ queue/messages/{flagged}/ queue/calls/{call}/
         queue/people/{seat}/ queue/rooms/{room}/ queue/rooms/{room}/look/ join/requests/ join/invitations/""",
     "kaarlo": """
-        queue/ queue/appeals/{appeal}/ queue/appeals/{appeal}/+send_empty queue/shift/
+        queue/ queue/calls/{danger}/ queue/appeals/{appeal}/ queue/appeals/{appeal}/+send_empty queue/shift/
         queue/shift/+send_empty""",
     "sampo": "me/ rooms/-/report/ join/invitations/{invitation}/",
 }
