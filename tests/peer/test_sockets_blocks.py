@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from peer import blocking, chat
+from peer import blocking, chat, seats
 from portal.live.hub import hub_here
 
 from .sockets import Reader, off_loop, open_all, session_of
