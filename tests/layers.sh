@@ -18,6 +18,6 @@ export PYTHONHASHSEED=0
 first=$?
 # A browser on a busy machine may have bad luck once (a test that needed its second try is named at the end).
 DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only" --numprocesses auto --maxprocesses 2 \
-    --dist loadgroup --reruns 1
+    --dist loadfile --reruns 1
 second=$?
 [ $first -eq 0 ] && [ $second -eq 0 ]

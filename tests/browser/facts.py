@@ -87,6 +87,7 @@ def _rooms() -> dict[str, int | str]:
     held = peer.Message.objects.filter(status="held")[0]
     claiming.claim_message(_person("mirja"), message=held)
     peer.Flag.objects.create(room=rooms[0], message=others[0], kind="crisis", made_at=clock.now())
+    claiming.claim_message(_person("mirja"), message=others[0])
     at_work = peer.Participant.objects.get(user=_person("aino"), room=rooms[1])
     peer.Participant.objects.filter(pk=at_work.pk).update(reading_mode="stream")
     danger = peer.Flag.objects.create(room=rooms[1], flagger=at_work, kind="crisis", made_at=clock.now())

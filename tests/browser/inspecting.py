@@ -1,25 +1,18 @@
-"""Every one of our pages in every language: no breach of the strictest rules, nothing left undecided."""
+"""How pages are inspected: no breach of the strictest rules, nothing left undecided.
+
+Each language and the themes have a file of their own, so that each has one process and one site.
+"""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from portal.reading.choices import SETTINGS
-
 from .looking import accessibility_trouble, sideways_scroll, small_targets
 from .profiles import Profiles
-from .visits import NOBODY, STEPS, VISITS, Visit
+from .visits import NOBODY, STEPS, Visit
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-LANGUAGES = ("fi", "sv", "en")
-# A process takes a whole language, on a site of its own.
-IN_GROUPS = [pytest.param(one, marks=pytest.mark.xdist_group(one), id=one) for one in LANGUAGES]
-THEMES = tuple(key for key in next(one for one in SETTINGS if one.key == "theme").options if key != "device")
-SIX_PAGES = [
-    *(visit for visit in VISITS if str(visit) in {"nobody", "nobody {story}", "nobody accounts/login/"}),
-    *(visit for visit in VISITS if str(visit) in {"aino studio/", "oiva rooms/{room}/", "mirja queue/"}),
-]
 # What only the admin or the demo shows.
 ELSEWHERE = ("accounts/cms/", "accounts/demo.html", "components/", "scenes/", "wagtailadmin/")
 # Not measured here: these need a broken server, a device with keys, two windows or a second picture.
@@ -88,25 +81,7 @@ def _address(visit, language, facts):
     return f"/{language}/{visit.address.format_map(known)}"
 
 
-@pytest.mark.parametrize("visit", VISITS, ids=str)
-@pytest.mark.parametrize("language", IN_GROUPS)
-def test_a_page_is_accessible_and_reflows(go, visit, language):
-    page = go(visit, language)
+def inspect(page):
+    """Nothing breaks a rule, every target is large enough, and nothing scrolls sideways."""
     trouble = [*accessibility_trouble(page), *small_targets(page), *sideways_scroll(page)]
     assert not trouble, "\n".join(trouble)
-
-
-@pytest.mark.xdist_group("themes")
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("visit", SIX_PAGES, ids=str)
-def test_a_page_is_accessible_in_every_theme(go, visit, theme):
-    page = go(visit, "fi", theme)
-    trouble = accessibility_trouble(page)
-    assert not trouble, "\n".join(trouble)
-
-
-@pytest.mark.xdist_group("fi")
-def test_every_template_of_ours_was_looked_at():
-    """Last of all in Finnish: a template that no page showed needs a visit in visits.py."""
-    ours = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
-    assert sorted(name for name in ours - SEEN - RARE if not name.startswith(ELSEWHERE)) == []
