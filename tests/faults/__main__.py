@@ -11,18 +11,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from tests.postgres_and_redis import binary, free_port, postgres
 
 from . import servers
-from .table import Row, written
+from .table import Row, is_whole, written
 
 ENGINES = ("postgres", "sqlite")
 
 
 def main() -> int:
-    """0 when every promise was kept."""
+    """0 when every promise was kept; in the short form, every one that is not about time."""
     parser = argparse.ArgumentParser(prog="tests.faults")
     parser.add_argument("--quick", action="store_true", help="about a minute")
     parser.add_argument("--engine", choices=ENGINES)
@@ -45,7 +46,8 @@ def main() -> int:
     engines = [asked.engine] if asked.engine else list(ENGINES)
     rows = all_engines(engines, folder, at_once=asked.quick)
     sys.stdout.write(f"{written(rows)}\nIn {time.monotonic() - began:.0f} seconds.\n")
-    if all(row.kept for row in rows):
+    # The short form runs beside much else, both databases at once: a time is told there and fails nothing.
+    if is_whole(rows, times_count=not asked.quick):
         shutil.rmtree(folder, ignore_errors=True)
         return 0
     sys.stdout.write(f"The logs of the processes are in {folder}\n")
@@ -82,7 +84,7 @@ def _rows_of(engine: str, code: int, folder: Path) -> list[Row]:
         last = (folder / f"{engine}.log").read_text().splitlines()[-10:]
         return [Row(f"{engine}: the run itself", "", f"ended with {code}", False, last)]
     rows = [Row(**row) for row in json.loads((folder / f"{engine}.json").read_text())]
-    return [Row(f"{engine}: {row.promise}", row.figure, row.result, row.kept, row.violations) for row in rows]
+    return [replace(row, promise=f"{engine}: {row.promise}") for row in rows]
 
 
 def one_engine(asked: argparse.Namespace) -> list[Row]:

@@ -12,15 +12,21 @@ class Row:
     result: str
     kept: bool
     violations: list[str] = field(default_factory=list)
+    is_time: bool = False  # says how long something took: a machine with much to do is late without a fault
 
     def as_json(self) -> dict[str, object]:
         """For the process that prints the table."""
         return asdict(self)
 
 
-def kept_if(violations: list[str], promise: str, figure: str, result: str) -> Row:
+def kept_if(violations: list[str], promise: str, figure: str, result: str, *, is_time: bool = False) -> Row:
     """A row that is kept when there are no violations."""
-    return Row(promise, figure, result, not violations, violations)
+    return Row(promise, figure, result, not violations, violations, is_time)
+
+
+def is_whole(rows: list[Row], *, times_count: bool) -> bool:
+    """Whether every promise was kept; without `times_count` one about time is only told."""
+    return all(row.kept for row in rows if times_count or not row.is_time)
 
 
 def written(rows: list[Row]) -> str:

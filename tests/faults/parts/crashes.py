@@ -202,6 +202,7 @@ def _rows_of_reading(ground: Ground, crashes: Crashes, history: History) -> list
             "complete within 5 s (p99)",
             figure,
             f"{slowest:.1f} s, half of them {median:.2f} s",
+            is_time=True,
         ),
     ]
 
