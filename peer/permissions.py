@@ -1,6 +1,6 @@
 """Who may do what in rooms. Every answer is fetched fresh: a right that was taken away is gone at once."""
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permission
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.lookups import Exact
@@ -70,12 +70,12 @@ def may_manage(person: Person) -> bool:
 
 def people_who_moderate() -> QuerySet[User]:
     """Everybody who looks after rooms."""
-    return _holders_of("moderate_rooms")
+    return _people_with("moderate_rooms")
 
 
 def people_who_manage() -> QuerySet[User]:
     """Everybody who opens rooms and writes their rules."""
-    return _holders_of("manage_rooms")
+    return _people_with("manage_rooms")
 
 
 def may_read_all_held(person: Person) -> bool:
@@ -110,7 +110,5 @@ def require(answer: bool) -> None:
         raise PermissionDenied
 
 
-def _holders_of(codename: str) -> QuerySet[User]:
-    permission = Permission.objects.filter(content_type__app_label="peer", codename=codename)
-    has_it = Q(groups__permissions__in=permission) | Q(user_permissions__in=permission) | Q(is_superuser=True)
-    return User.objects.filter(has_it, is_active=True).distinct().order_by("first_name", "pk")
+def _people_with(codename: str) -> QuerySet[User]:
+    return User.objects.filter(holders_of(codename), is_active=True).order_by("first_name", "pk")
