@@ -53,12 +53,6 @@ def messages_before(room: Room, reader: User, seq: int | None = None, limit: int
     return list(reversed(messages.order_by("-seq")[:limit]))
 
 
-def waiting_messages(writer: User, room: Room) -> QuerySet[Message]:
-    """The writer's own messages that wait for a moderator, or for their turn."""
-    own = Message.objects.filter(room=room, participant__user=writer)
-    return own.filter(status__in=[Message.Status.HELD, Message.Status.QUEUED]).order_by("pk")
-
-
 def unread_notices(person: User, room: Room) -> QuerySet[Notice]:
     """What the person was told and has not put away."""
     return Notice.objects.filter(person=person, room=room, read_at=None).select_related("reason", "message")
@@ -115,6 +109,8 @@ class RoomSource:
 
 class QueueSource:
     """Where the hub learns who may watch the queue. An open queue is a sign of presence."""
+
+    writes = True
 
     def pulse(self, people: frozenset[int]) -> Pulse:
         """Who of these is a moderator still."""

@@ -1,4 +1,4 @@
-"""Coming into a room, accepting its rules, and losing one's seat."""
+"""Coming into a room and accepting its rules. How a seat is lost is in `restricting`."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -6,10 +6,10 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.kit import clock
 
-from . import broadcast, logbook
-from .models import HouseRules, LogEntry, Notice, Participant, Reason, Room, RoomInvitation
+from . import logbook
+from .models import HouseRules, LogEntry, Notice, Participant, Room, RoomInvitation
 from .naming import first_nickname
-from .permissions import may_be_in, may_enter_rooms, may_moderate, require
+from .permissions import may_be_in, may_enter_rooms, may_moderate
 
 
 class NoSeat(PermissionDenied):
@@ -47,22 +47,6 @@ def accept_rules(actor: User, *, room: Room, version: int) -> Participant:
         seat.rules_accepted_at = clock.now()
         seat.save(update_fields=["rules_accepted_version", "rules_accepted_at"])
     return seat
-
-
-@transaction.atomic
-def take_away_seat(actor: User, *, seat: Participant, reason: Reason, words: str = "") -> None:
-    """The person may not be in the room any more; told why. Open sockets end within a second or two."""
-    require(may_moderate(actor) and seat.user_id != actor.pk)
-    Participant.objects.filter(pk=seat.pk, removed_at=None).update(removed_at=clock.now())
-    Notice.objects.create(
-        room=seat.room,
-        person=seat.user,
-        kind=Notice.Kind.SEAT_TAKEN,
-        reason=reason,
-        words=words,
-        made_at=clock.now(),
-    )
-    broadcast.recheck_seats()
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from peer.deciding import Because
 from portal.accounts.inviting import make_invitation
 from portal.accounts.models import User
 from portal.kit import clock
+from tests.factories.rooms import remove_from_room
 from tests.factories.shifts import put_on_duty
 
 PAGES = {
@@ -80,7 +81,7 @@ def _rooms() -> dict[str, int | str]:
     )
     room_without_seat = peer.Room.objects.create(slug="quiet", name_fi="Hiljainen huone")
     seat = seats.enter_room(_person("oiva"), room=room_without_seat)
-    seats.take_away_seat(_person("mirja"), seat=seat, reason=peer.Reason.objects.all()[0])
+    remove_from_room(_person("mirja"), seat)
     invitation, _code = make_invitation(_person("sampo"))
     RecoveryCodes.activate(_person("veikko"))
     put_on_duty(_person("kaarlo"))

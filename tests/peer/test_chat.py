@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from peer import chat, queries, rooms, seats
 from peer.chat import Accepted, Refused
 from peer.models import Change, Flag, Message, Notice, Room
+from tests.factories.rooms import remove_from_room
 
 pytestmark = pytest.mark.django_db
 
@@ -99,10 +100,7 @@ def test_nobody_speaks_without_a_seat(room, oiva, attended):
 
 
 def test_a_seat_that_was_taken_away_is_gone_at_the_next_act(room, oiva, seat, attended):
-    from peer.models import Reason
-
-    taken = seat(oiva)
-    seats.take_away_seat(attended, seat=taken, reason=Reason.objects.first())
+    remove_from_room(attended, seat(oiva))
     assert post(oiva, room) == Refused(("no_seat",))
     with pytest.raises(seats.NoSeat):
         seats.enter_room(oiva, room=room)

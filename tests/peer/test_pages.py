@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from peer import blocking, chat, flagging, moderating, seats
+from peer import blocking, chat, flagging, moderating
 from peer.models import Block, Flag, Message, Notice, Reason, Room
 from portal.kit import clock
+from tests.factories.rooms import remove_from_room
 from tests.factories.shifts import put_on_duty
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +162,7 @@ def test_earlier_messages_come_by_number(as_, aino, room, seat, attended):
 
 
 def test_who_lost_the_seat_is_told_why(as_, oiva, mirja, room, seat):
-    seats.take_away_seat(mirja, seat=seat(oiva), reason=Reason.objects.get(code="unkind"))
+    remove_from_room(mirja, seat(oiva), Reason.objects.get(code="unkind"))
     response = as_(oiva).get("/en/rooms/coffee/")
     assert response.status_code == 403
     assert "It can hurt another person." in said(response)

@@ -11,6 +11,7 @@ from peer import chat, moderating, seats
 from peer.models import Message, Reason, Room
 from portal.live.hub import hub_here
 from portal.live.publishing import close_session
+from tests.factories.rooms import remove_from_room
 
 from .sockets import Reader, off_loop, open_all, session_of
 
@@ -197,8 +198,7 @@ async def test_a_lost_seat_closes_the_socket_and_stays_lost(people, oiva, room, 
     reader = Reader(people["oiva"])
     await open_all([reader])
     seat = await off_loop(seats.seat_of, oiva, room)
-    reason = await off_loop(Reason.objects.first)
-    await off_loop(seats.take_away_seat, mirja, seat=seat, reason=reason)
+    await off_loop(remove_from_room, mirja, seat)
     assert (await reader.next("close", timeout=2))["close"] == 4403
     again = Reader(people["oiva"])
     await open_all([again])

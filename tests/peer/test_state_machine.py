@@ -19,9 +19,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from peer import blocking, chat, moderating, queries, queue, seats
+from peer import blocking, chat, history, moderating, queries, queue
 from peer.chat import Accepted, Refused
 from peer.models import Change, Message, Reason, Room
+from tests.factories.rooms import remove_from_room
 
 from .room_model import HELD, POSTED, REMOVED, TAKEN_BACK, RoomModel, Said
 
@@ -115,10 +116,10 @@ class RoomMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: len(self.model.seated) > len(DECIDERS) + 1)
     @rule(person=member, moderator=decider)
-    def take_away_seat(self, person, moderator):
+    def remove_from_room(self, person, moderator):
         """Somebody may not be here any more; not the last one, or nothing would happen afterwards."""
         seat = self.people[person].seats.get(room=self.room)
-        seats.take_away_seat(self.people[moderator], seat=seat, reason=self.reason)
+        assert remove_from_room(self.people[moderator], seat, self.reason).mine
         self.model.seated.discard(person)
 
     @invariant()
@@ -151,7 +152,8 @@ class RoomMachine(RuleBasedStateMachine):
         for name, person in self.people.items():
             page = queries.messages_before(self.room, person, limit=1000)
             assert [message.text for message in page if message.is_shown] == self.model.shown_to(name)
-            own = [message.text for message in queries.waiting_messages(person, self.room)]
+            seat = person.seats.get(room=self.room)
+            own = [message.text for message in history.waiting_for_a_turn(seat)]
             assert sorted(own) == sorted(self.model.held_by(name))
             others = {message.text for message in queue.messages_open_to(person) if message.is_held}
             held = {said.text for said in self.model.said.values() if said.status == HELD}

@@ -8,7 +8,8 @@ import time
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-from peer import seats
+from peer import restricting
+from peer.deciding import Because
 from peer.models import Reason
 from portal.accounts.models import User
 
@@ -99,5 +100,5 @@ def _status_of_page(who: Seat, port: int) -> int:
 
 def _take_away(moderator: User, who: Seat) -> None:
     reason = Reason.objects.order_by("pk").first()
-    assert reason is not None
-    seats.take_away_seat(moderator, seat=world.seat_row(who), reason=reason)
+    case = restricting.Case(world.seat_row(who))
+    assert restricting.remove_person(moderator, case=case, because=Because(reason)).mine
