@@ -1,18 +1,16 @@
 """The socket door. It translates frames to actions and back, and decides nothing."""
 
 from collections import deque
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 from urllib.parse import parse_qs
 
-from channels.db import database_sync_to_async
 from django.conf import settings
-from django.db import connection
 from django.utils import translation
 
 from portal.accounts.models import User
+from portal.live import threads
 from portal.live.connection import Receive, serve
 from portal.live.hub import hub_here
 from portal.live.sockets import Close, Send, Socket
@@ -26,8 +24,6 @@ from .queries import QueueSource, RoomSource, people_hidden_from
 from .standing import is_seated, is_signed_in
 
 FLOOD_SECONDS = 10
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 async def room_socket(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -65,7 +61,8 @@ class RoomListener:
 
     async def admit(self, socket: Socket) -> bool:
         """Takes the seat and listens to the room and to what is for this person alone."""
-        entered = await _in_database(_enter)(socket.user_id, self.slug)
+        entered = await threads.reading(_come_back)(socket.user_id, self.slug)
+        entered = entered or await threads.writing(_come_in)(socket.user_id, self.slug)
         if entered is None:
             return False
         self.entered, socket.hidden = entered, entered.hidden
@@ -95,7 +92,7 @@ class RoomListener:
 
     async def _post(self, socket: Socket, frame: events.PostMessage) -> None:
         assert self.entered  # noqa: S101  only an admitted socket is heard
-        answer = await _in_database(_post)(self.entered, socket.session_key, frame, self.language)
+        answer = await threads.writing(_post)(self.entered, socket.session_key, frame, self.language)
         if isinstance(answer, Close):
             socket.end(answer)
             return
@@ -104,7 +101,7 @@ class RoomListener:
 
     async def _catch_up(self, socket: Socket, frame: events.ChangesSince) -> None:
         assert self.entered  # noqa: S101
-        refusal = await _in_database(_refusal)(self.entered, socket.session_key)
+        refusal = await threads.reading(_refusal)(self.entered, socket.session_key)
         if refusal:
             socket.end(refusal)
         elif self.topic:
@@ -112,7 +109,7 @@ class RoomListener:
 
     async def _keep_place(self, socket: Socket, frame: events.PlaceRead) -> None:
         assert self.entered  # noqa: S101
-        refusal = await _in_database(_keep_place)(self.entered, socket.session_key, frame.seq)
+        refusal = await threads.writing(_keep_place)(self.entered, socket.session_key, frame.seq)
         if refusal:
             socket.end(refusal)
 
@@ -133,7 +130,7 @@ class QueueListener:
 
     async def admit(self, socket: Socket) -> bool:
         """Only for moderators."""
-        if not await database_sync_to_async(_open_queue)(socket.user_id):
+        if not await threads.writing(_open_queue)(socket.user_id):
             return False
         await hub_here().join(socket, QUEUE, QueueSource())
         return True
@@ -143,29 +140,32 @@ class QueueListener:
         socket.put(events.encode(events.error(code="unknown_type")))
 
 
-# What follows uses the database: each is one whole act, off the loop.
-
-
-def _in_database(act: Callable[P, R]) -> Callable[P, Coroutine[Any, Any, R]]:
-    """Runs an act off the loop. Where the database answers several at once, no act waits for another."""
-    return database_sync_to_async(act, thread_sensitive=connection.vendor == "sqlite")
+# What follows uses the database: each is one whole act, in a thread of its own (`portal.live.threads`).
 
 
 def _person(user_id: int) -> User | None:
     return User.objects.filter(pk=user_id, is_active=True).first()
 
 
-def _enter(user_id: int, slug: str) -> Entered | None:
+def _come_back(user_id: int, slug: str) -> Entered | None:
+    """Whoever has a seat writes nothing."""
     person = User.objects.filter(pk=user_id, is_active=True).only("is_active", "is_superuser").first()
     room = Room.objects.filter(slug=slug).only("slug", "flood_limit").first()
+    if person is None or room is None or not is_seated(person.pk, room.pk):
+        return None
+    return Entered(person, room, people_hidden_from(person))
+
+
+def _come_in(user_id: int, slug: str) -> Entered | None:
+    person = _person(user_id)
+    room = Room.objects.filter(slug=slug).first()
     if person is None or room is None:
         return None
     try:
-        if not is_seated(person.pk, room.pk):
-            seats.enter_room(person, room=room)
+        seats.enter_room(person, room=room)
     except seats.NoSeat:
         return None
-    return Entered(person, room, people_hidden_from(person))
+    return _come_back(user_id, slug)
 
 
 def _refusal(entered: Entered, session_key: str) -> Close | None:

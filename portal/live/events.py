@@ -59,7 +59,10 @@ class Pulse:
 
 
 class Source(Protocol):
-    """Where a topic's truth is. All use the database; the hub calls them off its loop."""
+    """Where a topic's truth is. All use the database; the hub calls them off its loop.
+
+    A kind whose `pulse` leaves a sign in the database says so: it has `writes = True`.
+    """
 
     def pulse(self, people: frozenset[int]) -> Pulse:
         """Who of these people may still listen, and the newest number of the series."""

@@ -25,6 +25,7 @@ from channels.layers import InMemoryChannelLayer, get_channel_layer
 from .events import Event, Source, unpacked
 from .sessions import alive_among
 from .sockets import Close, Socket
+from .threads import questioning
 from .topics import Topic
 
 log = logging.getLogger("portal.live")
@@ -175,7 +176,7 @@ class Hub:
     async def _ask(self, kind: type[Source], topics: list[Topic]) -> None:
         """All topics of a kind at once: a question for each would hold up those who post."""
         asked = {topic.source: topic.people() for topic in topics}
-        pulses = await database_sync_to_async(kind.pulses)(asked)
+        pulses = await questioning(kind, kind.pulses)(asked)
         for topic in topics:
             topic.learn(asked[topic.source], pulses[topic.source])
 

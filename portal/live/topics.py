@@ -8,6 +8,7 @@ from channels.db import database_sync_to_async
 from .events import Event, Pulse, Source
 from .memory import Memory
 from .sockets import Close, Socket
+from .threads import questioning
 
 log = logging.getLogger("portal.live")
 PAGE = 200
@@ -89,7 +90,7 @@ class Topic:
         if self.source is None:
             return 0
         people = self.people()
-        pulse = await database_sync_to_async(self.source.pulse)(people)
+        pulse = await questioning(self.source, self.source.pulse)(people)
         self.learn(people, pulse)
         return pulse.newest or 0
 

@@ -54,6 +54,7 @@ def direct(monkeypatch):
         return call
 
     monkeypatch.setattr("portal.live.topics.database_sync_to_async", off_loop)
+    monkeypatch.setattr("portal.live.topics.questioning", lambda _source, act: off_loop(act))
 
 
 def seqs(events):
