@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need from the system: a browser, Voikko, PostgreSQL, Redis, gettext.
+# What the tests need from the system: a browser, Voikko, PostgreSQL, Redis, gettext, ffmpeg.
 # Installs what is missing with apt, as root or through sudo. Where that cannot be, says what is left out.
 set -u
 
@@ -21,6 +21,7 @@ list_missing() {
     has_postgres || echo postgresql
     has redis-server || echo redis-server
     has xgettext || echo gettext
+    has ffmpeg || echo ffmpeg
 }
 
 as_root() {

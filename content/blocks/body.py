@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import expand_db_html
+from wagtailmedia.blocks import AudioChooserBlock
 
 from portal.kit.text import rich
 
@@ -50,6 +51,17 @@ class PictureBlock(blocks.StructBlock):
         template = "blocks/picture.html"
 
 
+class RecordingBlock(blocks.StructBlock):
+    """Somebody's voice. What they say stands beside it in writing: it belongs to the recording."""
+
+    recording = AudioChooserBlock(label=_("Recording"))
+    caption = blocks.CharBlock(label=_("Text under the recording"), required=False, max_length=250)
+
+    class Meta:
+        icon = "media"
+        template = "blocks/recording.html"
+
+
 class BodyBlock(blocks.StreamBlock):
     """The parts of a text, in order."""
 
@@ -58,3 +70,4 @@ class BodyBlock(blocks.StreamBlock):
     )
     paragraph = ParagraphBlock(label=_("Paragraph"), icon="pilcrow")
     picture = PictureBlock(label=_("Picture"))
+    recording = RecordingBlock(label=_("Recording"))

@@ -3,10 +3,14 @@
 from .consents import Consent, ConsentMissing
 from .news import NewsIndexPage, NewsPage
 from .pages import HomePage, StandardPage, StoryIndexPage
+from .people_in import PersonIn
 from .pictures import Picture, Rendition
 from .programme import TrialIndexPage, TrialPage
+from .recordings import Recording
 from .reports import Report, TakeDown
+from .seals import Seal
 from .stories import StoryPage, TellablePage
+from .wishes import Wish
 
 __all__ = [
     "Consent",
@@ -14,9 +18,12 @@ __all__ = [
     "HomePage",
     "NewsIndexPage",
     "NewsPage",
+    "PersonIn",
     "Picture",
+    "Recording",
     "Rendition",
     "Report",
+    "Seal",
     "StandardPage",
     "StoryIndexPage",
     "StoryPage",
@@ -24,4 +31,5 @@ __all__ = [
     "TellablePage",
     "TrialIndexPage",
     "TrialPage",
+    "Wish",
 ]

@@ -22,9 +22,11 @@ class ConsentMissing(PermissionDenied):
 
 
 class Place(models.TextChoices):
-    """Where a story may be shown. More places come with the parts of the portal that show them."""
+    """Where a story may be shown, and where a person in it may be."""
 
     SITE = "site", _("This site")
+    NEWSLETTER = "newsletter", _("The newsletter")
+    PRINT = "print", _("On paper")
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

@@ -43,7 +43,7 @@ class NewsIndexPage(PublicPage):
 
     template = "content/news_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["content.NewsPage"]
+    subpage_types: ClassVar[list[str]] = ["content.NewsPage", "content.StoryPage"]
     content_panels = [*PublicPage.content_panels, FieldPanel("intro")]
     page_description = _("The list of news. One for each language.")
 

@@ -70,6 +70,17 @@ class Picture(AbstractImage):
         editable=False,
         on_delete=models.SET_NULL,
     )
+    # What the person brought stays with them alone; what was cut, turned or covered is a picture of its own.
+    made_from = models.ForeignKey(
+        "self",
+        verbose_name=_("made from"),
+        related_name="made_of_it",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+    )
+    edits = models.JSONField(_("what was done to it"), default=dict, blank=True, editable=False)
     # A picture of the house may be on pages that tell nobody's story; any other needs a consent to be seen.
     is_house = models.BooleanField(_("picture of the house"), default=False, editable=False)
 

@@ -51,11 +51,32 @@ class TakeDown(models.Model):
     reason = models.TextField(max_length=2000)
     made_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
+    appealed_at = models.DateTimeField(null=True, blank=True)
+    appeal_words = models.TextField(max_length=2000, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    is_upheld = models.BooleanField(null=True, blank=True)
+    decision_words = models.TextField(max_length=2000, blank=True)
 
     class Meta:
         verbose_name = _("page taken down")
         verbose_name_plural = _("pages taken down")
         ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None)
+                | models.Q(taken_down_by=None)
+                | ~models.Q(decided_by=models.F("taken_down_by")),
+                name="another_editor_decides_the_appeal",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_at=None)
+                | models.Q(appealed_at__isnull=False, is_upheld__isnull=False),
+                name="an_appeal_before_its_decision",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.page_id} {self.made_at:%Y-%m-%d}"

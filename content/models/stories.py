@@ -176,9 +176,11 @@ class StoryPage(TellablePage):
     supporters_named = models.CharField(
         _("who helped"), max_length=250, blank=True, help_text=_("Shown under the story. May be empty.")
     )
+    # Each is {"date": "2026-11-22", "words": "…"}: what was put right after the story was first public.
+    corrections = models.JSONField(_("corrections"), default=list, blank=True, editable=False)
 
     template = "content/story.html"
-    parent_page_types: ClassVar[list[str]] = ["content.StoryIndexPage"]
+    parent_page_types: ClassVar[list[str]] = ["content.StoryIndexPage", "content.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A story that somebody tells. Stories begin in the studio.")
     content_panels: ClassVar[list[Any]] = [

@@ -1,7 +1,24 @@
 """The tables of the studio. A draft is no table: it is a Wagtail revision of a page that is not live."""
 
+from .beside import Lease, Suggestion, SupportAct
+from .newsroom import Assignment, CalendarKey, Correction, Idea, Occasion
 from .notices import Notice
 from .supports import Support
 from .tasks import EditorReading, SupporterReading
+from .tellings import Telling
 
-__all__ = ["EditorReading", "Notice", "Support", "SupporterReading"]
+__all__ = [
+    "Assignment",
+    "CalendarKey",
+    "Correction",
+    "EditorReading",
+    "Idea",
+    "Lease",
+    "Notice",
+    "Occasion",
+    "Suggestion",
+    "Support",
+    "SupportAct",
+    "SupporterReading",
+    "Telling",
+]

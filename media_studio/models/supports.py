@@ -19,12 +19,21 @@ def address_of(email: str) -> str:
     return email.strip().lower()
 
 
+class Rights(models.TextChoices):
+    """What a supporter may do, each with all before it. None of them is a yes in the storyteller's place."""
+
+    SEE = "see", _("See what I write")
+    SUGGEST = "suggest", _("See, and suggest other words")
+    TYPE = "type", _("See, suggest, and type for me while I watch")
+
+
 class SupportQuerySet(models.QuerySet["Support"]):
     """Supports, asked for by what they cover."""
 
     def current(self) -> "SupportQuerySet":
-        """Those that the supporter said yes to and that have not ended."""
-        return self.filter(accepted_at__isnull=False, ended_at__isnull=True)
+        """Those that the supporter said yes to, that have not ended, and whose time is not over."""
+        in_time = Q(until=None) | Q(until__gt=clock.now())
+        return self.filter(in_time, accepted_at__isnull=False, ended_at__isnull=True)
 
     def requests(self) -> "SupportQuerySet":
         """Those that nobody said yes to yet. They give nobody anything to see."""
@@ -73,6 +82,12 @@ class Support(models.Model):
         verbose_name=_("story"),
         help_text=_("Empty means all stories."),
     )
+    rights = models.CharField(
+        _("what the supporter may do"), max_length=8, choices=Rights.choices, default=Rights.SUGGEST
+    )
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    # The supporter's own wish: to be named under the story, when the storyteller wishes it too.
+    wants_name = models.BooleanField(default=False)
     begun_at = models.DateTimeField(_("begun at"), default=clock.now)
     accepted_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)

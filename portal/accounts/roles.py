@@ -25,14 +25,16 @@ NOT_OURS = ("Editors", "Moderators")
 
 _TALKS = {"peer.enter_rooms"}
 _TELLS = {"media_studio.tell_story"}
+_MAKES_NEWS = {"media_studio.work_in_newsroom"}
 _DECIDES_WHO_JOINS = {"accounts.approve_joining"}
 # What a person may do with pages and pictures hangs on the tree and the collections, not on this table.
 ROLE_PERMISSIONS: dict[Role, set[str]] = {
     Role.MEMBER: _TALKS | _TELLS,
-    Role.EXPERIENCE_EXPERT: _TALKS | _TELLS | {"media_studio.read_as_peer"},
+    Role.EXPERIENCE_EXPERT: _TALKS | _TELLS | _MAKES_NEWS | {"media_studio.read_as_peer"},
     Role.PROFESSIONAL: _TALKS,
     Role.EDITOR: _TALKS
     | _TELLS
+    | _MAKES_NEWS
     | {"media_studio.read_as_editor", "content.take_down_pages", "wagtailadmin.access_admin"},
     Role.MODERATOR: _TALKS | _DECIDES_WHO_JOINS | {"peer.moderate_rooms"},
     Role.ADMINISTRATOR: _TALKS

@@ -29,7 +29,7 @@ SHOWN = {
     "summary",
     "body",
 }
-SHOWN_BY_KIND = {StoryPage: {"is_example", "supporters_named"}, NewsPage: {"date"}}
+SHOWN_BY_KIND = {StoryPage: {"is_example", "supporters_named", "corrections"}, NewsPage: {"date"}}
 UNSEEN = {
     *(
         "id",
@@ -60,7 +60,7 @@ def test_every_field_is_declared_as_seen_or_unseen(kind):
 def test_every_field_of_a_picture_is_declared():
     seen = set(SHOWN_FACTS)
     unseen = {"id", "title", "description", "width", "height", "created_at", "uploaded_by_user", "file_size"}
-    unseen |= {"file_hash", "collection", "owner", "is_house"}
+    unseen |= {"file_hash", "collection", "owner", "is_house", "made_from", "edits"}
     assert {field.name for field in Picture._meta.concrete_fields} == seen | unseen
     assert set(PICTURE_FACTS) | {"file"} == seen
 

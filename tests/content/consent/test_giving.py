@@ -75,7 +75,7 @@ class TestGiving:
             say_yes(aino, story, byline=byline)
         assert refused.value.code == "byline"
 
-    @pytest.mark.parametrize("places", [[], ["newsletter"], ["site", "newsletter"]])
+    @pytest.mark.parametrize("places", [[], ["newsletter"], ["site", "moon"]])
     def test_only_known_places_and_the_site_among_them(self, story, aino, places):
         with pytest.raises(ConsentRefused) as refused:
             consenting.give(aino, page=story, revision_id=story.latest_revision_id, byline="A", places=places)

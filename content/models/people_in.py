@@ -1,0 +1,91 @@
+"""The people in a story who are not its storyteller, and the yes of each."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from portal.kit import clock
+
+
+class What(models.TextChoices):
+    """What of a person is in a story."""
+
+    NAME = "name", _("Name")
+    FACE = "face", _("Face")
+    VOICE = "voice", _("Voice")
+    PLACE = "place", _("A place that tells who it is")
+
+
+class How(models.TextChoices):
+    """How the yes was given."""
+
+    LINK = "link", _("By the link")
+    SPOKEN = "spoken", _("By word of mouth")
+    PAPER = "paper", _("On paper")
+
+
+class PersonInQuerySet(models.QuerySet["PersonIn"]):
+    """People in stories, asked for by what their yes is worth now."""
+
+    def counted(self) -> "PersonInQuerySet":
+        """Those who are in the story now: not taken out of the list again."""
+        return self.filter(removed_at=None)
+
+    def standing(self) -> "PersonInQuerySet":
+        """Those whose yes holds today: given, not taken back, not past its day."""
+        return self.counted().filter(
+            Q(until=None) | Q(until__gte=clock.now().date()), given_at__isnull=False, withdrawn_at=None
+        )
+
+    def missing(self) -> "PersonInQuerySet":
+        """Those without whose yes the story is not public: not asked, not answered, no, back, or lapsed."""
+        return self.counted().exclude(pk__in=self.standing().values("pk"))
+
+
+class PersonIn(models.Model):
+    """Somebody who can be recognised in a story: what of them, where, until when, and their yes.
+
+    The yes holds to `digest`: of what was asked, with the files of the pictures and the words shown.
+    Nothing here is ever shown to the public.
+    """
+
+    page = models.ForeignKey(Page, verbose_name=_("page"), related_name="people_in", on_delete=models.CASCADE)
+    name = models.CharField(_("what you call them"), max_length=80)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(
+        _("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    what = models.JSONField(_("what of them"), default=list)
+    places = models.JSONField(_("places"), default=list)
+    until = models.DateField(_("until"), null=True, blank=True)
+    how = models.CharField(_("how"), max_length=8, choices=How.choices, default=How.LINK)
+    pictures = models.ManyToManyField("content.Picture", related_name="people_in", blank=True)
+    passage = models.TextField(_("the words about them"), blank=True, max_length=2000)
+    # SHA-256 of the key in the link; the key itself is kept nowhere.
+    key_hash = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    added_at = models.DateTimeField(default=clock.now)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    asked_again_at = models.DateTimeField(null=True, blank=True)
+    given_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[Any] = PersonInQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person in a story")
+        verbose_name_plural = _("people in stories")
+        default_permissions = ()
+        indexes = [models.Index(fields=["page", "removed_at"])]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
