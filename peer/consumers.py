@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from portal.live import threads
 from portal.live.connection import Receive, serve
 from portal.live.hub import hub_here
+from portal.live.pacing import Pace
 from portal.live.sockets import Close, Send, Socket
 from portal.live.topics import Topic
 
@@ -49,7 +50,7 @@ class Entered:
 class RoomListener:
     """Hears one person's frames in one room. The seat and the session are fetched anew for every act."""
 
-    __slots__ = ("entered", "flood_limit", "heard", "language", "slug", "topic")
+    __slots__ = ("entered", "flood_limit", "heard", "language", "pace", "slug", "topic")
 
     def __init__(self, slug: str, language: str) -> None:
         self.slug = slug
@@ -58,6 +59,7 @@ class RoomListener:
         self.heard: deque[float] | None = None
         self.entered: Entered | None = None
         self.topic: Topic | None = None
+        self.pace = Pace(self._catch_up)
 
     async def admit(self, socket: Socket) -> bool:
         """Takes the seat and listens to the room and to what is for this person alone."""
@@ -86,7 +88,7 @@ class RoomListener:
             case events.PostMessage():
                 await self._post(socket, frame)
             case events.ChangesSince():
-                await self._catch_up(socket, frame)
+                await self.pace.ask(socket, frame.seq)
             case events.PlaceRead():
                 await self._keep_place(socket, frame)
 
@@ -99,13 +101,13 @@ class RoomListener:
         for said in answer:
             socket.put(events.encode(said))
 
-    async def _catch_up(self, socket: Socket, frame: events.ChangesSince) -> None:
+    async def _catch_up(self, socket: Socket, seq: int) -> None:
         assert self.entered  # noqa: S101
         refusal = await threads.reading(_refusal)(self.entered, socket.session_key)
         if refusal:
             socket.end(refusal)
         elif self.topic:
-            await self.topic.catch_up(socket, frame.seq)
+            await self.topic.catch_up(socket, seq)
 
     async def _keep_place(self, socket: Socket, frame: events.PlaceRead) -> None:
         assert self.entered  # noqa: S101

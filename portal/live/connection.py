@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
+from . import crowding
 from .hub import hub_here
 from .sockets import Close, Send, Socket
 
@@ -47,12 +48,14 @@ async def serve(scope: dict[str, Any], receive: Receive, send: Send, listener: L
 
 
 async def _live(socket: Socket, receive: Receive, send: Send, listener: Listener) -> None:
+    crowding.enter(socket)
     try:
         if not await listener.admit(socket):
             socket.end(Close.NO_SEAT)
         await send({"type": "websocket.accept"})
         await socket.last(_hear(socket, receive, listener))
     finally:
+        crowding.leave(socket)
         await hub_here().leave(socket)
     if socket.code is not None:
         with contextlib.suppress(Exception):  # gone already, or takes nothing any more

@@ -19,6 +19,7 @@ class Close(IntEnum):
     SIGN_IN = 4401
     NO_SEAT = 4403
     TOO_SLOW = 4408
+    TOO_MANY = 4409
     TOO_FAST = 4429
 
 
@@ -88,6 +89,11 @@ class Socket:
         self._frames.append(text)
         self._characters += len(text)
         self._pump_what_waits()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is put is sent: it has begun, and has not come to its end."""
+        return self._is_begun and self.code is None
 
     @property
     def waiting(self) -> Sequence[str]:

@@ -70,7 +70,7 @@ function listen(failures = 0) {
     });
     socket.addEventListener("message", () => look());
     socket.addEventListener("close", (event) => {
-        if (event.code === 4401 || event.code === 4403) return;
+        if ([4401, 4403, 4409].includes(event.code)) return;
         setTimeout(() => listen(failures + 1), Math.min(15000, 500 * 2 ** failures));
     });
 }

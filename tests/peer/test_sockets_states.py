@@ -106,6 +106,7 @@ async def test_many_who_come_back_cost_one_look_at_the_history(people, oiva, roo
 
     look = queries.changes_since
     monkeypatch.setattr(queries, "changes_since", lambda *given: asked.append(given) or look(*given))
+    monkeypatch.setattr("portal.live.crowding.MOST", 20)
     readers = [Reader(people["aino"]) for _number in range(20)]
     await open_all(readers)
     await asyncio.gather(*(reader.say(type="changes.since", seq=10) for reader in readers))

@@ -1,6 +1,6 @@
 /* The socket: opens, opens again when it breaks, and says so in words that the page has. */
 
-const ENDS = { 4401: "signed-out", 4403: "no-seat" };
+const ENDS = { 4401: "signed-out", 4403: "no-seat", 4409: "elsewhere" };
 const TOO_FAST = 4429;
 const LONGEST_WAIT = 15000;
 
