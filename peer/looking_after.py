@@ -1,4 +1,4 @@
-"""Which rooms a moderator looks after now: those of the shift they have begun."""
+"""Which rooms a moderator looks after now, those of the shift they have begun; and what is heavy to read."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,7 +8,8 @@ from django.db.models import Q
 from portal.accounts.models import User
 
 from . import duty
-from .models import Decision, Flag, LogEntry, Message, Room, Shift
+from .models import Decision, DeskChoice, Flag, LogEntry, Message, Room, Shift
+from .permissions import may_moderate, require
 from .queue import Waiting
 
 HEAVY_BEFORE_BREAK = 8
@@ -50,6 +51,17 @@ def needs_a_break(shift: Shift | None) -> bool:
 def is_heavy(message: Message, flags: Sequence[Flag]) -> bool:
     """Whether the text may weigh on its reader: somebody asked for eyes, or a rule about people held it."""
     return bool(flags) or bool(HEAVY_RULES & set(message.held_for))
+
+
+def cover_heavy_texts(actor: User, *, covers: bool) -> None:
+    """From now on heavy texts stay covered at the moderator's desk until one opens them, or they do not."""
+    require(may_moderate(actor))
+    DeskChoice.objects.update_or_create(moderator=actor, defaults={"covers_heavy": covers})
+
+
+def does_cover_heavy_texts(person: User) -> bool:
+    """Whether the person chose that heavy texts stay covered."""
+    return DeskChoice.objects.filter(moderator=person, covers_heavy=True).exists()
 
 
 def running_shifts(now: datetime) -> list[Shift]:

@@ -1,7 +1,7 @@
 """The tables of this app."""
 
 from .desk import CareLine, Claim, LogEntry, ModeratorNote
-from .duty import ExceptionDay, HandOverNote, Presence, Shift, Weekday, WeeklyHours
+from .duty import DeskChoice, ExceptionDay, HandOverNote, Presence, Shift, Weekday, WeeklyHours
 from .messages import Change, HardMark, Message
 from .moderation import Appeal, Decision, Flag, Notice, Reason
 from .people import Block, Mute, NameForAll, Participant
@@ -14,6 +14,7 @@ __all__ = [
     "Change",
     "Claim",
     "Decision",
+    "DeskChoice",
     "ExceptionDay",
     "Flag",
     "HandOverNote",

@@ -158,3 +158,15 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.moderator_id}"
+
+
+class DeskChoice(models.Model):
+    """How one moderator wants the desk. Unlike a sign of presence it stays when they go."""
+
+    moderator = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="desk_choice"
+    )
+    covers_heavy = models.BooleanField(default=False)  # heavy texts stay covered until one opens them
+
+    def __str__(self) -> str:
+        return f"{self.moderator_id}"

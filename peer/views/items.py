@@ -19,7 +19,6 @@ from peer.queue import context_of, decisions_about, messages_open_to, open_alarm
 from peer.restricting import Case
 from portal.kit.keeping import keeps_text
 
-from .covering import COVERS_HEAVY
 from .doors import SignedIn, for_moderators, for_readers_of_held, only_posted, page_of
 from .restricting import act_about_person
 
@@ -165,7 +164,8 @@ def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
         "message": message,
         "before": context_of(message),
         "flags": flags,
-        "is_covered": request.session.get(COVERS_HEAVY) and looking_after.is_heavy(message, flags),
+        "is_covered": looking_after.does_cover_heavy_texts(request.user)
+        and looking_after.is_heavy(message, flags),
         "is_crisis": alarm is not None,
         "newest_alarm": alarm if alarm and alarm.message_id not in (message.pk, None) else None,
         "decision": message.decisions.select_related("moderator", "reason").order_by("-pk").first(),

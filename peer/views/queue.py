@@ -15,7 +15,6 @@ from peer.queue import queue as queue_of
 from peer.wording import unshown_text
 from portal.kit.keeping import keeps_text
 
-from .covering import COVERS_HEAVY
 from .doors import SignedIn, for_moderators, for_readers_of_held, only_posted, page_of
 
 
@@ -38,7 +37,7 @@ def queue(request: SignedIn) -> HttpResponse:
         "is_moderator": is_moderator,
         "shift": shift,
         "needs_a_break": looking_after.needs_a_break(shift),
-        "covers_heavy": bool(request.session.get(COVERS_HEAVY)),
+        "covers_heavy": is_moderator and looking_after.does_cover_heavy_texts(request.user),
         "rooms": Room.objects.filter(is_closed=False) if is_moderator else Room.objects.none(),
         "closed_rooms": Room.objects.filter(is_closed=True) if is_moderator else Room.objects.none(),
     }
@@ -59,8 +58,8 @@ def presence(request: SignedIn) -> HttpResponse:
 @only_posted
 @for_moderators
 def covering(request: SignedIn) -> HttpResponse:
-    """Heavy texts stay covered until one opens them, or they do not: until one signs out."""
-    request.session[COVERS_HEAVY] = request.POST.get("cover") == "1"
+    """Heavy texts stay covered until one opens them, or they do not: until one chooses anew."""
+    looking_after.cover_heavy_texts(request.user, covers=request.POST.get("cover") == "1")
     return redirect("peer:queue")
 
 
@@ -85,7 +84,7 @@ def call(request: SignedIn, flag_id: int) -> HttpResponse:
     context = {"door": "talk", "flag": flag, "form": form, "claim": claim, "is_mine": is_mine}
     is_crisis = flag.kind == Flag.Kind.CRISIS
     context |= {"is_crisis": is_crisis, "unshown": unshown_text(flag.refused_for)}
-    context["is_covered"] = is_crisis and request.session.get(COVERS_HEAVY)
+    context["is_covered"] = is_crisis and looking_after.does_cover_heavy_texts(request.user)
     return render(request, "peer/call.html", context, status=422 if form.errors else 200)
 
 
