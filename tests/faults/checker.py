@@ -137,18 +137,30 @@ def _wrong(frame: Frame, kind: str, message: StoredMessage, transcript: Transcri
     return None
 
 
-def times_to_complete(healed: list[Healed], transcripts: list[Transcript]) -> list[float]:
-    """For each healing and reader: how long until the reader had all that was there at the healing."""
+def times_to_complete(
+    healed: list[Healed], transcripts: list[Transcript], what: str | None = None
+) -> list[float]:
+    """For each healing and reader: how long until the reader had all that was there at the healing.
+
+    The clock stands still while another fault keeps readers away: nobody catches up with a server that is
+    down. It goes on from where it stood, so that one fault after another hides no slow reader, and it does
+    not stop for a transaction that is held. `what` names one cause.
+    """
     times = []
     for healing in healed:
         for transcript in transcripts:
             target = healing.newest.get(transcript.room, 0)
-            if target <= transcript.began:
+            if target <= transcript.began or what not in (None, healing.what):
                 continue
             place = bisect_left(transcript.arrivals, target, key=lambda arrival: arrival[1])
             came = transcript.arrivals[place][0] if place < len(transcript.arrivals) else NEVER
-            times.append(max(0.0, came - healing.at))
+            times.append(max(0.0, came - healing.at - _dark(healed, healing.at, came)))
     return times
+
+
+def _dark(healed: list[Healed], since: float, until: float) -> float:
+    """How much of this time readers could not be reached. One fault at a time is tried."""
+    return sum(max(0.0, min(one.at, until) - max(one.dark_since, since)) for one in healed)
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -16,6 +16,9 @@ LOST = (OSError, TimeoutError, ConnectionClosed, InvalidHandshake, InvalidMessag
 STOPS = {4401, 4403}
 IMPATIENT_SECONDS = 12.0  # so long without an answer: opens anew
 PING_SECONDS, PONG_SECONDS = 1.0, 2.0
+OPEN_SECONDS = (
+    PING_SECONDS + PONG_SECONDS
+)  # a line that died while it opened is given up as soon as an open one
 
 
 @dataclass
@@ -161,7 +164,7 @@ def open_wire(who: Seat, port: int, *, deaf: bool = False) -> connect:
         origin=f"http://127.0.0.1:{port}",  # type: ignore[arg-type]
         additional_headers={"Cookie": who.cookie},
         compression=None,
-        open_timeout=5,
+        open_timeout=OPEN_SECONDS,
         ping_interval=None if deaf else PING_SECONDS,
         ping_timeout=PONG_SECONDS,
         close_timeout=0.5,

@@ -88,19 +88,23 @@ class Ground:
         seated = await world.off_loop(self.people_in, slug, count)
         return [RoomClient(who, self.proxy.port) for who in seated]
 
-    async def heal(self, what: str) -> None:
-        """Notes that all is well again from now on, and which numbers the rooms have."""
+    async def heal(self, what: str, *, dark_since: float | None = None) -> None:
+        """Notes that all is well again from now on, and which numbers the rooms have.
+
+        `dark_since` is said by faults during which nobody, or half of the readers, can be reached.
+        """
         at = time.monotonic()
-        self.healed.append(Healed(what, at, await world.persistently(world.newest)))
+        self.healed.append(Healed(what, dark_since or at, at, await world.persistently(world.newest)))
 
     async def kill_a_server(self) -> None:
         """`kill -9` of a server process that answers; of the only one where there is one."""
+        began = time.monotonic()
         up = [server for server in self.servers if server.is_up] or self.servers
         victim = random.choice(up)
         await victim.crash()
         if len(self.servers) == 1:
             await victim.up()
-        await self.heal("kill -9")
+        await self.heal("kill -9", dark_since=began)
 
     async def kill_the_worker(self) -> None:
         """`kill -9` of the process with the queue and the clock."""
@@ -116,23 +120,26 @@ class Ground:
 
     async def restart_postgres(self) -> None:
         """PostgreSQL stops as in a power cut and recovers."""
+        began = time.monotonic()
         if self.postgres_folder:
             await asyncio.to_thread(restart_postgres, self.postgres_folder)
-            await self.heal("PostgreSQL restart")
+            await self.heal("PostgreSQL restart", dark_since=began)
 
     async def cut(self) -> None:
         """The network is away for a moment."""
+        began = time.monotonic()
         self.proxy.is_down = True
         self.proxy.cut()
         await asyncio.sleep(random.random())
         self.proxy.is_down = False
-        await self.heal("cut")
+        await self.heal("cut", dark_since=began)
 
     async def half_open(self) -> None:
         """Half of the connections are dead and nobody says so."""
+        began = time.monotonic()
         self.proxy.silence(0.5)
         await asyncio.sleep(1)
-        await self.heal("half-open")
+        await self.heal("half-open", dark_since=began)
 
     async def delay(self) -> None:
         """Everything is slow and uneven for a while."""

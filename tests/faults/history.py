@@ -81,8 +81,12 @@ class History:
 
 @dataclass(frozen=True)
 class Healed:
-    """The network, or a server, is well again since `at`; the rooms had these numbers then."""
+    """After a fault all is well again since `at`; the rooms had these numbers then.
+
+    From `dark_since` on readers could not be reached; the same as `at` where they could.
+    """
 
     what: str
+    dark_since: float
     at: float
     newest: dict[int, int]

@@ -147,11 +147,26 @@ def test_trouble_of_a_reader_is_a_violation(history):
 
 
 def test_the_time_to_complete_runs_from_the_healing_to_the_number_of_then(history):
-    healed = [Healed("cut", 3.0, {1: 3}), Healed("cut", 5.0, {1: 3}), Healed("cut", 5.0, {1: 4})]
+    told = [(3.0, {1: 3}), (5.0, {1: 3}), (5.0, {1: 4})]
+    healed = [Healed("cut", at, at, newest) for at, newest in told]
     assert checker.times_to_complete(healed, history.transcripts) == [1.0, 0.0, 4.0]
     unfinished = copy.deepcopy(history.transcripts)
     unfinished[0].arrivals.pop()
     assert checker.times_to_complete(healed[2:], unfinished) == [checker.NEVER]
+
+
+@pytest.mark.parametrize(("began", "ended", "left"), [(6.0, 8.5, 1.5), (3.0, 6.0, 3.0), (8.0, 20.0, 3.0)])
+def test_the_clock_stands_still_while_another_fault_keeps_readers_away(history, began, ended, left):
+    healed = [Healed("cut", 4.0, 5.0, {1: 4}), Healed("kill -9", began, ended, {1: 4})]
+    assert checker.times_to_complete(healed, history.transcripts, "cut") == [left]
+
+
+def test_a_fault_after_the_other_hides_no_reader_who_is_slow_or_never_complete(history):
+    healed = [Healed("cut", at - 0.1, at, {1: 4}) for at in (2.0, 4.0, 6.0, 8.0)]
+    times = checker.times_to_complete(healed, history.transcripts)
+    assert times == pytest.approx([6.7, 4.8, 2.9, 1.0])
+    history.transcripts[0].arrivals.pop()
+    assert checker.times_to_complete(healed, history.transcripts)[0] == checker.NEVER
 
 
 def test_the_ninety_ninth_percentile_of_a_hundred_is_the_slowest():

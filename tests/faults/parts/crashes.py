@@ -210,7 +210,6 @@ def _rows_of_reading(ground: Ground, crashes: Crashes, history: History) -> list
 def _by_cause(ground: Ground, history: History) -> str:
     said = []
     for what in sorted({healing.what for healing in ground.healed}):
-        those = [healing for healing in ground.healed if healing.what == what]
-        times = checker.times_to_complete(those, history.transcripts)
+        times = checker.times_to_complete(ground.healed, history.transcripts, what)
         said.append(f"{what} {checker.percentile(times, 0.99):.1f}")
     return "p99 by cause: " + ", ".join(said)
