@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils.dateparse import parse_datetime
 
 from portal.accounts.models import User
 from portal.kit import clock
@@ -13,6 +14,7 @@ from . import broadcast, duty, logbook
 from .deciding import tell
 from .models import Appeal, Decision, LogEntry, Message, Notice, Participant, Room
 from .permissions import may_moderate, people_who_moderate, require
+from .policy.names import key_of
 from .series import restore_message
 
 WORDS = 1000
@@ -23,6 +25,7 @@ RESTRICTING = (
     Decision.Kind.REMIND,
     Decision.Kind.WARN,
     Decision.Kind.PAUSE,
+    Decision.Kind.NEUTRAL_NAME,
     Decision.Kind.TAKE_SEAT,
 )
 # Not told while it is done for somebody's life, and the other kinds take nothing away.
@@ -120,9 +123,21 @@ def _undo(room: Room, seat: Participant, decision: Decision) -> None:
             warnings.update(read_at=clock.now())
         case Decision.Kind.PAUSE:
             Participant.objects.filter(pk=seat.pk).update(paused_until=_other_pause(seat, decision))
+        case Decision.Kind.NEUTRAL_NAME:
+            _give_name_back(seat, decision)
         case Decision.Kind.TAKE_SEAT:
             Participant.objects.filter(pk=seat.pk).update(removed_at=None)
     broadcast.recheck_seats()
+
+
+def _give_name_back(seat: Participant, decision: Decision) -> None:
+    """Unless the person chose another since, got another neutral one, or somebody else has the name now."""
+    renamed = [parse_datetime(one) for one in seat.renamed_at]
+    newer = seat.decisions.filter(kind=Decision.Kind.NEUTRAL_NAME, pk__gt=decision.pk)
+    key = key_of(decision.name_before)
+    others = Participant.objects.filter(room=seat.room_id, nickname_key=key).exclude(pk=seat.pk)
+    if not any(at and at > decision.made_at for at in renamed) and not newer.exists() and not others.exists():
+        Participant.objects.filter(pk=seat.pk).update(nickname=decision.name_before, nickname_key=key)
 
 
 def _other_pause(seat: Participant, decision: Decision) -> datetime | None:

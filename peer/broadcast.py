@@ -12,7 +12,7 @@ from portal.live import publishing
 from portal.live.events import Event
 
 from . import events, wording
-from .models import Change, Message, Notice
+from .models import Change, Message, Notice, Participant
 from .parting import kept_from_many
 
 QUEUE = "queue"
@@ -38,6 +38,13 @@ def tell_person(notice: Notice) -> None:
     """A notice to the one whom it is for."""
     frame = events.care(notice=notice.pk) if notice.kind == Notice.Kind.CARE else _notice_frame(notice)
     event = Event(topic_of_person(notice.person_id), events.encode(frame))
+    _after_commit(lambda: publishing.publish(event))
+
+
+def cover_name(seat: Participant) -> None:
+    """What this seat was called so far is told no more. Who it is now is not said: some do not meet them."""
+    frame = events.name_covered(author=seat.pk)
+    event = Event(f"room.{seat.room_id}", events.encode(frame), unsays=True)
     _after_commit(lambda: publishing.publish(event))
 
 

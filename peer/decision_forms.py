@@ -99,7 +99,7 @@ class MaskForm(VersionForm, ReasonForm):
 
 
 class WriterForm(ReasonForm):
-    """An act about a person: a reminder, a warning, a pause, or taking the seat away."""
+    """An act about a person: a reminder, a warning, a pause, a neutral name, or taking the seat away."""
 
     act = forms.ChoiceField(label=_("What happens"), widget=forms.RadioSelect, error_messages=CHOOSE)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -114,6 +114,7 @@ class WriterForm(ReasonForm):
             ("remind", gettext("Remind of the rules")),
             ("warn", gettext("Warn. The person writes again after reading it.")),
             *((f"pause_{minutes}", pause_words(minutes)) for minutes in PAUSE_MINUTES),
+            ("neutral_name", gettext("Give a neutral name")),
             ("take_seat", gettext("Remove from the room")),
         ]
 

@@ -195,6 +195,11 @@ def care(*, notice: int) -> Frame:
     return {"type": "care", "notice": notice}
 
 
+def name_covered(*, author: int) -> Frame:
+    """A moderator covered the name of this seat: pages that are open show a neutral one."""
+    return {"type": "name.covered", "author": author}
+
+
 def queue_changed() -> Frame:
     """To moderators: look at the queue again."""
     return {"type": "queue.changed"}

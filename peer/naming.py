@@ -3,12 +3,13 @@
 from itertools import chain
 
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 
-from .models import NameForAll, Participant, Room
+from .models import Appeal, Decision, NameForAll, Participant, Room
 from .permissions import may_moderate
 from .policy.names import LONGEST, key_of, not_for_anybody, why_not
 
@@ -27,11 +28,27 @@ class NameRefused(ValueError):
 def first_nickname(person: User, room: Room) -> tuple[str, str]:
     """The name and its key for a new seat: the one for all rooms, else the first name; numbered if taken."""
     chosen = NameForAll.objects.filter(person=person).values_list("nickname", flat=True).first()
-    return _numbered(person, room.pk, chosen or person.first_name)
+    name = chosen or person.first_name
+    return _numbered(person, room.pk, "" if is_covered(person, name) else name)
+
+
+def neutral_nickname(seat: Participant) -> tuple[str, str]:
+    """A name that tells nothing, and its key, in the language of the one who gets it."""
+    with translation.override(seat.user.language):
+        return _numbered(seat.user, seat.room_id, "")
+
+
+def is_covered(person: User, nickname: str) -> bool:
+    """Whether a moderator gave the person a neutral name in place of this one, and it was not taken back."""
+    covered = Decision.objects.filter(participant__user=person, kind=Decision.Kind.NEUTRAL_NAME)
+    names = covered.exclude(appeal__outcome=Appeal.Outcome.OVERTURNED).values_list("name_before", flat=True)
+    return key_of(nickname) in {key_of(name) for name in names}
 
 
 def reason_against(person: User, seat: Participant, nickname: str) -> str | None:
     """Why the person cannot be called this in the room of the seat, as a code; None for a good name."""
+    if is_covered(person, nickname):
+        return "name_covered"
     if nickname == _numbered(person, seat.room_id, person.first_name)[0]:
         return None
     return why_not(nickname, taken=_taken(seat.room_id, person), staff_names=_staff_names(person))

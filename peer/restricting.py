@@ -1,4 +1,4 @@
-"""Acts about a person in a room: reminding, warning, a pause from writing, taking the seat away.
+"""Acts about a person in a room: a reminder, a warning, a pause, a neutral name, taking the seat away.
 
 Each has a reason from the list, told in the same transaction. From an item of the queue the act carries the
 version of the message it was decided on, from the person's page the newest decision that was seen there: of
@@ -16,6 +16,7 @@ from portal.kit import clock
 from . import broadcast, duty
 from .deciding import Because, Decided, may_restrict, tell, waiting_since, write_in_log
 from .models import Decision, Message, Notice, Participant, Room
+from .naming import neutral_nickname
 from .permissions import require
 
 PAUSE_MINUTES = (15, 60, 24 * 60, 7 * 24 * 60)
@@ -23,6 +24,7 @@ TOLD = {
     Decision.Kind.REMIND: Notice.Kind.REMINDED,
     Decision.Kind.WARN: Notice.Kind.WARNED,
     Decision.Kind.PAUSE: Notice.Kind.PAUSED,
+    Decision.Kind.NEUTRAL_NAME: Notice.Kind.NEUTRAL_NAME,
     Decision.Kind.TAKE_SEAT: Notice.Kind.SEAT_TAKEN,
 }
 
@@ -57,6 +59,12 @@ def pause_person(actor: User, *, case: Case, because: Because, minutes: int) -> 
 
 
 @transaction.atomic
+def give_neutral_name(actor: User, *, case: Case, because: Because) -> Decided:
+    """The person is called by a neutral name in the room, and may choose another that is not the old one."""
+    return _act(actor, case, Decision.Kind.NEUTRAL_NAME, because)
+
+
+@transaction.atomic
 def remove_person(actor: User, *, case: Case, because: Because) -> Decided:
     """The person may not be in the room any more. Open sockets end within a second or two."""
     return _act(actor, case, Decision.Kind.TAKE_SEAT, because)
@@ -79,6 +87,7 @@ def _act(actor: User, case: Case, kind: Decision.Kind, because: Because, minutes
         reason=because.reason,
         words=because.clean_words,
         until=now + timedelta(minutes=minutes) if minutes else None,
+        name_before=seat.nickname if kind == Decision.Kind.NEUTRAL_NAME else "",
         based_on_version=message.version if message else None,
         made_at=now,
     )
@@ -104,6 +113,10 @@ def _carry_out(seat: Participant, decision: Decision) -> None:
     if decision.kind == Decision.Kind.PAUSE and decision.until:
         until = max(decision.until, seat.paused_until or decision.until)
         Participant.objects.filter(pk=seat.pk).update(paused_until=until)
+    if decision.kind == Decision.Kind.NEUTRAL_NAME:
+        nickname, key = neutral_nickname(seat)
+        Participant.objects.filter(pk=seat.pk).update(nickname=nickname, nickname_key=key)
+        broadcast.cover_name(seat)
     if decision.kind == Decision.Kind.TAKE_SEAT:
         Participant.objects.filter(pk=seat.pk).update(removed_at=clock.now())
         broadcast.recheck_seats()

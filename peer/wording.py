@@ -64,6 +64,7 @@ REASONS = {
     "name_taken": gettext_noop("Somebody has a name like this. Choose another name."),
     "name_label": gettext_noop("This page itself uses this word. Choose another name."),
     "name_words": gettext_noop("Choose another name. This one may hurt or tells too much."),
+    "name_covered": gettext_noop("A moderator covered this name. Choose another name."),
     "name_paused": gettext_noop("You have a pause now. You can change your name after it."),
     "name_warned": gettext_noop("Read your warning first. Then you can change your name."),
     "name_room_closed": gettext_noop("You can change your name when the room is open."),
@@ -129,6 +130,10 @@ NOTICES = {
     Notice.Kind.PAUSED: (
         gettext_noop("You have a pause from writing"),
         gettext_noop("You can read. You can ask another moderator to look again."),
+    ),
+    Notice.Kind.NEUTRAL_NAME: (
+        gettext_noop("A moderator covered your name in this room"),
+        gettext_noop("You can choose another name. You can ask another moderator to look again."),
     ),
     Notice.Kind.HARD_TO_READ: (
         gettext_noop("Somebody found your message hard to read"),

@@ -50,6 +50,7 @@ class Decision(models.Model):
         REMIND = "remind", _("Reminded of the rules")
         WARN = "warn", _("Warned")
         PAUSE = "pause", _("A pause from writing")
+        NEUTRAL_NAME = "neutral_name", _("Got a neutral name")
         TAKE_SEAT = "take_seat", _("Removed from the room")
         AUTHORITIES = "authorities", _("Told to the authorities")
 
@@ -58,6 +59,7 @@ class Decision(models.Model):
         Participant, null=True, on_delete=models.CASCADE, related_name="decisions"
     )  # whom it is about
     until = models.DateTimeField(null=True)  # the end of a pause
+    name_before = models.CharField(max_length=40, blank=True, default="")  # what a neutral name covers
     moderator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)
     reason = models.ForeignKey(Reason, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -69,7 +71,9 @@ class Decision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["message", "based_on_version"], name="one_decision_per_version"),
             models.CheckConstraint(
-                condition=~models.Q(kind__in=["remove", "mask", "remind", "warn", "pause", "take_seat"])
+                condition=~models.Q(
+                    kind__in=["remove", "mask", "remind", "warn", "pause", "take_seat", "neutral_name"]
+                )
                 | models.Q(reason__isnull=False),
                 name="a_restriction_needs_a_reason",
             ),
@@ -184,6 +188,7 @@ class Notice(models.Model):
         REMINDED = "reminded", _("A reminder of the rules")
         WARNED = "warned", _("A warning")
         PAUSED = "paused", _("A pause from writing")
+        NEUTRAL_NAME = "neutral_name", _("A neutral name")
         APPEAL_UPHELD = "appeal_upheld", _("The decision stays")
         APPEAL_OVERTURNED = "appeal_overturned", _("The decision was changed")
         HARD_TO_READ = "hard_to_read", _("Somebody found your message hard to read")

@@ -16,6 +16,7 @@ TITLES = {
     Decision.Kind.REMIND: gettext_noop("A moderator reminded you of the rules"),
     Decision.Kind.WARN: gettext_noop("A moderator warned you"),
     Decision.Kind.PAUSE: gettext_noop("You got a pause from writing"),
+    Decision.Kind.NEUTRAL_NAME: gettext_noop("A moderator covered your name in a room"),
     Decision.Kind.TAKE_SEAT: gettext_noop("A moderator removed you from the room"),
 }
 

@@ -15,4 +15,6 @@ def act_about_person(actor: User, case: restricting.Case, form: WriterForm) -> D
         return restricting.warn_person(actor, case=case, because=form.because)
     if kind == "remind":
         return restricting.remind_person(actor, case=case, because=form.because)
+    if kind == "neutral":
+        return restricting.give_neutral_name(actor, case=case, because=form.because)
     return restricting.remove_person(actor, case=case, because=form.because)

@@ -190,6 +190,8 @@ class Topic:
     def _hand_out(self, event: Event) -> None:
         seq, text = event.seq, event.text
         if seq is None:
+            if event.unsays:
+                self.memory.empty()
             for socket in self.sockets:
                 socket.put(text)
             return

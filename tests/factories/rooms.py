@@ -8,12 +8,12 @@ from peer.reasons import make_first_reasons
 TEXTS = {"fi": "Kahvipöytä", "sv": "Kaffebordet", "en": "Coffee table"}
 
 
-def make_room(administrator):
+def make_room(administrator, slug="coffee"):
     """The coffee table: everything waits while nobody is on duty."""
     make_first_reasons()
     return rooms.open_room(
         administrator,
-        slug="coffee",
+        slug=slug,
         names=TEXTS,
         descriptions=TEXTS,
         rules={"fi": "Ole ystävällinen.\nÄlä kerro nimiä.", "en": "Be kind.\nName nobody."},

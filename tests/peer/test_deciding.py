@@ -89,6 +89,7 @@ def test_a_shown_message_is_covered_in_the_series_and_its_flagger_told(
         (restricting.remind_person, "reminded", {}),
         (restricting.warn_person, "warned", {}),
         (restricting.pause_person, "paused", {"minutes": 60}),
+        (restricting.give_neutral_name, "neutral_name", {}),
         (restricting.remove_person, "seat_taken", {}),
     ],
 )

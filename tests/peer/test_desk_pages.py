@@ -87,7 +87,13 @@ def test_covering_says_what_is_missing_and_keeps_the_words(browser, held, reason
 
 @pytest.mark.parametrize(
     ("act", "kind"),
-    [("remind", "remind"), ("warn", "warn"), ("pause_60", "pause"), ("take_seat", "take_seat")],
+    [
+        ("remind", "remind"),
+        ("warn", "warn"),
+        ("pause_60", "pause"),
+        ("neutral_name", "neutral_name"),
+        ("take_seat", "take_seat"),
+    ],
 )
 def test_an_act_about_the_writer_leaves_the_message_waiting(browser, held, reason, act, kind):
     form = {"version": "1", "act": act, "reason": reason.pk, "words": ""}

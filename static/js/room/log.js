@@ -46,6 +46,7 @@ export class Log {
         if (!isOwn) node.querySelector("[data-name]").textContent = frame.author.name;
         node.dataset.message = frame.message;
         node.dataset.seq = frame.seq;
+        node.dataset.author = frame.author.id;
         this.quote(node.querySelector("[data-quote]"), frame.reply_to);
         const time = node.querySelector("[data-time]");
         time.dateTime = frame.time;
@@ -88,6 +89,17 @@ export class Log {
         if (!text) return;
         fillText(text, frame.text);
         this.cover(text.closest("li"));
+    }
+
+    /* A name that hurts goes from every message and every quote that is on the page. */
+    coverName(author) {
+        const neutral = this.root.dataset.neutral;
+        for (const node of this.list.querySelectorAll(`[data-author="${Number(author)}"]:not([data-own])`)) {
+            const name = node.querySelector("[data-name]");
+            if (name) name.textContent = neutral;
+            const answers = this.list.querySelectorAll(`[data-quoted][href*="/${Number(node.dataset.message)}/"]`);
+            for (const link of answers) link.querySelector("[data-quoted-name]").textContent = neutral;
+        }
     }
 
     cover(node) {

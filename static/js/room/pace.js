@@ -48,6 +48,10 @@ export class Pace {
         this.pending = this.pending.filter((frame) => frame.message !== message);
     }
 
+    coverName(author, neutral) {
+        for (const frame of this.pending) if (frame.author.id === author) frame.author.name = neutral;
+    }
+
     masked(frame) {
         const found = this.pending.find((one) => one.message === frame.message);
         if (found) Object.assign(found, { text: frame.text, masked: true });

@@ -63,8 +63,14 @@ function start() {
             case "notice": return notice(frame);
             case "care": return told.offerCare();
             case "room.state": return state(frame);
+            case "name.covered": return nameCovered(frame);
         }
         return undefined;
+    }
+
+    function nameCovered(frame) {
+        log.coverName(frame.author);
+        pace.coverName(frame.author, root.dataset.neutral);
     }
 
     function change(frame) {
