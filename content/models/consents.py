@@ -56,6 +56,10 @@ class Consent(models.Model):
     pictures = models.ManyToManyField(
         "content.Picture", verbose_name=_("pictures"), related_name="consents", blank=True
     )
+    # The numbers of the people named as helpers by this yes, each by their own wish.
+    helpers = models.JSONField(default=list, blank=True, editable=False)
+    # One of them does not wish it any more: from then on the line with the names is shown to nobody.
+    helpers_unnamed_at = models.DateTimeField(null=True, blank=True, editable=False)
     given_at = models.DateTimeField(_("given"), default=clock.now)
     replaced_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)

@@ -22,6 +22,21 @@ class Kind(models.TextChoices):
     WAITS_FOR_YES = "waits for yes", _("“%(title)s” is read. Now it is your turn.")
     SUPPORT_BEGUN = "support begun", _("%(name)s is your supporter now.")
     SUPPORT_ENDED = "support ended", _("You no longer support %(name)s. Thank you for your help.")
+    SUPPORT_CHANGED = "support changed", _("%(name)s changed what you may do as a supporter.")
+    SUPPORT_LAPSED = "support lapsed", _("The time of %(name)s as your supporter is over.")
+    SUGGESTED = "suggested", _("%(name)s suggests something in “%(title)s”.")
+    SUGGESTION_ACCEPTED = "suggestion accepted", _("%(name)s took your suggestion in “%(title)s”.")
+    SUGGESTION_DECLINED = "suggestion declined", _("%(name)s keeps the old words in “%(title)s”.")
+    SUGGESTION_OVERTAKEN = (
+        "suggestion overtaken",
+        _("%(name)s had already changed these words in “%(title)s”."),
+    )
+    NAME_TAKEN_OUT = "name taken out", _("%(name)s does not want to be named in “%(title)s” any more.")
+
+
+def kinds() -> list[tuple[str, str]]:
+    """What can have happened, for the field: a new kind or other words need no migration."""
+    return list(Kind.choices)
 
 
 class NoticeManager(models.Manager["Notice"]):
@@ -56,7 +71,7 @@ class Notice(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="studio_notices"
     )
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=kinds)
     story = models.ForeignKey("content.StoryPage", null=True, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=255, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
