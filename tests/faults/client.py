@@ -16,9 +16,8 @@ LOST = (OSError, TimeoutError, ConnectionClosed, InvalidHandshake, InvalidMessag
 STOPS = {4401, 4403}
 IMPATIENT_SECONDS = 12.0  # so long without an answer: opens anew
 PING_SECONDS, PONG_SECONDS = 1.0, 2.0
-OPEN_SECONDS = (
-    PING_SECONDS + PONG_SECONDS
-)  # a line that died while it opened is given up as soon as an open one
+# A line that died while it opened is given up as soon as an open one.
+OPEN_SECONDS = PING_SECONDS + PONG_SECONDS
 
 
 @dataclass
