@@ -24,12 +24,19 @@ class SealQuerySet(models.QuerySet["Seal"]):
 
 
 class Seal(models.Model):
-    """One page that its storyteller took back. After the erasure only this row of numbers is left."""
+    """One thing that its owner took back. After the erasure only this row of numbers is left."""
 
     page = models.ForeignKey(
         Page, verbose_name=_("page"), related_name="seals", null=True, on_delete=models.SET_NULL
     )
-    page_number = models.PositiveIntegerField(_("number of the page"))
+    page_number = models.PositiveIntegerField(_("number of the page"), null=True, blank=True)
+    # A picture or a recording that stands in no story is sealed by itself.
+    picture = models.ForeignKey(
+        "content.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="seals"
+    )
+    recording = models.ForeignKey(
+        "content.Recording", null=True, blank=True, on_delete=models.SET_NULL, related_name="seals"
+    )
     storyteller = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="seals"
     )
@@ -38,6 +45,10 @@ class Seal(models.Model):
         "content.Consent", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     was_live = models.BooleanField(default=False)
+    # The day for which it was planned to become public, which an undo brings back too.
+    planned_for = models.DateTimeField(null=True, blank=True)
+    # Files that are still to go from the disk: named as the rows go, emptied when the files are gone.
+    files = models.JSONField(default=list, blank=True)
     sealed_at = models.DateTimeField(default=clock.now)
     erase_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -54,8 +65,35 @@ class Seal(models.Model):
                 fields=["page_number"],
                 condition=Q(undone_at=None, erased_at=None),
                 name="one_open_seal_for_a_page",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["picture"],
+                condition=Q(undone_at=None, erased_at=None, picture__isnull=False),
+                name="one_open_seal_for_a_picture",
+            ),
+            models.UniqueConstraint(
+                fields=["recording"],
+                condition=Q(undone_at=None, erased_at=None, recording__isnull=False),
+                name="one_open_seal_for_a_recording",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self._meta.verbose_name} {self.page_number}"
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+def open_seal(page: Page) -> Seal | None:
+    """The seal that lies on this page now."""
+    found: Seal | None = Seal.objects.open().filter(page_number=page.pk).first()
+    return found
+
+
+def is_sealed(page: Page) -> bool:
+    """Whether its storyteller took this page back: nobody else may see anything of it."""
+    return page.pk is not None and open_seal(page) is not None
+
+
+def sealed_numbers() -> models.QuerySet[Any, Any]:
+    """The numbers of the pages that are sealed now, for `exclude(pk__in=…)`."""
+    numbers: models.QuerySet[Any, Any] = Seal.objects.open().exclude(page_number=None).values("page_number")
+    return numbers
