@@ -5,6 +5,7 @@ bleach turns plain text into links, nothing else; nh3 is the last gate for every
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import bleach
 import nh3
@@ -18,8 +19,6 @@ JOINERS = {"\u200d", "\u200c"}  # they build emoji and some scripts' words
 FLAG = "\U0001f3f4"  # tag characters build the flags of regions after it; elsewhere they would hide words
 MOST_MARKS = 4  # on one letter; more would paint over the neighbours
 UNSEEN = {"\u3164", "\u115f", "\u1160", "\uffa0", "\u2800", "\u034f"}  # letters that nobody sees
-_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-MARKS = re.compile(rf"({_MARK}{{{MOST_MARKS}}}){_MARK}+")
 STRAY_TAGS = re.compile(rf"(?<![{FLAG}\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+")
 
 
@@ -27,10 +26,19 @@ def plain(text: str, *, max_length: int = MAX_LENGTH) -> str:
     """Plain text: NFC, one kind of line end, no control or direction characters, cut at `max_length`."""
     joined = text.replace("\r\n", "\n").replace("\r", "\n")[: max_length * 2]
     kept = "".join(char for char in joined if char in KEPT_CONTROLS | JOINERS or not _is_control(char))
-    kept = STRAY_TAGS.sub("", MARKS.sub(r"\1", kept))
+    kept = STRAY_TAGS.sub("", "".join(_without_piles(kept)))
     # Composed last: a control character between a letter and its accent would keep them apart.
     clean = unicodedata.normalize("NFC", kept).strip()[:max_length].rstrip()
     return clean if any(_is_seen(char) for char in clean) else ""
+
+
+def _without_piles(text: str) -> Iterator[str]:
+    """The text without the marks that stand on a letter above the first few, of any script."""
+    piled = 0
+    for char in text:
+        piled = piled + 1 if char > "\u02ff" and unicodedata.category(char) in {"Mn", "Me"} else 0
+        if piled <= MOST_MARKS:
+            yield char
 
 
 def _is_control(char: str) -> bool:

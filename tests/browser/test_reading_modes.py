@@ -130,7 +130,7 @@ def test_a_screen_reader_says_a_new_message_once_and_no_history(talk):
     assert aino.evaluate(SAME_NODES) == [1, True]
 
 
-def test_an_answer_is_quoted_and_a_message_is_taken_back(talk):
+def test_an_answer_is_quoted_until_what_it_quotes_is_taken_back(talk):
     eeva, aino = talk("stream")
     send(eeva, "Kuka keitti kahvia?")
     said = aino.locator("[data-messages] > li", has_text="Kuka keitti kahvia?")
@@ -141,6 +141,11 @@ def test_an_answer_is_quoted_and_a_message_is_taken_back(talk):
     send(aino, "Minä keitin.")
     mine = aino.locator("[data-messages] > li", has_text="Minä keitin.")
     expect(mine.locator("[data-quote]")).to_have_text("Eeva: Kuka keitti kahvia?")
+    said.get_by_role("link", name="Answer").click()
+    eeva.locator("[data-messages] [data-own]").last.get_by_role("button", name="Take back").click()
+    expect(mine.locator("[data-quote]")).to_have_count(0)
+    expect(aino.locator("[data-answering]")).to_be_hidden()
+    assert "kahvia" not in aino.evaluate("JSON.stringify(localStorage)")
     mine.get_by_role("button", name="Take back").click()
     expect(aino.locator("[data-messages] > li").last).to_have_text("You took this message back.")
     assert aino.evaluate("document.activeElement.matches('[data-log]')")

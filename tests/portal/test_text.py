@@ -26,6 +26,8 @@ def test_plain_text_keeps_words_and_drops_tricks(given_text, expected):
 
 def test_marks_do_not_pile_up_and_tags_hide_no_words():
     assert text.plain("a" + "\u0301" * 1500) == "á" + "\u0301" * 3
+    for mark in "\u0e47\u064b\u0951\u0489":
+        assert text.plain("a" + mark * 1500) == "a" + mark * 4
     assert text.plain("hei\U000e0061\U000e0062") == "hei"
     scotland = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
     assert text.plain(scotland) == scotland

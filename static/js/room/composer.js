@@ -3,8 +3,8 @@
 import { Picker } from "./symbols.js";
 
 export class Composer {
-    constructor(root, form, drafts, { send, say }) {
-        Object.assign(this, { form, drafts, say });
+    constructor(root, form, drafts, { send, say, log }) {
+        Object.assign(this, { form, drafts, say, log });
         this.box = form.querySelector("textarea");
         this.refused = form.querySelector("[data-refused]");
         this.answering = form.querySelector("[data-answering]");
@@ -33,7 +33,8 @@ export class Composer {
         if (!this.picker.codes.length) this.picker.put(this.drafts.chosen());
         this.isFilled = true;
         const isChosenHere = this.form.elements.reply_to.value;
-        if (!isChosenHere && this.drafts.answered()) this.answer(this.drafts.answered());
+        const kept = this.drafts.answered();
+        if (!isChosenHere && kept) this.answer(this.log.said(kept.message)); /* as it is said now, or not at all */
         if (this.isResting() && (this.box.value || this.picker.codes.length)) this.form.hidden = false;
     }
 
@@ -76,10 +77,14 @@ export class Composer {
     answer(said) {
         this.form.elements.reply_to.value = said ? said.message : "";
         this.answering.hidden = !said;
-        this.drafts.answer(said);
+        this.drafts.answer(said && { message: said.message });
         if (!said) return;
         this.answering.querySelector("[data-quoted-name]").textContent = said.name;
         this.answering.querySelector("[data-quoted-text]").textContent = said.text;
+    }
+
+    unquote(message) {
+        if (this.answered() === message) this.answer(null);
     }
 
     /* The text and the pictures come back, before what has been written since. */

@@ -38,7 +38,7 @@ export class Drafts {
         this.set(this.pictures, JSON.stringify(codes));
     }
 
-    /* The message that is being answered: { message, name, text } or null. */
+    /* The number of the message that is being answered: { message } or null. No words of it stay on the device. */
     answered() {
         return this.parsed(this.reply, null);
     }

@@ -75,6 +75,13 @@ export class Log {
         quote.hidden = false;
     }
 
+    /* Words that are gone from the room go from every quote of them too. */
+    unquote(message) {
+        for (const link of this.list.querySelectorAll(`[data-quoted][href*="/${Number(message)}/"]`)) {
+            link.closest("[data-quote]").remove();
+        }
+    }
+
     hidden(frame) {
         const node = this.find(frame.message);
         if (!node) return;

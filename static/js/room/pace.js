@@ -48,6 +48,10 @@ export class Pace {
         this.pending = this.pending.filter((frame) => frame.message !== message);
     }
 
+    unquote(message) {
+        for (const frame of this.pending) if (frame.reply_to?.message === message) frame.reply_to = null;
+    }
+
     coverName(author, neutral) {
         for (const frame of this.pending) if (frame.author.id === author) frame.author.name = neutral;
     }

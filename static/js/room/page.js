@@ -39,7 +39,7 @@ function start() {
     const line = new Line(root.dataset.socket, { opened, said, heard });
     const pace = new Pace(root, log, { send: (frame) => line.send(frame), say: speak });
     const form = root.querySelector("[data-composer]");
-    const composer = form && new Composer(root, form, drafts, { send, say: speak });
+    const composer = form && new Composer(root, form, drafts, { send, say: speak, log });
 
     function opened() {
         waiting.stuck(false);
@@ -90,11 +90,18 @@ function start() {
         if (frame.kind === "posted") return posted(frame);
         if (frame.kind === "hidden") pace.hidden(frame.message);
         if (frame.kind === "masked") pace.masked(frame);
+        if (frame.kind === "hidden" || frame.kind === "masked") unquote(frame.message);
         if (isPrinted) return undefined;
         if (frame.kind === "hidden") return log.hidden(frame);
         if (frame.kind === "masked") return log.masked(frame);
         if (frame.kind === "restored") return log.has(frame.message) ? log.restored(frame) : posted(frame);
         return undefined;
+    }
+
+    function unquote(message) {
+        log.unquote(message);
+        pace.unquote(message);
+        if (composer) composer.unquote(message);
     }
 
     function posted(frame) {
