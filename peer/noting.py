@@ -7,7 +7,7 @@ from portal.kit import clock
 from portal.kit.text import plain
 
 from . import logbook
-from .models import LogEntry, Message, ModeratorNote, Participant, Room
+from .models import Flag, LogEntry, Message, ModeratorNote, Participant, Room
 from .permissions import may_moderate, require
 
 NOTE = 1000
@@ -50,6 +50,20 @@ def look_at_item(actor: User, *, message: Message) -> None:
         person=message.participant.user_id,
         room=message.room_id,
         message=message,
+    )
+
+
+def look_at_call(actor: User, *, flag: Flag) -> None:
+    """Writes down that the moderator opened private words: a call for help, or a text that was not taken."""
+    require(may_moderate(actor))
+    logbook.write(
+        LogEntry.Act.LOOKED_AT_PERSON,
+        at=clock.now(),
+        code="call",
+        actor=actor,
+        person=flag.flagger.user_id if flag.flagger else None,
+        room=flag.room_id,
+        item=flag,
     )
 
 

@@ -29,10 +29,7 @@ RECENT = 5
 @require_GET
 def item(request: SignedIn, message_id: int) -> HttpResponse:
     """One message with what was said before it, why it waits, and the decisions for who has taken it."""
-    message = _message(request, message_id)
-    if may_moderate(request.user):
-        noting.look_at_item(request.user, message=message)
-    return _page(request, message)
+    return _page(request, _message(request, message_id))
 
 
 @only_posted
@@ -153,7 +150,10 @@ def _after(request: SignedIn, message_id: int, decided: Decided, words: str) -> 
 
 
 def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
+    """However one came to it, the page is a look that is written down; a wrong form opens nothing more."""
     is_moderator = may_moderate(request.user)
+    if is_moderator:
+        noting.look_at_item(request.user, message=message)
     flags = list(message.flags.filter(closed_at=None).order_by("made_at")) if is_moderator else []
     alarm = open_alarm(message.room_id, message.participant_id) if is_moderator else None
     claim = getattr(message, "claim", None)
@@ -178,14 +178,15 @@ def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
     }
     if is_mine or wrong:
         context |= _for_deciding(request, message, wrong)
+    if is_mine:
+        context |= _about_writer(message)
     return render(request, "peer/item.html", context, status=422 if wrong else 200)
 
 
 def _for_deciding(request: SignedIn, message: Message, wrong: dict[str, Form]) -> dict[str, Any]:
-    """The forms, and what was decided and noted about the writer: only for who has taken the message."""
-    version, seat = {"version": message.version}, message.participant
-    may_act = may_restrict(request.user, seat)
-    notes = seat.moderator_notes.select_related("writer")[:RECENT]
+    """The forms: for who has taken the message, and for who gets one back that was filled in wrong."""
+    version = {"version": message.version}
+    may_act = may_restrict(request.user, message.participant)
     return {
         "decides": True,
         "mask_form": wrong.get("mask") or MaskForm(message=message, initial=version, auto_id="mask_%s"),
@@ -194,6 +195,11 @@ def _for_deciding(request: SignedIn, message: Message, wrong: dict[str, Form]) -
         "told_form": wrong.get("authorities") or AuthoritiesForm(auto_id="told_%s"),
         "word_form": wrong.get("word") or WordForm(auto_id="word_%s"),
         "note_form": wrong.get("note") or NoteForm(auto_id="note_%s"),
-        "decisions": decisions_about(seat, RECENT),
-        "notes": notes,
     }
+
+
+def _about_writer(message: Message) -> dict[str, Any]:
+    """What was decided and noted about the writer: only for who has taken the message."""
+    seat = message.participant
+    notes = seat.moderator_notes.select_related("writer")[:RECENT]
+    return {"knows_past": True, "decisions": decisions_about(seat, RECENT), "notes": notes}

@@ -23,9 +23,7 @@ from .restricting import act_about_person
 @require_GET
 def person(request: SignedIn, seat_id: int) -> HttpResponse:
     """The decisions and the notes about a person in this room."""
-    seat = _seat(request, seat_id)
-    noting.look_at_person(request.user, seat=seat)
-    return _page(request, seat)
+    return _page(request, _seat(request, seat_id))
 
 
 @keeps_text(WriterForm, page=page_of)
@@ -65,6 +63,8 @@ def _seat(request: SignedIn, seat_id: int) -> Participant:
 
 
 def _page(request: SignedIn, seat: Participant, **wrong: Form) -> HttpResponse:
+    """However one came to it, the look is written down."""
+    noting.look_at_person(request.user, seat=seat)
     decisions = decisions_about(seat)
     after = {"after": decisions[0].pk if decisions else 0}
     may_act = may_restrict(request.user, seat) and seat.removed_at is None

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from peer import claiming, duty, looking_after, moderating
+from peer import claiming, duty, looking_after, moderating, noting
 from peer.forms import AnswerForm
 from peer.models import Flag, Message, Room
 from peer.permissions import may_moderate
@@ -78,6 +78,7 @@ def call(request: SignedIn, flag_id: int) -> HttpResponse:
         else:
             messages.warning(request, _("Another moderator answered first."))
         return redirect("peer:queue")
+    noting.look_at_call(request.user, flag=flag)
     claim = getattr(flag, "claim", None)
     claim = claim if claiming.does_hold(claim) else None
     is_mine = claim is not None and claim.moderator_id == request.user.pk
