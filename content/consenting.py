@@ -17,6 +17,7 @@ from .digest import digest_of, pictures_of
 from .ledger import note_withdrawal
 from .models import Consent, ConsentMissing, Picture, TellablePage
 from .models.consents import Place, is_tellable
+from .models.seals import is_sealed
 from .picture_sizes import drop_sizes
 from .picture_viewing import is_public
 from .purging import forget
@@ -45,17 +46,31 @@ def revision_shown(page: Page) -> Revision | None:
 
 
 @transaction.atomic
-def give(actor: Any, *, page: Page, revision_id: int, byline: str, places: Iterable[str]) -> Consent:
+def give(
+    actor: Any,
+    *,
+    page: Page,
+    revision_id: int,
+    byline: str,
+    places: Iterable[str],
+    supporters_named: str = "",
+    helpers: Iterable[int] = (),
+) -> Consent:
     """A yes to this version, under this byline, in these places. The byline is written into the version.
+
+    So are the names of those who helped (`supporters_named`), or that there are none; `helpers` are the
+    numbers of the same people, each of whom wishes to be named.
 
     Publishes nothing: `Revision.publish` of this version passes the guard from now on. The older yes ends,
     so a live page is not shown until the version is published; do both in one transaction.
     """
-    fresh = _own(actor, page)
+    fresh = own_page(actor, page)
+    if is_sealed(fresh):
+        raise ConsentRefused(_("You took this story back. Undo that first."), code="sealed")
     revision = revision_shown(fresh)
     if revision is None or revision.pk != revision_id:
         raise ShownChanged
-    shown = _with_byline(revision, _checked_byline(byline))
+    shown = _with_names(fresh, revision, _checked_byline(byline), supporters_named)
     pictures = _checked_pictures(actor, shown)
     now = clock.now()
     Consent.objects.standing().filter(page_id=fresh.pk).update(replaced_at=now)
@@ -66,6 +81,7 @@ def give(actor: Any, *, page: Page, revision_id: int, byline: str, places: Itera
         digest=digest_of(shown),
         byline=shown.byline,
         places=_checked_places(places),
+        helpers=sorted(set(helpers)),
         given_at=now,
     )
     consent.pictures.set(pictures)
@@ -80,8 +96,20 @@ def withdraw(actor: Any, *, page: Page) -> None:
     Also clears dates, ends readings that go on, empties search and caches, drops the sizes of pictures,
     and logs. Taking back twice changes nothing more.
     """
-    fresh = _own(actor, page)
-    pages = _this_and_translations(fresh)
+    fresh = own_page(actor, page)
+    pages = this_and_translations(fresh)
+    _end(actor, pages)
+    # The line comes last but before the commit: one line too many only takes back what is taken back.
+    note_withdrawal(page_ids=[each.pk for each in pages], translation_key=str(fresh.translation_key))
+
+
+@transaction.atomic
+def withdraw_again(pages: Iterable[TellablePage]) -> None:
+    """The same after a restore, for pages of which the ledger says that they were taken back."""
+    _end(None, list(pages))
+
+
+def _end(actor: Any, pages: list[TellablePage]) -> None:
     consents = Consent.objects.filter(page__in=pages, withdrawn_at=None)
     pictures = list(Picture.objects.filter(consents__page__in=pages).distinct())
     consents.update(withdrawn_at=clock.now())
@@ -89,11 +117,10 @@ def withdraw(actor: Any, *, page: Page) -> None:
         _take_away(actor, each)
     drop_sizes(picture for picture in pictures if not is_public(picture))
     forget(pages)
-    # The line comes last but before the commit: one line too many only takes back what is taken back.
-    note_withdrawal(page_ids=[each.pk for each in pages], translation_key=str(fresh.translation_key))
 
 
-def _own(actor: Any, page: Page) -> TellablePage:
+def own_page(actor: Any, page: Page) -> TellablePage:
+    """The page as it stands now, its row locked; refused to anybody but its storyteller."""
     specific = page.specific
     if not is_tellable(specific):
         raise PermissionDenied
@@ -124,16 +151,18 @@ def _checked_pictures(actor: Any, shown: TellablePage) -> list[Picture]:
     return pictures
 
 
-def _with_byline(revision: Revision, byline: str) -> TellablePage:
+def _with_names(page: TellablePage, revision: Revision, byline: str, helped: str) -> TellablePage:
     # At once and without an end: a date that somebody else set must not hide or delay what was said yes to.
     # Nor are there words that only search engines and the name of a tab would show.
     unseen = {"seo_title": "", "search_description": ""}
-    revision.content |= {"byline": byline, "go_live_at": None, "expire_at": None} | unseen
+    names = {"byline": byline} | ({"supporters_named": helped} if hasattr(page, "supporters_named") else {})
+    revision.content |= names | {"go_live_at": None, "expire_at": None} | unseen
     revision.save(update_fields=["content"])
     return Revision.objects.get(pk=revision.pk).as_object()
 
 
-def _this_and_translations(page: TellablePage) -> list[TellablePage]:
+def this_and_translations(page: TellablePage) -> list[TellablePage]:
+    """The page, the same story in other languages by the same storyteller, and aliases of these."""
     kind = type(page)
     same_story = kind.objects.filter(translation_key=page.translation_key, storyteller_id=page.storyteller_id)
     return [*same_story, *kind.objects.filter(alias_of__in=same_story).exclude(pk__in=same_story)]

@@ -20,6 +20,12 @@ def forget(pages: Iterable[Page]) -> None:
     for backend in get_search_backends(with_auto_update=True):
         for page in pages:
             backend.delete(page)
+    refresh(pages)
+
+
+def refresh(pages: Iterable[Page]) -> None:
+    """Caches in front fetch these pages anew: what they show is another thing now."""
+    pages = list(pages)
     if getattr(settings, "WAGTAILFRONTENDCACHE", None):
         urls = _urls(pages)
         transaction.on_commit(lambda: purge_urls_from_cache(urls))

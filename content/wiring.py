@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_delete, pre_save
+from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import AbstractPage, Page
 from wagtail.permissions import register_permission_policy
 from wagtail.signals import page_published, page_unpublished
 
 from .digest import pictures_of
 from .models import Picture, TellablePage
 from .models.guarding import refuse_held, refuse_uncovered
+from .page_policy import PagePolicy
+from .picture_making import make_later
 from .picture_policy import PicturePolicy
 from .picture_sizes import make_sizes
 from .purging import forget
@@ -21,11 +23,13 @@ def connect() -> None:
     """Called once, when all models are there."""
     pre_save.connect(refuse_uncovered, dispatch_uid="refuse_uncovered")
     pre_delete.connect(refuse_held, sender=Picture, dispatch_uid="refuse_held")
+    post_save.connect(make_later, sender=Picture, dispatch_uid="make_sizes_later")
     page_published.connect(_make_sizes, dispatch_uid="make_sizes")
     page_unpublished.connect(_forget, dispatch_uid="forget_unpublished")
     policy = PicturePolicy(Picture, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user")
     # For the exact class: Wagtail registers its own for the class a moment later.
     register_permission_policy(Picture, policy, exact_class=True)
+    register_permission_policy(AbstractPage, PagePolicy())
     hooks.register("register_log_actions", _register_log_actions)
 
 
@@ -40,4 +44,6 @@ def _forget(instance: Page, **_signal: Any) -> None:
 
 def _register_log_actions(actions: Any) -> None:
     actions.register_action("content.consent", _("Consent given"), _("The storyteller said yes"))
+    actions.register_action("content.undo", _("Taking back undone"), _("The storyteller brought it back"))
     actions.register_action("content.withdraw", _("Consent taken back"), _("The storyteller took it back"))
+    actions.register_action("content.unname", _("Name taken out"), _("A helper does not want to be named"))

@@ -4,7 +4,9 @@ from content.digest import pictures_of
 from content.models import Picture, StoryPage
 from portal.accounts.models import User
 
+from .beside_state import is_watched, rights_of
 from .models import EditorReading, Support
+from .models.supports import Rights
 from .policy.stages import Stage
 from .queries import current_step, draft_of, handed_in_revision, read_revision, stage
 
@@ -17,6 +19,23 @@ def may_tell(user: User) -> bool:
 def may_write(user: User, story: StoryPage) -> bool:
     """Only the storyteller writes, adds pictures, hands in, says yes and takes back."""
     return may_tell(user) and story.storyteller_id == user.pk
+
+
+def may_walk_beside(user: User, story: StoryPage) -> bool:
+    """The storyteller and their supporters have the page on which one writes and others suggest."""
+    return may_write(user, story) or rights_of(user, story) is not None
+
+
+def may_suggest(user: User, story: StoryPage) -> bool:
+    """A supporter whom the storyteller lets suggest other words."""
+    return story.storyteller_id != user.pk and rights_of(user, story) in {Rights.SUGGEST, Rights.TYPE}
+
+
+def may_type(user: User, story: StoryPage) -> bool:
+    """The storyteller; a supporter with the right to type, only while the storyteller has the page open."""
+    if may_write(user, story):
+        return True
+    return rights_of(user, story) is Rights.TYPE and is_watched(story)
 
 
 def may_use_desk(user: User) -> bool:

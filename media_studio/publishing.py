@@ -16,16 +16,24 @@ from . import queries
 from .models import Notice
 from .permissions import may_write
 from .refusals import AlreadyDecided, Refused
+from .support_terms import names_of
 
 
 @transaction.atomic
 def publish_consented(
-    actor: User, *, story: StoryPage, revision_id: int, byline: str, places: Sequence[str]
+    actor: User,
+    *,
+    story: StoryPage,
+    revision_id: int,
+    byline: str,
+    places: Sequence[str],
+    named: Sequence[int] = (),
 ) -> Consent:
     """The yes and the publishing in one: public at once, exactly what was read and shown, or nothing at all.
 
     The reading is the leave to publish: no publish permission is asked of the storyteller. Pictures in
-    every size that the page uses are made before this returns.
+    every size that the page uses are made before this returns. `named` are the supporters to be named under
+    the story; each of them must wish it too.
     """
     fresh = _own(actor, story)
     waiting = queries.read_revision(fresh)
@@ -33,8 +41,17 @@ def publish_consented(
         raise AlreadyDecided(_("This story does not wait for your yes."))
     if waiting.pk != revision_id:
         raise AlreadyDecided(_("The story has changed. Look at the new version first."))
+    helpers, said = names_of(fresh, named)
     try:
-        consent = consenting.give(actor, page=fresh, revision_id=revision_id, byline=byline, places=places)
+        consent = consenting.give(
+            actor,
+            page=fresh,
+            revision_id=revision_id,
+            byline=byline,
+            places=places,
+            supporters_named=said,
+            helpers=helpers,
+        )
     except consenting.ConsentRefused as refusal:
         raise Refused(" ".join(refusal.messages)) from refusal
     # Fresh: the yes wrote the chosen name into the version.

@@ -1,5 +1,8 @@
 """Asking somebody to help with one story or with all, their answer, and ending it."""
 
+import datetime
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,15 +13,23 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from . import queries
-from .models import Notice, Support, SupporterReading
+from .broadcast import recheck_rights
+from .models import Lease, Notice, Support, SupporterReading
 from .models.notices import Kind
-from .models.supports import address_of
+from .models.supports import Rights, address_of
 from .permissions import may_tell, may_write
 from .refusals import AlreadyDecided, NotReady
 
 
 @transaction.atomic
-def ask_support(actor: User, *, supporter_email: str, story: StoryPage | None = None) -> Support:
+def ask_support(
+    actor: User,
+    *,
+    supporter_email: str,
+    story: StoryPage | None = None,
+    rights: str = Rights.SUGGEST,
+    until: datetime.datetime | None = None,
+) -> Support:
     """Whoever has this address is asked, on their own page. They see drafts only after `answer` with a yes.
 
     What comes back is the same for every address: who is a member is not told to anybody who asks.
@@ -30,10 +41,20 @@ def ask_support(actor: User, *, supporter_email: str, story: StoryPage | None = 
         raise NotReady(_("Write the e-mail address."))
     if address == address_of(actor.email):
         raise NotReady(_("You cannot be your own supporter. Ask somebody else."))
+    terms = checked_terms(rights, until)
     support, _is_new = Support.objects.get_or_create(
-        storyteller=actor, asked_address=address, story=story, ended_at=None
+        storyteller=actor, asked_address=address, story=story, ended_at=None, defaults=terms
     )
     return support
+
+
+def checked_terms(rights: str, until: datetime.datetime | None) -> dict[str, Any]:
+    """What a support gives and how long, when that can be."""
+    if rights not in Rights.values:
+        raise NotReady(_("Choose what your supporter may do."))
+    if until is not None and until <= clock.now():
+        raise NotReady(_("Choose a day that is not over."))
+    return {"rights": rights, "until": until}
 
 
 @transaction.atomic
@@ -42,7 +63,7 @@ def answer(actor: User, *, support: Support, yes: bool) -> None:
     fresh = Support.objects.select_for_update().get(pk=support.pk)
     if not actor.is_active or fresh.asked_address != address_of(actor.email):
         raise PermissionDenied
-    if fresh.accepted_at or fresh.declined_at or fresh.ended_at:
+    if fresh.accepted_at or fresh.declined_at or fresh.ended_at or fresh.is_over:
         raise AlreadyDecided(_("This request does not wait for an answer any more."))
     if not yes:
         fresh.declined_at = clock.now()
@@ -62,14 +83,32 @@ def end_support(actor: User, *, support: Support) -> None:
         raise PermissionDenied
     if fresh.ended_at is not None:
         return
-    fresh.ended_at, fresh.asked_address = clock.now(), ""
-    fresh.save(update_fields=["ended_at", "asked_address"])
-    if fresh.supporter is None:
-        return
-    if actor.pk == fresh.storyteller_id:
+    close(fresh)
+    if fresh.supporter is not None and actor.pk == fresh.storyteller_id:
         Notice.objects.tell(fresh.supporter, Kind.SUPPORT_ENDED, by=fresh.storyteller)
-    for story in queries.stories_of(fresh.storyteller):
-        _move_on_without_a_supporter(story, actor)
+
+
+@transaction.atomic
+def end_lapsed() -> None:
+    """By the clock: supports whose time is over end by themselves; both are told. They gave nothing since."""
+    over = Support.objects.select_for_update().filter(ended_at=None, until__lte=clock.now())
+    for support in over:
+        close(support)
+        if support.supporter is not None:
+            Notice.objects.tell(support.storyteller, Kind.SUPPORT_LAPSED, by=support.supporter)
+            Notice.objects.tell(support.supporter, Kind.SUPPORT_ENDED, by=support.storyteller)
+
+
+def close(support: Support) -> None:
+    """Ends a support whose row is held, whoever asked for it. Open pages of the supporter close."""
+    support.ended_at, support.asked_address = clock.now(), ""
+    support.save(update_fields=["ended_at", "asked_address"])
+    if support.supporter is None:
+        return
+    Lease.objects.filter(story__storyteller=support.storyteller, holder=support.supporter).delete()
+    recheck_rights()
+    for story in queries.stories_of(support.storyteller):
+        _move_on_without_a_supporter(story, support.storyteller)
 
 
 def _has_said_yes(person: User, request: Support) -> bool:

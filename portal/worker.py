@@ -19,6 +19,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from media_studio.reminding import remind_readers
+from media_studio.supporting import end_lapsed
 from peer.alarms import escalate_alarms
 from peer.duty_watch import remind_moderators, watch_shifts
 from peer.logbook import drop_old_lines
@@ -50,6 +51,7 @@ def timed_work() -> list[TimedWork]:
         TimedWork("missing moderators", timedelta(seconds=10), watch_shifts),
         TimedWork("word of what waits", timedelta(hours=1), remind_moderators),
         TimedWork("word of stories that wait", timedelta(hours=1), remind_readers),
+        TimedWork("supports whose time is over", timedelta(seconds=30), end_lapsed),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]
 

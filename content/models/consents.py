@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -103,6 +104,21 @@ def is_covered(page: Page) -> bool:
         return False
     given = Consent.objects.standing().filter(page_id=page.pk, storyteller_id=page.storyteller_id).first()
     return given is not None and given.digest == digest_of(page)
+
+
+def helpers_named(page: Page) -> str:
+    """Those who helped, as the standing yes names them; nothing when one of them wishes it no more, or left.
+
+    The storyteller sees a version before the yes with the names that were just chosen (`shows_names`).
+    """
+    names: str = getattr(page, "supporters_named", "")
+    if not names or getattr(page, "shows_names", False):
+        return names
+    given = Consent.objects.standing().filter(page_id=page.pk).first()
+    if given is None or given.helpers_unnamed_at is not None:
+        return ""
+    here = get_user_model().objects.filter(pk__in=given.helpers, is_active=True).count()
+    return names if here == len(given.helpers) else ""
 
 
 def only_covered(pages: Iterable[AnyPage]) -> list[AnyPage]:

@@ -17,6 +17,7 @@ from wagtail.search import index
 from ..blocks.body import BodyBlock
 from .consents import ConsentMissing, had_a_consent, is_covered, needs_consent, with_standing_consent
 from .public import PublicPage
+from .seals import is_sealed
 
 log = logging.getLogger("content.consent")
 SUMMARY_LENGTH = 400
@@ -123,7 +124,11 @@ class TellablePage(PublicPage):
 
     def permissions_for_user(self, user: Any) -> "TellablePermissionTester":
         """Who may do what with this page in the CMS."""
-        return TellablePermissionTester(user, self)
+        return SealedPermissionTester(user, self) if is_sealed(self) else TellablePermissionTester(user, self)
+
+    def get_admin_display_title(self) -> str:
+        """What the CMS calls the page; of a sealed one not even the name."""
+        return str(_("A story that was taken back")) if is_sealed(self) else super().get_admin_display_title()
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """Nothing for a page that the public may not see."""
@@ -164,6 +169,19 @@ class TellablePermissionTester(PagePermissionTester):
         return PagePermissionTester.can_publish(self)
 
 
+class SealedPermissionTester(TellablePermissionTester):
+    """Nobody may do anything with a sealed page in the CMS; its storyteller has the studio."""
+
+
+def _nobody(*_args: Any, **_kwargs: Any) -> bool:
+    return False
+
+
+for _question in dir(PagePermissionTester):
+    if _question.startswith("can_"):  # each question that Wagtail has, also one that comes with a new version
+        setattr(SealedPermissionTester, _question, _nobody)
+
+
 class StoryPage(TellablePage):
     """A story. It always has a storyteller, and is public only by their yes."""
 
@@ -185,7 +203,7 @@ class StoryPage(TellablePage):
     page_description = _("A story that somebody tells. Stories begin in the studio.")
     content_panels: ClassVar[list[Any]] = [
         *TellablePage.content_panels,
-        FieldPanel("supporters_named"),
+        FieldPanel("supporters_named", read_only=True),
         FieldPanel("is_example"),
     ]
 

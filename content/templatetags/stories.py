@@ -3,13 +3,12 @@
 from django import template
 from django.template.defaultfilters import capfirst
 
+from content.models.consents import helpers_named
 from content.partial_dates import in_words
-from content.picture_sizes import sizes
 from content.picture_use import may_stand_on
 from content.queries import other_stories as others
 
 register = template.Library()
-CARD_WIDTH = 800
 
 
 @register.simple_tag
@@ -24,15 +23,6 @@ def lead_picture(page):
     return first.value if may_stand_on(page, first.value["picture"]) else None
 
 
-@register.simple_tag
-def picture_address(picture):
-    """The address of a picture in the size of a card; nothing when its file is gone."""
-    try:
-        return sizes(picture, [CARD_WIDTH])[CARD_WIDTH].url
-    except OSError:
-        return ""
-
-
 @register.filter
 def without_lead(body):
     """The parts of a text after the picture that it begins with."""
@@ -44,6 +34,12 @@ def without_lead(body):
 def other_stories(story):
     """What else one can read after this story."""
     return list(others(story)) if story.locale_id else []
+
+
+@register.filter
+def helpers(page):
+    """Those who helped with a story and wish to be named, as the story says it."""
+    return helpers_named(page)
 
 
 @register.filter

@@ -41,7 +41,9 @@ class SupportQuerySet(models.QuerySet["Support"]):
 
     def asking(self, person: User) -> "SupportQuerySet":
         """The requests that wait for this person's answer."""
-        return self.requests().filter(asked_address=address_of(person.email), declined_at__isnull=True)
+        in_time = Q(until=None) | Q(until__gt=clock.now())
+        mine = self.requests().filter(asked_address=address_of(person.email), declined_at__isnull=True)
+        return mine.filter(in_time)
 
     def covering(self, story: "StoryPage") -> "SupportQuerySet":
         """The current ones for this story: for it alone, or for all its storyteller's stories."""
@@ -129,3 +131,8 @@ class Support(models.Model):
 
     def __str__(self) -> str:
         return f"{self.supporter or self.asked_address} → {self.storyteller}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time is over. It gives nothing then, also before the clock ends it."""
+        return self.until is not None and self.until <= clock.now()

@@ -68,9 +68,9 @@ def was_read(handed_in, eeva):
     return handed_in
 
 
-def support(storyteller, supporter, story=None):
+def support(storyteller, supporter, story=None, **terms):
     """The storyteller asks and the other says yes."""
-    asked = supporting.ask_support(storyteller, supporter_email=supporter.email, story=story)
+    asked = supporting.ask_support(storyteller, supporter_email=supporter.email, story=story, **terms)
     supporting.answer(supporter, support=asked, yes=True)
     asked.refresh_from_db()
     return asked

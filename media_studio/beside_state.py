@@ -1,0 +1,75 @@
+"""How things stand between a storyteller and those beside them: who writes where, and what is newest."""
+
+import datetime
+
+from django.db.models import Count, Max, QuerySet
+
+from content.models import StoryPage
+from portal.accounts.models import User
+from portal.kit import clock
+
+from . import events
+from .models import Lease, Suggestion, Support
+from .models.supports import Rights
+
+FREE_AFTER = datetime.timedelta(seconds=20)
+OPEN_FOR = datetime.timedelta(seconds=8)  # the page of somebody who went away counts so much longer
+PAGE = "page"  # no paragraph has this id: the storyteller has the page open
+ORDER = [Rights.SEE, Rights.SUGGEST, Rights.TYPE]
+
+
+def topic_of(story_id: int) -> str:
+    """The hub's name for everything that happens beside one story."""
+    return f"story.{story_id}"
+
+
+def support_of(person: User, story: StoryPage) -> Support | None:
+    """The current support that gives this person the most for this story."""
+    supports = list(Support.objects.covering(story).filter(supporter=person))
+    return max(supports, key=lambda support: ORDER.index(Rights(support.rights)), default=None)
+
+
+def rights_of(person: User, story: StoryPage) -> Rights | None:
+    """What the person may do here as a supporter, now."""
+    support = support_of(person, story) if person.is_active else None
+    return Rights(support.rights) if support else None
+
+
+def leases(story_id: int) -> QuerySet[Lease]:
+    """Who writes in which paragraph now."""
+    since = clock.now() - FREE_AFTER
+    found = Lease.objects.filter(story_id=story_id, touched_at__gt=since).exclude(block_id=PAGE)
+    return found.select_related("holder").order_by("pk")
+
+
+def writer_of(story: StoryPage, block_id: str) -> User | None:
+    """Who is writing in this paragraph now."""
+    lease = leases(story.pk).filter(block_id=block_id).first()
+    return lease.holder if lease else None
+
+
+def is_watched(story: StoryPage) -> bool:
+    """Whether the storyteller has the page open now."""
+    since = clock.now() - OPEN_FOR
+    watched = Lease.objects.filter(story_id=story.pk, block_id=PAGE, touched_at__gt=since)
+    return watched.filter(holder_id=story.storyteller_id).exists()
+
+
+def version_of(story: StoryPage) -> str:
+    """Another one whenever the text or a suggestion is another one."""
+    newest = StoryPage.objects.filter(pk=story.pk).values_list("latest_revision_id", flat=True).first()
+    told = Suggestion.objects.filter(story_id=story.pk).aggregate(
+        count=Count("pk"), decided=Count("decided_at"), last=Max("pk")
+    )
+    return f"{newest}-{told['count']}-{told['decided']}-{told['last'] or 0}"
+
+
+def state_of(story: StoryPage) -> str:
+    """The `beside.state` frame: the same for everybody who has the page open."""
+    writing = [
+        {"block": lease.block_id, "person": lease.holder_id, "name": str(lease.holder)}
+        for lease in leases(story.pk)
+    ]
+    return events.encode(
+        events.state(version=version_of(story), is_watched=is_watched(story), writing=writing)
+    )

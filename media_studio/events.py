@@ -1,0 +1,93 @@
+"""What goes over the wire beside a story, and nothing else does. Pure. The contract is docs/wire.md."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+BLOCK = re.compile(r"[A-Za-z0-9-]{1,36}")
+Frame = dict[str, Any]
+
+
+class Malformed(ValueError):
+    """The client sent something that the contract does not know. `code` says what."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class PlaceAt:
+    """`place.at`: the person is at this paragraph; at none when it is empty."""
+
+    block: str
+
+
+@dataclass(frozen=True)
+class LeaseTake:
+    """`lease.take`: the person types here."""
+
+    block: str
+
+
+@dataclass(frozen=True)
+class LeaseFree:
+    """`lease.free`: the person has stopped typing here."""
+
+    block: str
+
+
+KINDS: dict[str, type[PlaceAt] | type[LeaseTake] | type[LeaseFree]] = {
+    "place.at": PlaceAt,
+    "lease.take": LeaseTake,
+    "lease.free": LeaseFree,
+}
+
+
+def parse(raw: str) -> PlaceAt | LeaseTake | LeaseFree:
+    """A frame from a client; Malformed when it is none of the three."""
+    try:
+        frame = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise Malformed("not_json") from None
+    if not isinstance(frame, dict):
+        raise Malformed("not_an_object")
+    kind = KINDS.get(frame["type"]) if isinstance(frame.get("type"), str) else None
+    if kind is None:
+        raise Malformed("unknown_type")
+    block = frame.get("block")
+    is_nowhere = kind is PlaceAt and block == ""
+    if not isinstance(block, str) or not (is_nowhere or BLOCK.fullmatch(block)):
+        raise Malformed("bad_block")
+    return kind(block)
+
+
+def encode(frame: Frame) -> str:
+    """A frame as text."""
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+
+
+def state(*, version: str, is_watched: bool, writing: list[Frame]) -> Frame:
+    """How things stand: the newest version, whether the storyteller is here, and who writes where."""
+    return {"type": "beside.state", "version": version, "watched": is_watched, "writing": writing}
+
+
+def person_at(*, person: int, name: str, block: str) -> Frame:
+    """Somebody is at this paragraph now."""
+    return {"type": "person.at", "person": person, "name": name, "block": block}
+
+
+def person_came(*, person: int, name: str) -> Frame:
+    """Somebody opened the page: tell them where you are."""
+    return {"type": "person.came", "person": person, "name": name}
+
+
+def lease(*, block: str, is_mine: bool, name: str) -> Frame:
+    """The answer to `lease.take`: the paragraph is yours, or somebody else writes there."""
+    return {"type": "lease.taken" if is_mine else "lease.refused", "block": block, "name": name}
+
+
+def error(*, code: str) -> Frame:
+    """The last frame was not understood, or may not be done; nothing was done."""
+    return {"type": "error", "code": code}
