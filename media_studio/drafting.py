@@ -9,15 +9,18 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Locale, Revision
 
-from content.models import Consent, StoryIndexPage, StoryPage
+from content.models import Consent, NewsIndexPage, StoryIndexPage, StoryPage
 from portal.accounts.models import User
 from portal.kit import clock, text
 
 from . import manuscript, queries
-from .models import Notice
+from .models import Notice, Telling
 from .models.notices import Kind
+from .models.tellings import Kind as StoryKind
+from .models.tellings import Way
 from .permissions import may_tell, may_write
 from .policy.stages import IN_READING
 from .refusals import AlreadyDecided, NotReady
@@ -64,19 +67,25 @@ def _draft_in(page: StoryPage) -> Draft:
 
 
 @transaction.atomic
-def begin_story(actor: User, *, title: str) -> StoryPage:
-    """A new story of the actor's own: a page that is not live, with its first version."""
-    title = text.plain(title, max_length=TITLE_LENGTH)
+def begin_story(
+    actor: User, *, title: str = "", kind: StoryKind = StoryKind.MY_PATH, way: Way = Way.PAGE
+) -> StoryPage:
+    """A new story of the actor's own: a page that is not live, with its first version.
+
+    Without a name it is called by its kind, in its own language. A news item is begun among the news.
+    """
     if not may_tell(actor):
         raise PermissionDenied
-    if not title:
-        raise NotReady(_("Give your story a name."))
-    index = _index()
+    index = _index(kind)
+    title = text.plain(title, max_length=TITLE_LENGTH).replace("\n", " ") or _default_title(
+        kind, index.locale
+    )
     story = StoryPage(title=title, slug=uuid.uuid4().hex, live=False, owner=actor, storyteller=actor)
     story.locale = index.locale
     index.add_child(instance=story)
     story.slug = _slug(story, title)
     story.save_revision(user=actor, log_action="wagtail.create")
+    Telling.objects.create(story=story, kind=kind, way=way)
     return story
 
 
@@ -186,12 +195,19 @@ def _makes_room(old: Revision, new: Revision) -> bool:
     )
 
 
-def _index() -> StoryIndexPage:
-    indexes = StoryIndexPage.objects.live()
+def _index(kind: StoryKind) -> NewsIndexPage | StoryIndexPage:
+    """Where a story of this kind begins: in the language of the studio, where that has a place for it."""
+    model: type[NewsIndexPage | StoryIndexPage] = NewsIndexPage if kind == StoryKind.NEWS else StoryIndexPage
+    indexes = model.objects.live()
     found = indexes.filter(locale=Locale.get_active()).first() or indexes.first()
     if found is None:
         raise NotReady(_("There is no place for stories yet. Tell the media team."))
     return found
+
+
+def _default_title(kind: StoryKind, locale: Locale) -> str:
+    with override(locale.language_code):
+        return str(StoryKind(kind).label)
 
 
 def _slug(story: StoryPage, title: str) -> str:

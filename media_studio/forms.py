@@ -5,49 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .drafting import SUMMARY_LENGTH, TITLE_LENGTH
-from .manuscript import TEXT_LENGTH
-
 BYLINE_LENGTH = 80
-
-
-class BeginForm(forms.Form):
-    """One question."""
-
-    title = forms.CharField(
-        label=_("What do you want to call your story?"),
-        help_text=_("You can change the name later."),
-        max_length=TITLE_LENGTH,
-        error_messages={"required": _("Give your story a name. A short one is fine.")},
-    )
-
-
-class WriteForm(forms.Form):
-    """The calm page: name, summary, text."""
-
-    title = forms.CharField(
-        label=_("Name of the story"),
-        max_length=TITLE_LENGTH,
-        error_messages={"required": _("Give your story a name. A short one is fine.")},
-    )
-    summary = forms.CharField(
-        label=_("In short"),
-        help_text=_("Three short lines. What is the story about?"),
-        max_length=SUMMARY_LENGTH,
-        required=False,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    text = forms.CharField(
-        label=_("Your story"),
-        help_text=_(
-            "An empty line begins a new paragraph. A line that begins with # and a space is a heading."
-        ),
-        max_length=TEXT_LENGTH,
-        required=False,
-        strip=False,
-        widget=forms.Textarea({"rows": 16}),
-    )
-    seen_revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class PictureForm(forms.Form):

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import consent, desk, hand_in, home, picture, reports, supporters, tell
+from .views import (
+    consent,
+    desk,
+    hand_in,
+    home,
+    picture,
+    questions,
+    reports,
+    story,
+    supporters,
+    tell,
+    versions,
+)
 
 app_name = "studio"
 urlpatterns = [
@@ -13,6 +25,15 @@ urlpatterns = [
     path("studio/supporters/", supporters.supporters, name="supporters"),
     path("studio/supporters/<id:pk>/answer/", supporters.answer, name="answer_request"),
     path("studio/supporters/<id:pk>/end/", supporters.end, name="end_support"),
+    path("studio/<id:pk>/", story.story, name="story"),
+    path("studio/<id:pk>/tell/", tell.tell, name="tell"),
+    path("studio/<id:pk>/way/", tell.choose_way, name="choose_way"),
+    path("studio/<id:pk>/questions/", questions.first, name="questions"),
+    path("studio/<id:pk>/questions/<slug:key>/", questions.question, name="question"),
+    path("studio/<id:pk>/questions/<slug:key>/autosave/", questions.autosave_answer, name="autosave_answer"),
+    path("studio/<id:pk>/versions/", versions.versions, name="versions"),
+    path("studio/<id:pk>/versions/<id:number>/", versions.version, name="version"),
+    path("studio/<id:pk>/versions/<id:number>/bring-back/", versions.bring_back, name="bring_back"),
     path("studio/<id:pk>/write/", tell.write, name="write"),
     path("studio/<id:pk>/autosave/", tell.autosave, name="autosave"),
     path("studio/<id:pk>/picture/", picture.picture, name="picture"),

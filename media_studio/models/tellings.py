@@ -1,10 +1,13 @@
 """How a story is being told: its kind, the way its teller chose, and what they said of the people in it."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from content.models import StoryPage
 
 
 class Kind(models.TextChoices):
@@ -25,6 +28,14 @@ class Way(models.TextChoices):
     PAGE = "page", _("Everything on one page")
 
 
+class TellingManager(models.Manager["Telling"]):
+    """Finds the telling of a story."""
+
+    def of(self, story: "StoryPage") -> "Telling":
+        """What the studio knows about this story. A story from before there were tellings gets its own now."""
+        return self.get_or_create(story_id=story.pk)[0]
+
+
 class Telling(models.Model):
     """What the studio knows about one story besides its text. Nothing here is shown to the public."""
 
@@ -38,6 +49,8 @@ class Telling(models.Model):
     planned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    objects: ClassVar[Any] = TellingManager()
 
     class Meta:
         default_permissions: ClassVar[tuple[str, ...]] = ()

@@ -1,141 +1,125 @@
-"""Begin a story and write it. What somebody wrote is never lost, whatever becomes of their session."""
+"""Begin a story, and write it on one page."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from content.models import StoryPage
-from portal.kit import clock
-from portal.kit.public_forms import is_same_origin
+from portal.accounts.models import User
 
-from .. import drafting, queries
-from ..forms import BeginForm, WriteForm
+from .. import drafting, telling
+from ..drafting import Conflict, Draft, Saved
+from ..forms_tell import BeginForm, WriteForm, WrittenForm
+from ..models import Telling
+from ..models.tellings import Kind, Way
 from ..refusals import Refused
 from . import access
-from .wording import draft_is_seen_by, next_story_is_seen_by
+from .standing import standing
+from .steps import address_of
+from .wording import next_story_is_seen_by
+from .writing import Sheet, written_by_script, written_here
+
+# What each kind is, in one sentence, and its sign.
+KINDS = {
+    Kind.MY_PATH: ("tell", _("How you came to where you are now.")),
+    Kind.A_DAY: ("clock", _("One day of yours, from morning to evening.")),
+    Kind.WHAT_HELPED: ("heart", _("What made something easier for you.")),
+    Kind.INTERVIEW: ("talk", _("You ask, and somebody else tells.")),
+    Kind.NEWS: ("calendar", _("Something that happened, or will happen.")),
+    Kind.PHOTOS: ("picture", _("Pictures first, with a few words to each.")),
+}
 
 
 @access.storytellers
 def begin(request: HttpRequest) -> HttpResponse:
-    """One question: what is it called?"""
-    form = BeginForm(request.POST if request.method == "POST" else None)
+    """What is it, and how do you want to tell it?"""
+    form = BeginForm(request.POST if request.method == "POST" else None, initial=_asked_for(request))
     if request.method == "POST" and form.is_valid():
         try:
-            story = drafting.begin_story(access.person(request), title=form.cleaned_data["title"])
+            story = drafting.begin_story(access.person(request), **form.cleaned_data)
         except Refused as refusal:
             form.add_error("title", str(refusal))
         else:
-            return redirect("studio:write", story.pk)
-    return access.page(
-        request,
-        "begin",
-        {"form": form, "seen_by": next_story_is_seen_by(access.person(request))},
-        status=200 if form.is_valid() or not form.errors else 422,
-    )
+            return redirect("studio:tell", story.pk)
+    chosen = form["kind"].value()
+    context = {
+        "form": form,
+        "kinds": [(kind, kind == chosen, *words) for kind, words in KINDS.items()],
+        "seen_by": next_story_is_seen_by(access.person(request)),
+    }
+    return access.page(request, "begin", context, status=422 if form.errors else 200)
+
+
+@access.storytellers
+def tell(request: HttpRequest, pk: int) -> HttpResponse:
+    """To where the teller writes: the one page, or the question at which they were."""
+    story = access.own_story(request, pk)
+    if Telling.objects.of(story).way == Way.PAGE:
+        return redirect("studio:write", pk)
+    return redirect("studio:question", pk, telling.place_of(story))
+
+
+@require_POST
+@access.storytellers
+def choose_way(request: HttpRequest, pk: int) -> HttpResponse:
+    """The other way to tell, with the text as it is."""
+    story = access.own_story(request, pk)
+    way = request.POST.get("way")
+    if way in Way.values:
+        telling.choose_way(access.person(request), story=story, way=Way(way))
+    return redirect("studio:tell", pk)
+
+
+class WholePage(Sheet):
+    """Name, summary and text on one page."""
+
+    form_class = WriteForm
+    names = ("title", "summary", "text")
+
+    def values(self, draft: Draft) -> dict[str, str]:
+        return {"title": draft.title, "summary": draft.summary, "text": draft.text}
+
+    def seen(self, draft: Draft, revision_id: int) -> dict[str, Any]:
+        return {"seen_revision": revision_id}
+
+    def save(
+        self, actor: User, story: StoryPage, data: Mapping[str, Any], sent: dict[str, str] | None
+    ) -> Saved | Conflict:
+        seen = data["seen_revision"]
+        return drafting.save_draft(actor, story=story, fields=data, seen_revision=seen, also_seen=sent)
+
+    def show(
+        self, request: HttpRequest, story: StoryPage, form: WrittenForm, *, status: int = 200
+    ) -> HttpResponse:
+        return access.page(request, "write", standing(story) | {"form": form}, status=status)
+
+    def way_on(self, request: HttpRequest, story: StoryPage) -> str:
+        if request.POST.get("go") == "next":
+            return address_of("pictures", story)
+        return reverse("studio:write", args=[story.pk])
 
 
 @never_cache
 @csrf_exempt  # a token would die with the session, and the text with it: the sender's origin is asked instead
 def write(request: HttpRequest, pk: int) -> HttpResponse:
-    """The writing page. Text that cannot be saved now comes back in a form that can be sent again.
-
-    So it is after the session ended, and when somebody else has signed in in this browser since. They get the
-    same page for every number, and of a story that is there only what this browser itself has sent.
-    """
-    if request.method == "POST" and not is_same_origin(request):
-        return HttpResponseForbidden()
-    if request.method == "POST" and not request.user.is_authenticated:
-        return access.page(request, "kept", {"form": WriteForm(request.POST)}, status=401)
-    if request.method == "POST" and not access.is_own_story(request, pk):
-        context = {"form": WriteForm(request.POST), "signed_in": access.person(request)}
-        return access.page(request, "kept_from_another", context, status=409)
-    return _write(request, pk)
+    """Everything on one page."""
+    return written_here(request, pk, WholePage())
 
 
 @csrf_exempt
 @require_POST
 def autosave(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same saving for the script: 200 saved, 401 signed out, 409 changed elsewhere, 422 not possible."""
-    if not is_same_origin(request):
-        return JsonResponse({}, status=403)
-    if not request.user.is_authenticated:
-        return JsonResponse({"state": "signed-out"}, status=401)
-    return _autosave(request, pk)
+    """The same, saved by the script."""
+    return written_by_script(request, pk, WholePage())
 
 
-@access.storytellers
-def _write(request: HttpRequest, pk: int) -> HttpResponse:
-    story = access.own_story(request, pk)
-    if request.method != "POST":
-        return _writing_page(request, story, WriteForm(initial=_initial(story)))
-    form = WriteForm(request.POST)
-    if not form.is_valid():
-        return _writing_page(request, story, form, status=422)
-    outcome = _save(request, story, form)
-    if isinstance(outcome, drafting.Conflict):
-        return access.page(request, "conflict", {"story": story, "conflict": outcome}, status=409)
-    if request.POST.get("go") == "next":
-        return redirect("studio:picture", story.pk)
-    messages.success(request, saved_in_words(outcome))
-    return redirect("studio:write", story.pk)
-
-
-@access.storytellers
-def _autosave(request: HttpRequest, pk: int) -> HttpResponse:
-    story = access.own_story(request, pk)
-    form = WriteForm(request.POST)
-    form.fields["title"].required = False  # an empty name keeps the old one while somebody is thinking
-    if not form.is_valid():
-        return JsonResponse({"state": "failed"}, status=422)
-    outcome = _save(request, story, form)
-    if isinstance(outcome, drafting.Conflict):
-        return JsonResponse({"state": "conflict"}, status=409)
-    said = {"state": "saved", "seen_revision": outcome.revision_id, "sentence": saved_in_words(outcome)}
-    return JsonResponse(said)
-
-
-def saved_in_words(saved: drafting.Saved) -> str:
-    """When it was saved, as people say it."""
-    return _("Saved at %(time)s.") % {"time": clock.clock_time(saved.at)}
-
-
-def _save(request: HttpRequest, story: StoryPage, form: WriteForm) -> drafting.Saved | drafting.Conflict:
-    sent = {name: request.POST.get(f"sent_{name}", "") for name in ("title", "summary", "text")}
-    return drafting.save_draft(
-        access.person(request),
-        story=story,
-        fields=form.cleaned_data,
-        seen_revision=form.cleaned_data["seen_revision"],
-        also_seen=sent if "sent_text" in request.POST else None,
-    )
-
-
-def _initial(story: StoryPage) -> dict[str, Any]:
-    draft = drafting.written(story)
-    return {
-        "title": draft.title,
-        "summary": draft.summary,
-        "text": draft.text,
-        "seen_revision": story.latest_revision_id,
-    }
-
-
-def _writing_page(
-    request: HttpRequest, story: StoryPage, form: WriteForm, *, status: int = 200
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "story": story,
-        "stage": queries.stage(story),
-        "taken_down": queries.taken_down(story),
-        "seen_by": draft_is_seen_by(story),
-        "asked": queries.asked_change(story),
-        "saved": saved_in_words(drafting.Saved(story.latest_revision_id, story.latest_revision_created_at)),
-    }
-    return access.page(request, "write", context, status=status)
+def _asked_for(request: HttpRequest) -> dict[str, str]:
+    kind = request.GET.get("kind", "")
+    return {"kind": kind} if kind in Kind.values else {}

@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from .. import queries
 from ..policy.stages import Stage
 
-WRITE, LOOK = (gettext_lazy("Go on writing"), "studio:write"), (gettext_lazy("Look at it"), "studio:preview")
+WRITE, LOOK = (gettext_lazy("Go on writing"), "studio:tell"), (gettext_lazy("Look at it"), "studio:preview")
 STATES = {
     Stage.DRAFT: ("info", gettext_lazy("Draft. Only you see it."), WRITE),
     Stage.WITH_SUPPORTER: ("wait", gettext_lazy("Your supporter is reading it now."), LOOK),
@@ -20,7 +20,7 @@ STATES = {
     Stage.CHANGE_ASKED: (
         "wait",
         gettext_lazy("A reader asks for a change."),
-        (gettext_lazy("Read and change"), "studio:write"),
+        (gettext_lazy("Read and change"), "studio:tell"),
     ),
     Stage.WAITS_FOR_YES: (
         "open",

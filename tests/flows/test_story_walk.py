@@ -64,7 +64,8 @@ def surfaces(story_url):
 def test_a_story_goes_from_its_first_sentence_to_the_public_and_back(people):
     aino, veikko, eeva = people["aino"], people["veikko"], people["eeva"]
 
-    write = send(aino, "/fi/studio/begin/", title=TITLE)
+    tell = send(aino, "/fi/studio/begin/", kind="my path", way="page", title=TITLE)
+    write = aino.get(tell).headers["Location"]
     story = StoryPage.objects.get()
     draft = {"title": TITLE, "summary": "Aino herää.", "text": SENTENCE}
     saved = aino.post(

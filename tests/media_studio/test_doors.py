@@ -17,11 +17,12 @@ from .conftest import OWN_SITE, TEXT, at
 pytestmark = pytest.mark.django_db
 
 
-def test_a_story_begins_with_one_question(site, aino, door):
-    answer = door(aino).post(at("begin"), {"title": "Aamu"})
-    story = StoryPage.objects.get()
-    assert answer.headers["Location"] == at("write", story.pk)
-    assert door(aino).post(at("begin"), {"title": ""}).status_code == 422
+def test_a_story_begins_with_its_kind_and_the_way_to_tell_it(site, aino, door):
+    answer = door(aino).post(at("begin"), {"kind": "my path", "way": "page", "title": "Aamu"})
+    story = StoryPage.objects.get(storyteller=aino)
+    assert answer.headers["Location"] == at("tell", story.pk)
+    assert door(aino).get(at("tell", story.pk)).headers["Location"] == at("write", story.pk)
+    assert door(aino).post(at("begin"), {"title": "Aamu", "way": "page"}).status_code == 422
 
 
 def test_the_studio_is_for_people_who_are_signed_in_and_may_tell(site, aino, sampo, door):

@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 
 from media_studio import drafting, queries, reviewing
 from media_studio.models import Notice
+from media_studio.models.tellings import Kind
 from media_studio.policy.stages import Stage
 from media_studio.refusals import AlreadyDecided, NotReady
 
@@ -23,9 +24,11 @@ def test_a_new_story_is_a_page_that_is_not_live_in_the_language_of_the_studio(si
     assert story.latest_revision_id
 
 
-def test_a_story_needs_a_name(site, aino):
-    with pytest.raises(NotReady):
-        drafting.begin_story(aino, title=" \n ")
+def test_a_story_without_a_name_is_called_by_its_kind_in_its_own_language(site, aino):
+    with translation.override("en"):
+        story = drafting.begin_story(aino, title=" \n ", kind=Kind.WHAT_HELPED)
+    assert story.title == "What helped me"
+    assert story.telling.kind == Kind.WHAT_HELPED
 
 
 def test_somebody_without_the_right_begins_no_story(site, sampo):

@@ -1,4 +1,4 @@
-/* Text that is not saved yet, kept on this device: one per person and story, gone as soon as it is saved. */
+/* Text that is not saved yet, kept on this device: one per person and page of writing, gone as soon as it is saved. */
 
 const PREFIX = "oma-aani.studio.";
 
@@ -17,8 +17,8 @@ export const clearOthers = (person) => quietly(() => {
         .forEach((key) => localStorage.removeItem(key));
 });
 
-export const keeper = (person, story) => {
-    const key = `${PREFIX}${person}.${story}`;
+export const keeper = (person, sheet) => {
+    const key = `${PREFIX}${person}.${sheet}`;
     return {
         put: (draft) => quietly(() => localStorage.setItem(key, JSON.stringify(draft))),
         get: () => quietly(() => JSON.parse(localStorage.getItem(key))),

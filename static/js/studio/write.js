@@ -1,17 +1,21 @@
-/* The writing page: saves by itself, keeps unsent text on the device, says in words how it went. */
+/* Every page of writing: saves by itself, keeps unsent text on the device, says in words how it went. */
 
 import { clearOthers, keeper } from "./keep.js";
 
-const NAMES = ["title", "summary", "text"];
 const PAUSE = 2000; /* after the last key */
 const AGAIN = 15000; /* after a save that failed */
 
 const form = document.querySelector("form[data-autosave]");
-const kept = keeper(form.dataset.person, form.dataset.story);
+const NAMES = form.dataset.names.split(" "); /* what is written here */
+const SEEN = ["seen_revision", ...NAMES.map((name) => `was_${name}`)].filter((name) => form.elements[name]);
+const main = form.elements[NAMES.at(-1)];
+const kept = keeper(form.dataset.person, form.dataset.sheet);
 const saved = form.querySelector("[data-saved]");
 const spoken = form.querySelector("[data-spoken]");
 
-const read = () => Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value]));
+const values = (names) => Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
+const read = () => values(NAMES);
+const fill = (names, from) => names.forEach((name) => { form.elements[name].value = from[name] ?? ""; });
 const same = (one, other) => NAMES.every((name) => one[name] === other[name]);
 
 let stored = read(); /* what the server has, as far as we know */
@@ -30,7 +34,7 @@ const say = (next, sentence) => {
 };
 
 const ask = async (draft) => {
-    const body = new URLSearchParams({ ...draft, seen_revision: form.elements.seen_revision.value });
+    const body = new URLSearchParams({ ...draft, ...values(SEEN) });
     if (sent) NAMES.forEach((name) => body.set(`sent_${name}`, sent[name]));
     sent = draft;
     const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
@@ -40,7 +44,8 @@ const ask = async (draft) => {
 const taken = (draft, told) => {
     stored = draft;
     sent = null;
-    form.elements.seen_revision.value = told.seen_revision;
+    const now = Object.fromEntries(NAMES.map((name) => [`was_${name}`, draft[name]]));
+    fill(SEEN, { ...now, seen_revision: told.seen_revision });
     if (same(read(), draft)) kept.drop();
     say("saved", told.sentence);
 };
@@ -69,7 +74,7 @@ const save = async () => {
 };
 
 const written = () => {
-    kept.put({ ...read(), seen_revision: form.elements.seen_revision.value });
+    kept.put({ ...read(), ...values(SEEN) });
     if (state === "saved") say("waiting");
     clearTimeout(timer);
     if (state !== "conflict") timer = setTimeout(save, PAUSE);
@@ -82,16 +87,15 @@ const offer = () => {
     if (!old || same(old, stored)) return kept.drop();
     panel.hidden = false;
     panel.querySelector("[data-bring-back]").addEventListener("click", () => {
-        NAMES.forEach((name) => { form.elements[name].value = old[name]; });
-        form.elements.seen_revision.value = old.seen_revision;
+        fill([...NAMES, ...SEEN], old);
         panel.hidden = true;
-        form.elements.text.focus();
+        main.focus();
         written();
     });
     panel.querySelector("[data-leave-out]").addEventListener("click", () => {
         kept.drop();
         panel.hidden = true;
-        form.elements.text.focus();
+        main.focus();
     });
     return null;
 };
@@ -107,7 +111,7 @@ form.addEventListener("submit", async (event) => {
 });
 
 const addHeading = () => {
-    const box = form.elements.text;
+    const box = main;
     const before = box.value.slice(0, box.selectionStart).replace(/\s+$/, "");
     const after = box.value.slice(box.selectionEnd).replace(/^\s+/, "");
     const upto = `${before}${before ? "\n\n" : ""}# `;
@@ -119,10 +123,13 @@ const addHeading = () => {
 
 clearOthers(form.dataset.person);
 /* After an error page the server has an older text than the one shown. */
-if (document.querySelector("[data-error-summary]")) stored = { title: "", summary: "", text: "" };
+if (document.querySelector("[data-error-summary]")) stored = Object.fromEntries(NAMES.map((name) => [name, ""]));
 else offer();
-form.querySelector("[data-tools]").hidden = false;
-form.querySelector("[data-add-heading]").addEventListener("click", addHeading);
+const tools = form.querySelector("[data-tools]");
+if (tools) {
+    tools.hidden = false;
+    tools.querySelector("[data-add-heading]").addEventListener("click", addHeading);
+}
 form.addEventListener("input", written);
 window.addEventListener("online", save);
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); else if (state !== "saved") save(); });

@@ -1,0 +1,44 @@
+"""Earlier versions of a story: look at them, and bring one back. Only the storyteller does this."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.models import Revision
+
+from content.models import StoryPage
+from portal.accounts.models import User
+
+from . import manuscript, queries
+from .comparing import Difference, differences
+from .drafting import Saved, keep
+from .permissions import may_write
+
+
+def versions_of(story: StoryPage) -> list[Revision]:
+    """Every version that is kept, the newest first. The first of the list is the story as it is now."""
+    return list(story.revisions.select_related("user").order_by("-created_at", "-pk"))
+
+
+def version_of(story: StoryPage, number: int) -> Revision | None:
+    """One version by its number; none when it is another story's."""
+    return next((each for each in versions_of(story) if each.pk == number), None)
+
+
+def differences_from_now(story: StoryPage, version: Revision) -> list[Difference]:
+    """What came and what went in name, summary and text since that version."""
+    then, now = version.as_object(), queries.draft_of(story)
+    return differences(_all_words(then), _all_words(now))
+
+
+@transaction.atomic
+def bring_back(actor: User, *, story: StoryPage, version: Revision) -> Saved:
+    """The story says again what that version said: a new version. All the others stay in the list."""
+    fresh = StoryPage.objects.select_for_update().get(pk=story.pk)
+    if not may_write(actor, fresh) or version_of(fresh, version.pk) is None:
+        raise PermissionDenied
+    then, page = version.as_object(), queries.draft_of(fresh)
+    page.title, page.summary, page.body = then.title, then.summary, then.body
+    return keep(actor, page, makes_room=False)
+
+
+def _all_words(page: StoryPage) -> str:
+    return "\n\n".join((page.title, page.summary, manuscript.text_of(page.body)))

@@ -1,0 +1,111 @@
+"""The five steps of a story, each with its state in words and its address. Every one may be skipped."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from content.models import PersonIn, StoryPage
+
+from .. import drafting, placing, queries, telling
+from ..models import Telling
+from ..models.tellings import Way
+from ..policy.stages import Stage
+from .wording import words_of
+
+# The pages of each step, the one to prefer first. A page that is not there is passed over.
+PAGES = {
+    "tell": ("studio:tell",),
+    "pictures": ("studio:pictures", "studio:picture"),
+    "voice": ("studio:recordings",),
+    "people": ("studio:people",),
+    "hand_in": ("studio:hand_in",),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its place in the row, its sign, how far it is, and where it is done."""
+
+    key: str
+    number: int
+    icon: str
+    name: str
+    state: str
+    is_done: bool
+    href: str
+
+
+def address_of(step: str, story: StoryPage) -> str:
+    """Where a step is done; the story's own page when there is no such place."""
+    for name in PAGES[step]:
+        try:
+            return reverse(name, args=[story.pk])
+        except NoReverseMatch:
+            continue
+    return reverse("studio:story", args=[story.pk])
+
+
+def steps_of(story: StoryPage) -> list[Step]:
+    """The five steps, in the order in which they are offered."""
+    told = [
+        ("tell", "tell", _("Tell"), *_told(story)),
+        ("pictures", "picture", _("Pictures"), *_pictures(story)),
+        ("voice", "voice", _("Voice"), *_voice(story)),
+        ("people", "group", _("Who is in it?"), *_people(story)),
+        ("hand_in", "send", _("Hand in"), *_handed_in(story)),
+    ]
+    return [
+        Step(key, number, icon, name, state, is_done, address_of(key, story))
+        for number, (key, icon, name, state, is_done) in enumerate(told, start=1)
+    ]
+
+
+def _told(story: StoryPage) -> tuple[str, bool]:
+    text = drafting.written(story).text
+    if not text:
+        return _("Nothing is written yet."), False
+    if Telling.objects.of(story).way == Way.QUESTIONS:
+        answered, count = telling.answers_of(story)
+        words = _("You answered %(answered)s of %(count)s questions.")
+        return words % {"answered": answered, "count": count}, answered > 0
+    count = len(text.split())
+    return ngettext("%(count)s word is written.", "%(count)s words are written.", count) % {
+        "count": count
+    }, True
+
+
+def _pictures(story: StoryPage) -> tuple[str, bool]:
+    count = len(placing.blocks_of(queries.draft_of(story).body, "picture"))
+    if not count:
+        return _("No pictures. A story does not need one."), False
+    return ngettext("%(count)s picture.", "%(count)s pictures.", count) % {"count": count}, True
+
+
+def _voice(story: StoryPage) -> tuple[str, bool]:
+    count = len(placing.blocks_of(queries.draft_of(story).body, "recording"))
+    if not count:
+        return _("No recordings. You can tell by your own voice."), False
+    return ngettext("%(count)s recording.", "%(count)s recordings.", count) % {"count": count}, True
+
+
+def _people(story: StoryPage) -> tuple[str, bool]:
+    people = PersonIn.objects.counted().filter(page_id=story.pk)
+    missing = people.missing().count()
+    if missing:
+        words = ngettext("%(count)s yes is missing.", "%(count)s yeses are missing.", missing)
+        return words % {"count": missing}, False
+    if count := people.count():
+        words = ngettext("%(count)s person said yes.", "All %(count)s people said yes.", count)
+        return words % {"count": count}, True
+    if Telling.objects.of(story).nobody_else_at:
+        return _("You said: nobody else."), True
+    return _("Say here if others are in the story."), False
+
+
+def _handed_in(story: StoryPage) -> tuple[str, bool]:
+    stage = queries.stage(story)
+    if stage is Stage.DRAFT:
+        return _("You have not handed it in yet."), False
+    return words_of(stage, story).state, stage is Stage.PUBLIC

@@ -1,0 +1,32 @@
+"""A story's own page: where it stands, the five steps, and what else one can do with it."""
+
+from django.http import HttpRequest, HttpResponse
+
+from .. import queries
+from ..models import Telling
+from ..models.tellings import Way
+from ..policy.stages import IN_READING
+from . import access
+from .places import places_of
+from .steps import steps_of
+from .wording import words_of
+
+
+@access.storytellers
+def story(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one own story, one link away."""
+    own = access.own_story(request, pk)
+    stage, telling = queries.stage(own), Telling.objects.of(own)
+    other_way = Way.PAGE if telling.way == Way.QUESTIONS else Way.QUESTIONS
+    context = {
+        "story": own,
+        "stage": stage,
+        "words": words_of(stage, own),
+        "telling": telling,
+        "steps": steps_of(own),
+        "places": places_of(own),
+        "other_way": other_way,
+        "is_read_now": stage in IN_READING,
+        "may_be_taken_back": queries.may_be_taken_back(own),
+    }
+    return access.page(request, "story", context)
