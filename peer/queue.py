@@ -1,17 +1,19 @@
 """What waits for moderators. The queue is a question, not a second store.
 
 It is asked in a few plain queries, each on a small index of what is open: it costs the same with ten messages
-and with a million. Each takes at most `MOST` rows; when more waits, the oldest are shown first. Alarms and
-calls are never cut: there is one open for each person and room, and everybody's is always there.
+and with a million. Each takes at most `MOST` rows. Nobody's things hide another's: the oldest of each person
+comes first, then the second of each, and `left_out` says how much more waits. Alarms and calls are never cut:
+there is one open for each person and room, and everybody's is always there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from itertools import chain
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from portal.accounts.models import User
 
@@ -46,6 +48,7 @@ class Waiting:
     appeal: Appeal | None = None
     flags: int = 0  # how many people asked
     alarm: Flag | None = None  # what nobody has looked at yet, and somebody must at once
+    turn: int = 0  # how many older ones of the same person wait
 
     @property
     def room(self) -> Room:
@@ -78,13 +81,26 @@ class Waiting:
 
 
 def queue(reader: User) -> list[Waiting]:
-    """What waits and is for this reader: crisis, calls, flags, held, appeals; the oldest first in each."""
+    """What waits for this reader: crisis, calls, flags, held, appeals; the oldest of each person first."""
     if not may_moderate(reader):
         return _held(reader, set())
     flagged = _flagged(reader)
     about = {item.message.pk for item in flagged if item.message}
     waiting = chain(_calls(reader), flagged, _held(reader, about), _appeals(reader))
-    return sorted(waiting, key=lambda item: (item.urgency, item.since))
+    return sorted(waiting, key=lambda item: (item.urgency, item.turn, item.since))
+
+
+def left_out(reader: User, waiting: Sequence[Waiting]) -> int:
+    """How much more waits for this reader than what `queue` has just given."""
+    if len(waiting) < MOST and sum(item.flags for item in waiting) < MOST_FLAGS:
+        return 0
+    reading = [item.message.pk for item in waiting if item.message]
+    asked = Exists(_flags_for(reader).filter(message=OuterRef("pk")))
+    which = held_readable_by(reader) | Q(asked) if may_moderate(reader) else held_readable_by(reader)
+    others = Message.objects.filter(which).exclude(participant__user=reader).exclude(pk__in=reading)
+    appeals = sum(item.appeal is not None for item in waiting)
+    of_appeals = open_appeals(reader).count() - appeals if may_moderate(reader) else 0
+    return others.count() + of_appeals
 
 
 def messages_open_to(reader: User) -> QuerySet[Message]:
@@ -156,15 +172,25 @@ def _calls(reader: User) -> list[Waiting]:
 def _flagged(reader: User) -> list[Waiting]:
     """One item for each writer in danger, with their newest message; and one for each other message."""
     items = _crises(reader)
-    flags = _open_flags().filter(message__isnull=False).exclude(message__participant__user=reader)
-    flags = flags.exclude(kind=Flag.Kind.CRISIS)
     by_message: dict[int | None, list[Flag]] = {
         about[-1].message_id: about for about in items if about[-1].message_id
     }
     untold = [about for about in items if not about[-1].message_id]
-    for flag in _with_things(flags)[:MOST_FLAGS]:
+    flags = _with_things(_flags_for(reader)).annotate(turn=_turn_of("flagger__user", "made_at"))
+    for flag in flags.order_by("turn", "made_at", "pk")[:MOST_FLAGS]:
         by_message.setdefault(flag.message_id, []).append(flag)
     return [_item_of(together) for together in [*by_message.values(), *untold]]
+
+
+def _flags_for(reader: User) -> QuerySet[Flag]:
+    """What people told about the messages of others."""
+    flags = _open_flags().filter(message__isnull=False).exclude(message__participant__user=reader)
+    return flags.exclude(kind=Flag.Kind.CRISIS)
+
+
+def _turn_of(person: str, moment: str) -> Window:
+    """Among all that waits because of the same person, the oldest is 1."""
+    return Window(RowNumber(), partition_by=[F(person)], order_by=[F(moment).asc(), F("pk").asc()])
 
 
 def _crises(reader: User) -> list[list[Flag]]:
@@ -192,15 +218,17 @@ def _item_of(flags: list[Flag]) -> Waiting:
         flag=None if newest.message else newest,
         flags=sum(flag.flagger_id is not None and flag.message_id is not None for flag in flags),
         alarm=next((flag for flag in crises if not flag.first_seen_at), None),
+        turn=0 if crises else min(getattr(flag, "turn", 1) for flag in flags) - 1,
     )
 
 
 def _held(reader: User, already: Iterable[int]) -> list[Waiting]:
     held = Message.objects.filter(held_readable_by(reader)).exclude(participant__user=reader)
-    held = held.select_related("room", "participant", "claim__moderator").order_by("written_at", "pk")
+    held = held.select_related("room", "participant", "claim__moderator")
+    held = held.annotate(turn=_turn_of("participant__user", "written_at"))
     return [
-        Waiting(Urgency.HELD, message.written_at, message=message)
-        for message in held[:MOST]
+        Waiting(Urgency.HELD, message.written_at, message=message, turn=message.turn - 1)
+        for message in held.order_by("turn", "written_at", "pk")[:MOST]
         if message.pk not in already
     ]
 

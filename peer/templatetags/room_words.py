@@ -141,11 +141,12 @@ def sentence(item: Waiting):
 
 
 @register.simple_tag
-def queue_count(items):
+def queue_count(items, more=0):
     """How much waits, in words."""
     if not items:
         return gettext("Nothing waits for you right now.")
-    return ngettext("%(count)d thing waits.", "%(count)d things wait.", len(items)) % {"count": len(items)}
+    count = len(items) + more
+    return ngettext("%(count)d thing waits.", "%(count)d things wait.", count) % {"count": count}
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from peer import claiming, duty, looking_after, moderating, noting
 from peer.forms import AnswerForm
 from peer.models import Flag, Message, Room
 from peer.permissions import may_moderate
+from peer.queue import left_out
 from peer.queue import queue as queue_of
 from peer.wording import unshown_text
 from portal.kit.keeping import keeps_text
@@ -31,6 +32,7 @@ def queue(request: SignedIn) -> HttpResponse:
     context = {
         "door": "talk",
         "waiting": waiting,
+        "more": left_out(request.user, waiting),
         "mine": mine,
         "others": others,
         "alarms": [item for item in waiting if item.alarm],
