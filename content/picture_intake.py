@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from portal.kit.text import plain
 
 from .models import Picture
-from .picture_cleaning import PictureRefused, clean
+from .picture_cleaning import CleanFile, PictureRefused, clean
 
-__all__ = ["PictureRefused", "take_in"]
+__all__ = ["PictureRefused", "checked", "save_picture", "take_in"]
 
 ALT_LENGTH, CREDIT_LENGTH, TITLE_LENGTH = 250, 120, 60
 
 
-@transaction.atomic
 def take_in(
     actor: Any,
     *,
@@ -34,18 +33,48 @@ def take_in(
     """
     if not actor.is_active or (is_house and not actor.has_perm("wagtailadmin.access_admin")):
         raise PermissionDenied
-    words = plain(alt, max_length=ALT_LENGTH).replace("\n", " ")
-    if not words and not decorative:
-        raise PictureRefused(_("Tell what the picture shows, or that it is only decoration."), "alt")
-    picture = Picture(
+    if not _words(alt, ALT_LENGTH) and not decorative:
+        raise _no_words()
+    words = {"alt": alt, "decorative": decorative, "credit": credit}
+    return save_picture(actor, file=checked(upload), is_house=is_house, **words)
+
+
+def checked(upload: File[bytes]) -> CleanFile:
+    """The file drawn anew, or `PictureRefused`. Nothing is saved: the heavy work before a transaction."""
+    return upload if isinstance(upload, CleanFile) else clean(upload.read(), upload.name or "")
+
+
+@transaction.atomic
+def save_picture(
+    actor: Any,
+    *,
+    file: CleanFile,
+    alt: str = "",
+    decorative: bool = False,
+    credit: str = "",
+    is_house: bool = False,
+    made_from: Picture | None = None,
+    edits: dict[str, Any] | None = None,
+) -> Picture:
+    """A file that `checked` gave, as a picture. Words may be missing still: no story is handed in so."""
+    words = _words(alt, ALT_LENGTH)
+    return Picture.objects.create(
         title=words[:TITLE_LENGTH] or str(_("Picture")),
-        file=clean(upload.read(), upload.name or ""),
+        file=file,
         alt="" if decorative else words,
         decorative=decorative,
-        credit=plain(credit, max_length=CREDIT_LENGTH).replace("\n", " "),
+        credit=_words(credit, CREDIT_LENGTH),
         owner=None if is_house else actor,
         is_house=is_house,
         uploaded_by_user=actor,
+        made_from=made_from,
+        edits=edits or {},
     )
-    picture.save()
-    return picture
+
+
+def _words(given: str, length: int) -> str:
+    return plain(given, max_length=length).replace("\n", " ")
+
+
+def _no_words() -> PictureRefused:
+    return PictureRefused(_("Tell what the picture shows, or that it is only decoration."), "alt")

@@ -10,7 +10,7 @@ from content.models import Picture, Rendition
 from content.picture_viewing import is_public, may_see
 from portal.kit.public_pages import SHARED_FOR
 
-KINDS = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+KINDS = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".avif": "image/avif"}
 
 
 @require_safe
