@@ -1,8 +1,9 @@
-"""What must not come back by a restore: one line for each withdrawal, in a file outside the database."""
+"""What must not come back by a restore: lines in files outside the database, with numbers and times only."""
 
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -10,15 +11,46 @@ from portal.kit import clock
 
 
 def withdrawals_file() -> Path:
-    """The file. Lines are only ever added."""
+    """What was taken back, and which taking back was undone. Lines are only ever added."""
     return Path(settings.DATA_DIR) / "ledger" / "withdrawals.jsonl"
+
+
+def erasures_file() -> Path:
+    """What was erased. Lines are only ever added."""
+    return Path(settings.DATA_DIR) / "ledger" / "erasures.jsonl"
 
 
 def note_withdrawal(*, page_ids: list[int], translation_key: str) -> None:
     """Adds a line and waits until it is on the disk. It holds numbers and a time: no names, no text."""
-    path = withdrawals_file()
+    _add(withdrawals_file(), {"pages": page_ids, "translation_key": translation_key})
+
+
+def note_undo(*, page_ids: list[int], translation_key: str) -> None:
+    """The taking back of these pages was undone: a restore need not take them back again."""
+    _add(withdrawals_file(), {"pages": page_ids, "translation_key": translation_key, "undone": True})
+
+
+def note_erasure(*, page_ids: list[int], translation_key: str, files: list[str]) -> None:
+    """These are erased: a restore erases them again. The names of files are random and tell nothing."""
+    _add(erasures_file(), {"pages": page_ids, "translation_key": translation_key, "files": files})
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """The lines of one of the files, the oldest first. A last line that was cut off is left out."""
+    if not path.exists():
+        return []
+    found = []
+    for line in path.read_text().splitlines():
+        try:
+            found.append(json.loads(line))
+        except json.JSONDecodeError:
+            continue
+    return found
+
+
+def _add(path: Path, facts: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    line = {"at": clock.now().isoformat(), "pages": page_ids, "translation_key": translation_key}
+    line = {"at": clock.now().isoformat(), **facts}
     handle = os.open(path, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
     try:
         os.write(handle, f"{json.dumps(line)}\n".encode())

@@ -1,0 +1,140 @@
+"""Erasing what was sealed, when its day is over. Whatever goes wrong, nothing of it is served meanwhile."""
+
+import logging
+from pathlib import PurePath
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+
+from portal.kit import clock
+from portal.kit.storage import private_storage
+
+from . import traces
+from .holding import Held, belongings, file_names, loose_things
+from .ledger import note_erasure
+from .models import Picture, Recording, Rendition, Seal
+from .purging import forget
+
+log = logging.getLogger("content.erasing")
+
+
+def erase_due() -> int:
+    """Erases everything whose day is over, and finishes what an earlier run left. Gives how many were erased.
+
+    What fails stays sealed, is told in the log, and is tried again at the next run; it stops nothing else.
+    """
+    erased = 0
+    for number in Seal.objects.due().values_list("pk", flat=True):
+        try:
+            erased += erase(number)
+        except Exception:
+            log.exception("seal %s: not erased; it is tried again", number)
+    for seal in Seal.objects.exclude(files=[]):
+        try:
+            erase_files(seal)
+        except Exception:
+            log.exception("seal %s: files are left; it is tried again", seal.pk)
+    return erased
+
+
+@transaction.atomic
+def erase(number: int) -> bool:
+    """Rows of one sealed thing go; its files are marked for `erase_files`. False when it was done before."""
+    seal = Seal.objects.select_for_update().get(pk=number)
+    if seal.erased_at is not None or seal.undone_at is not None:
+        return False
+    files = _erase_page(seal.page.specific) if seal.page else _erase_loose(seal)
+    seal.files = sorted({*seal.files, *files})
+    seal.erased_at = clock.now()
+    seal.page = seal.picture = seal.recording = seal.consent = None
+    seal.save()
+    return True
+
+
+def erase_files(seal: Seal) -> None:
+    """The marked files go from the disk, with the tasks that name them. Those that cannot go stay marked."""
+    left = [name for name in seal.files if not _is_gone(name)]
+    for row in traces.tasks_about(Picture, [], seal.files):
+        row.delete()
+    Seal.objects.filter(pk=seal.pk).update(files=left)
+
+
+def erase_page_again(page: Page) -> None:
+    """The same for a page that came back by a restore: rows and files, at once."""
+    seal, _new = Seal.objects.update_or_create(
+        page_number=page.pk,
+        undone_at=None,
+        erased_at=None,
+        defaults={"page": page, "erase_at": clock.now(), "storyteller": page.specific.storyteller},
+    )
+    erase(seal.pk)
+    erase_files(Seal.objects.get(pk=seal.pk))
+
+
+def _erase_page(page: Any) -> list[str]:
+    held = belongings(page)
+    files = file_names(held)
+    number, kind, key = page.pk, type(page), str(page.translation_key)
+    forget([page])
+    for row in traces.tasks_about(kind, [number], files):
+        row.delete()
+    page.delete()
+    _erase_things(held)
+    _forget_rows(kind, [number])
+    traces.blank(traces.page_lines([number]))
+    # The line comes last but before the commit: one line too many only erases what its owner took back.
+    note_erasure(page_ids=[number], translation_key=key, files=files)
+    return files
+
+
+def _erase_loose(seal: Seal) -> list[str]:
+    """A picture or recording that stands in some story by now goes with that story, not before."""
+    pictures, recordings = loose_things(seal.storyteller) if seal.storyteller else ([], [])
+    held = Held(
+        {each.pk for each in pictures if each.pk == seal.picture_id},
+        {each.pk for each in recordings if each.pk == seal.recording_id},
+    )
+    files = file_names(held)
+    _erase_things(held)
+    if files:
+        note_erasure(page_ids=[], translation_key="", files=files)
+    return files
+
+
+def _erase_things(held: Held) -> None:
+    for model, numbers in ((Picture, held.pictures), (Recording, held.recordings)):
+        if not numbers:
+            continue
+        for row in traces.tasks_about(model, numbers, []):
+            row.delete()
+        for thing in model._base_manager.filter(pk__in=numbers):
+            thing.delete()
+        _forget_rows(model, numbers)
+        traces.blank(traces.thing_lines(model, numbers))
+
+
+def _forget_rows(model: Any, numbers: Any) -> None:
+    for rows in traces.index_rows(model, numbers):
+        rows.delete()
+
+
+def _is_gone(name: str) -> bool:
+    """Whether the file is gone now. One that some row still names is somebody's, and stays."""
+    if is_named(name):
+        return True
+    try:
+        private_storage().delete(name)
+    except OSError:
+        log.exception("a file could not be erased: %s", PurePath(name).name)
+        return False
+    return True
+
+
+def is_named(name: str) -> bool:
+    """Whether a picture, a size of one or a recording still has this file."""
+    return (
+        Picture.objects.filter(file=name).exists()
+        or Rendition.objects.filter(file=name).exists()
+        or Recording.objects.filter(file=name).exists()
+    )
