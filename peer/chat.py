@@ -196,7 +196,7 @@ def _held_for(actor: User, stands: Standing, code: str, verdict: Verdict) -> lis
 
 
 def _moderates(actor: User) -> bool:
-    return User.objects.filter(holders_of("moderate_rooms"), pk=actor.pk).exists()
+    return User.objects.filter(holders_of("moderate_rooms", actor.pk), pk=actor.pk).exists()
 
 
 def _seat(actor: User, room: Room, stands: Standing) -> Participant:

@@ -10,6 +10,7 @@ from portal.accounts.roles import Role
 
 from .models import Message, Participant, Room, RoomInvitation
 
+ITSELF = OuterRef("pk")  # whichever user the question is about
 Person = User | AnonymousUser | AbstractBaseUser
 
 
@@ -18,38 +19,44 @@ def may_enter_rooms(person: Person) -> bool:
     return bool(getattr(person, "is_active", False)) and person.has_perm("peer.enter_rooms")  # type: ignore[union-attr]
 
 
-def people_of(room: int | OuterRef, audience: str | OuterRef) -> QuerySet[User]:
+def people_of(
+    room: int | OuterRef, audience: str | OuterRef, person: int | OuterRef = ITSELF
+) -> QuerySet[User]:
     """The people who may be in a room for this audience, whether they sit there or not. For queries.
 
-    Members means clients; moderators and administrators come in everywhere by their own right.
+    Members means clients; moderators and administrators come in everywhere by their own right. Whoever asks
+    about one `person` only says so, as in `holders_of`.
     """
-    staff = holders_of("moderate_rooms") | holders_of("manage_rooms")
+    staff = holders_of("moderate_rooms", person) | holders_of("manage_rooms", person)
     roles = User.groups.through.objects.filter(
-        user=OuterRef("pk"), group__name__in=[Role.MEMBER.value, Role.EXPERIENCE_EXPERT.value]
+        user=person, group__name__in=[Role.MEMBER.value, Role.EXPERIENCE_EXPERT.value]
     )
     which = OuterRef(room) if isinstance(room, OuterRef) else room
-    invitations = RoomInvitation.objects.filter(room=which, person=OuterRef("pk"))
+    invitations = RoomInvitation.objects.filter(room=which, person=person)
     fits = (
         Q(_is(audience, Room.Audience.TOGETHER))
         | Q(_is(audience, Room.Audience.MEMBERS)) & Q(Exists(roles))
         | Q(_is(audience, Room.Audience.INVITED)) & Q(Exists(invitations))
     )
-    return User.objects.filter(holders_of("enter_rooms"), fits | staff, is_active=True)
+    return User.objects.filter(holders_of("enter_rooms", person), fits | staff, is_active=True)
 
 
 def may_be_in(person: Person, room: Room) -> bool:
     """Whether the room is for this person. A seat that was taken away is another question."""
-    return people_of(room.pk, room.audience).filter(pk=person.pk or 0).exists()
+    return people_of(room.pk, room.audience, person.pk or 0).filter(pk=person.pk or 0).exists()
 
 
-def holders_of(codename: str) -> Q:
-    """Users with a permission of rooms: their own, by a role, or every one. The rule for queries."""
+def holders_of(codename: str, person: int | OuterRef = ITSELF) -> Q:
+    """Users with a permission of rooms: their own, by a role, or every one. The rule for queries.
+
+    A query about one `person` by key says whom: else PostgreSQL collects all holders to find one among them.
+    """
     of_rooms = {"content_type__app_label": "peer", "codename": codename}
     own = {f"permission__{name}": value for name, value in of_rooms.items()}
     by_role = {f"group__permissions__{name}": value for name, value in of_rooms.items()}
     return (
-        Q(Exists(User.groups.through.objects.filter(user=OuterRef("pk"), **by_role)))
-        | Q(Exists(User.user_permissions.through.objects.filter(user=OuterRef("pk"), **own)))
+        Q(Exists(User.groups.through.objects.filter(user=person, **by_role)))
+        | Q(Exists(User.user_permissions.through.objects.filter(user=person, **own)))
         | Q(is_superuser=True)
     )
 

@@ -21,7 +21,7 @@ PAGE = 30
 
 def open_rooms(person: User) -> QuerySet[Room]:
     """The rooms that are for this person. A room by invitation is not seen by others."""
-    is_for_them = people_of(OuterRef("pk"), OuterRef("audience")).filter(pk=person.pk)
+    is_for_them = people_of(OuterRef("pk"), OuterRef("audience"), person.pk).filter(pk=person.pk)
     return Room.objects.filter(Exists(is_for_them), is_closed=False)
 
 
@@ -151,7 +151,9 @@ def _holders(codename: str, people: frozenset[int]) -> set[int]:
 
 
 def _moderates(person: int) -> QuerySet[User, tuple[object, ...]]:
-    return User.objects.filter(holders_of("moderate_rooms"), pk=person, is_active=True).values_list("pk")
+    return User.objects.filter(holders_of("moderate_rooms", person), pk=person, is_active=True).values_list(
+        "pk"
+    )
 
 
 MODERATES = Prepared(_moderates, person=int)

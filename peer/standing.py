@@ -113,7 +113,7 @@ def _standing(
     warnings = Notice.objects.filter(
         room=OuterRef("room"), person=OuterRef("user"), kind=Notice.Kind.WARNED, read_at=None
     )
-    may_be_here = people_of(OuterRef("room"), OuterRef("room__audience")).filter(pk=OuterRef("user"))
+    may_be_here = people_of(OuterRef("room"), OuterRef("room__audience"), person).filter(pk=person)
     return (
         Participant.objects.filter(user=person, room=room, removed_at=None, room__is_closed=False)
         .filter(Exists(may_be_here))
