@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from portal.accounts.models import User
+from portal.kit.prepared import Prepared, listed, several
 
 from . import broadcast
 from .models import Block, Mute
@@ -59,15 +60,28 @@ def mutes_of(person: User) -> QuerySet[Mute]:
 
 
 def hidden_from(people: Iterable[int]) -> dict[int, frozenset[int]]:
-    """For each person, whom they do not meet or read. Two queries."""
+    """For each person, whom they do not meet or read. Two queries for a few hundred people."""
     wanted = set(people)
     hidden: dict[int, set[int]] = {person: set() for person in wanted}
-    for muter, muted in Mute.objects.filter(muter__in=wanted).values_list("muter", "muted"):
+    for muter, muted in MUTES.about(person=wanted):
         hidden[muter].add(muted)
-    pairs = Block.objects.filter(Q(blocker__in=wanted) | Q(blocked__in=wanted))
-    for blocker, blocked in pairs.values_list("blocker", "blocked"):
+    for blocker, blocked in BLOCKS.about(person=wanted):
         if blocker in wanted:
             hidden[blocker].add(blocked)
         if blocked in wanted:
             hidden[blocked].add(blocker)
     return {person: frozenset(others) for person, others in hidden.items()}
+
+
+def _mutes_by(**people: int) -> QuerySet[Mute, tuple[object, ...]]:
+    return Mute.objects.filter(muter__in=listed("person", people)).values_list("muter", "muted")
+
+
+def _blocks_around(**people: int) -> QuerySet[Block, tuple[object, ...]]:
+    some = listed("person", people)
+    pairs = Block.objects.filter(Q(blocker__in=some) | Q(blocked__in=some))
+    return pairs.values_list("blocker", "blocked")
+
+
+MUTES = Prepared(_mutes_by, **several("person", 250))
+BLOCKS = Prepared(_blocks_around, **several("person", 250))

@@ -1,12 +1,12 @@
 """What may be read, and by whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from portal.accounts.models import User
-from portal.kit.prepared import Prepared
+from portal.kit.prepared import Prepared, listed, several
 from portal.live.events import Event, Pulse
 
 from . import broadcast, duty
@@ -132,17 +132,20 @@ class QueueSource:
         return []
 
 
-def _seated(rooms: Iterable[int], people: frozenset[int]) -> dict[int, dict[int, bool]]:
+def _seated(rooms: Collection[int], people: Collection[int]) -> dict[int, dict[int, bool]]:
     """For each room, who of the people has a seat and the right to it; and whether they moderate."""
+    seated: dict[int, dict[int, bool]] = defaultdict(dict)
+    for room, person, is_moderator in SEATED.about(room=rooms, person=people):
+        seated[room][person] = bool(is_moderator)
+    return seated
+
+
+def _seats_with_rights(**gaps: int) -> QuerySet[Participant, tuple[object, ...]]:
+    rooms, people = listed("room", gaps), listed("person", gaps)
     may_be_here = people_of(OuterRef("room"), OuterRef("room__audience")).filter(pk=OuterRef("user"))
     moderates = User.objects.filter(holders_of("moderate_rooms"), pk=OuterRef("user"))
     seats = Participant.objects.filter(Exists(may_be_here), room__in=rooms, user__in=people, removed_at=None)
-    seated: dict[int, dict[int, bool]] = defaultdict(dict)
-    for room, person, is_moderator in seats.annotate(moderates=Exists(moderates)).values_list(
-        "room", "user", "moderates"
-    ):
-        seated[room][person] = is_moderator
-    return seated
+    return seats.annotate(moderates=Exists(moderates)).values_list("room", "user", "moderates")
 
 
 def _holders(codename: str, people: frozenset[int]) -> set[int]:
@@ -156,4 +159,5 @@ def _moderates(person: int) -> QuerySet[User, tuple[object, ...]]:
     )
 
 
+SEATED = Prepared(_seats_with_rights, **several("room", 25), **several("person", 250))
 MODERATES = Prepared(_moderates, person=int)

@@ -6,10 +6,11 @@ send no signals.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain, product
 from typing import Any
 
 from django.db import connection, models
@@ -47,6 +48,12 @@ class Prepared:
         rows = self.ask(**values)
         return rows[0] if rows else None
 
+    def about(self, **lists: Collection[int]) -> list[tuple[Any, ...]]:
+        """The rows for lists of numbers that belong to gaps of `several`, in as few questions as it takes."""
+        sizes = {name: sum(gap.startswith(f"{name}_") for gap in self._gaps) for name in lists}
+        batches = [list(_batches(name, sizes[name], list(values))) for name, values in lists.items()]
+        return [row for parts in product(*batches) for row in self.ask(**dict(chain(*parts)))]
+
     def plain(self, **values: Any) -> "models.QuerySet[Any, Any]":
         """The same question as an ordinary queryset."""
         return self._make(**values)
@@ -66,6 +73,24 @@ class Prepared:
         if {name for _index, name in places} != set(marks):
             raise ValueError("a gap of a prepared question is not in its statement")
         return sql, list(params), places
+
+
+def several(name: str, size: int) -> dict[str, type]:
+    """So many gaps for the numbers of one list (`Prepared.about`)."""
+    return {f"{name}_{index}": int for index in range(size)}
+
+
+def listed(name: str, values: dict[str, int]) -> list[int]:
+    """The values of such gaps."""
+    return [value for gap, value in values.items() if gap.startswith(f"{name}_")]
+
+
+def _batches(name: str, size: int, values: list[int]) -> Iterator[list[tuple[str, int]]]:
+    # The last number stands in the gaps that are left: one statement, however many they are.
+    for start in range(0, len(values), size):
+        part = values[start : start + size]
+        part += part[-1:] * (size - len(part))
+        yield [(f"{name}_{index}", value) for index, value in enumerate(part)]
 
 
 def insert(row: models.Model) -> None:
