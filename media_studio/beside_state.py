@@ -5,6 +5,7 @@ import datetime
 from django.db.models import Count, Max, QuerySet
 
 from content.models import StoryPage
+from content.models.seals import is_sealed
 from portal.accounts.models import User
 from portal.kit import clock
 
@@ -31,7 +32,9 @@ def support_of(person: User, story: StoryPage) -> Support | None:
 
 def rights_of(person: User, story: StoryPage) -> Rights | None:
     """What the person may do here as a supporter, now."""
-    support = support_of(person, story) if person.is_active else None
+    if not person.is_active or is_sealed(story):
+        return None
+    support = support_of(person, story)
     return Rights(support.rights) if support else None
 
 

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from content.models import Consent, StoryPage, TakeDown
+from content.models.seals import is_sealed
 from portal.accounts.models import User
 
 from .models import EditorReading, Support, SupporterReading
@@ -32,6 +33,12 @@ def supporters_of_all(person: User) -> list[User]:
     """Those who help this person with every story, the next one too, by first name."""
     supports = Support.objects.current().filter(storyteller=person, story=None)
     return list(User.objects.filter(supports_given__in=supports, is_active=True).order_by("first_name"))
+
+
+def stories_beside(support: Support) -> list[StoryPage]:
+    """The stories that this support is for, the one touched last first."""
+    stories = stories_of(support.storyteller)
+    return list(stories.filter(pk=support.story_id) if support.story_id else stories)
 
 
 def current_step(story: StoryPage) -> Reading | None:
@@ -112,6 +119,7 @@ def stage(story: StoryPage) -> Stage:
             is_live=story.live,
             was_public=Consent.objects.filter(page_id=story.pk).exists(),
             was_taken_down=taken_down(story) is not None,
+            is_sealed=is_sealed(story),
         )
     )
 

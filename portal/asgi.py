@@ -15,14 +15,15 @@ from channels.sessions import CookieMiddleware, SessionMiddleware
 from django.conf import settings
 from django.urls import re_path
 
-from peer.routing import websocket_urlpatterns
+from media_studio.routing import websocket_urlpatterns as beside_stories
+from peer.routing import websocket_urlpatterns as rooms
 from portal.accounts.demo_guard import LoopbackOnly
 from portal.kit.cookies import OwnCookies
 from portal.lifespan import Lifespan
 from portal.live.origins import SameOrigin, no_socket
 
 # Channels fails where no address fits: the last one fits all.
-sockets = URLRouter([*websocket_urlpatterns, re_path("", no_socket)])  # type: ignore[arg-type]  # no view
+sockets = URLRouter([*rooms, *beside_stories, re_path("", no_socket)])  # type: ignore[arg-type]  # no view
 routes = ProtocolTypeRouter(
     {
         "http": http,

@@ -1,4 +1,4 @@
-"""My supporters: ask, answer, and end."""
+"""My supporters: ask, answer, change, and end; what they did; and whether I am named as one."""
 
 from http import HTTPStatus
 from typing import Any
@@ -10,32 +10,74 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from portal.kit import clock
 from portal.kit.counting import is_over
 
-from .. import queries, supporting
+from .. import queries, support_acts, support_terms, supporting
 from ..forms import SupporterForm
+from ..forms_beside import TermsForm, last_day_of
 from ..models import Support
 from ..refusals import Refused
 from . import access
 
 REQUESTS_AN_HOUR = 10
+ACTS_SHOWN = 30
 
 
 @access.storytellers
 def supporters(request: HttpRequest) -> HttpResponse:
-    """Who helps me now, and a form to ask somebody."""
-    me = access.person(request)
-    stories = list(queries.stories_of(me))
+    """Who helps me now, what they did, and a form to ask somebody."""
+    stories = list(queries.stories_of(access.person(request)))
+    sent = request.POST if request.method == "POST" else None
+    form, terms = SupporterForm(sent, stories=stories), TermsForm(sent, must_choose=False)
     status = 200
-    form = SupporterForm(request.POST if request.method == "POST" else None, stories=stories)
     if request.method == "POST":
-        status = _ask(request, form, stories)
+        status = _ask(request, form, terms, stories)
     if status == HTTPStatus.FOUND:
         return redirect("studio:supporters")
-    mine = Support.objects.filter(storyteller=me).select_related("supporter", "story")
-    given = Support.objects.current().filter(supporter=me).select_related("storyteller", "story")
-    context = {"form": form, "supports": mine.current(), "requests": mine.requests(), "given": given}
-    return access.page(request, "supporters", context, status=status)
+    return _page(request, form, terms, status=status)
+
+
+@require_POST
+@access.storytellers
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a supporter may do, and until when, is another thing from now on."""
+    me = access.person(request)
+    support = get_object_or_404(Support, pk=pk, storyteller=me)
+    form = TermsForm(request.POST, auto_id=f"change-{pk}-%s")
+    if form.is_valid():
+        try:
+            support_terms.change_support(
+                me, support=support, rights=form.cleaned_data["rights"], until=form.until
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("What your supporter may do is changed."))
+            return redirect("studio:supporters")
+    stories = list(queries.stories_of(me))
+    return _page(request, SupporterForm(stories=stories), TermsForm(), wrong=(pk, form), status=422)
+
+
+@require_POST
+@access.signed_in
+def wish_name(request: HttpRequest, pk: int) -> HttpResponse:
+    """A supporter wishes to be named under the story, or does not wish it any more."""
+    me = access.person(request)
+    support = get_object_or_404(Support, pk=pk, supporter=me)
+    wants = request.POST.get("wants") == "yes"
+    support_terms.wish_name(me, support=support, wants=wants)
+    told = _("You may be named. The storyteller decides about it.") if wants else _("Your name is not shown.")
+    messages.success(request, told)
+    return redirect("studio:supporters" if me.has_perm("media_studio.tell_story") else "studio:home")
+
+
+@require_POST
+@access.storytellers
+def seen(request: HttpRequest) -> HttpResponse:
+    """The storyteller has seen what was done up to then."""
+    support_acts.see_acts(access.person(request), upto=clock.now())
+    return redirect("studio:supporters")
 
 
 @require_POST
@@ -69,9 +111,43 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:supporters" if me.has_perm("media_studio.tell_story") else "studio:home")
 
 
-def _ask(request: HttpRequest, form: SupporterForm, stories: list[Any]) -> int:
+def _page(
+    request: HttpRequest,
+    form: SupporterForm,
+    terms: TermsForm,
+    *,
+    wrong: tuple[int, TermsForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    me = access.person(request)
+    mine = Support.objects.filter(storyteller=me).select_related("supporter", "story")
+    given = Support.objects.filter(supporter=me, accepted_at__isnull=False, storyteller__is_active=True)
+    shown = given.select_related("storyteller", "story")
+    acts = support_acts.acts_for(me)[:ACTS_SHOWN]
+    context = {
+        "form": form,
+        "terms": terms,
+        "supports": [_with_form(each, wrong) for each in mine.current()],
+        "wrong": wrong[1] if wrong else None,
+        "requests": mine.requests(),
+        "given": [(each, queries.stories_beside(each)) for each in shown.current()],
+        "named": shown.filter(wants_name=True, ended_at__isnull=False),
+        "acts": [(support_acts.sentence_of(act), act) for act in acts],
+        "has_new": any(act.seen_at is None for act in acts),
+    }
+    return access.page(request, "supporters", context, status=status)
+
+
+def _with_form(support: Support, wrong: tuple[int, TermsForm] | None) -> tuple[Support, TermsForm]:
+    if wrong and wrong[0] == support.pk:
+        return support, wrong[1]
+    known = {"rights": support.rights, "last_day": last_day_of(support.until)}
+    return support, TermsForm(initial=known, auto_id=f"change-{support.pk}-%s")
+
+
+def _ask(request: HttpRequest, form: SupporterForm, terms: TermsForm, stories: list[Any]) -> int:
     """Asks, in the same words for every address; what was wrong stands in the form afterwards."""
-    if not form.is_valid():
+    if not (form.is_valid() & terms.is_valid()):
         return HTTPStatus.UNPROCESSABLE_ENTITY
     me = access.person(request)
     if _is_too_often(me.pk):
@@ -79,7 +155,13 @@ def _ask(request: HttpRequest, form: SupporterForm, stories: list[Any]) -> int:
         return HTTPStatus.TOO_MANY_REQUESTS
     chosen = next((each for each in stories if str(each.pk) == form.cleaned_data["story"]), None)
     try:
-        supporting.ask_support(me, supporter_email=form.cleaned_data["email"], story=chosen)
+        supporting.ask_support(
+            me,
+            supporter_email=form.cleaned_data["email"],
+            story=chosen,
+            rights=terms.cleaned_data["rights"],
+            until=terms.until,
+        )
     except Refused as refusal:
         form.add_error("email", str(refusal))
         return HTTPStatus.UNPROCESSABLE_ENTITY

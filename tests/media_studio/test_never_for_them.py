@@ -50,13 +50,13 @@ ACTS = {
     "asks another supporter": lambda who, story: supporting.ask_support(
         who, supporter_email="oiva@example.org", story=story
     ),
-    "changes what they may do": lambda who, story: support_terms.change_support(
+    "changes what they may do": lambda who, _story: support_terms.change_support(
         who, support=Support.objects.get(), rights="type", until=None
     ),
-    "adds a picture": lambda who, story: picturing.set_picture(who, story=story, upload=upload(), **WORDS),
-    "removes a picture": lambda who, story: picturing.remove_picture(who, story=story),
-    "takes a suggestion": lambda who, story: suggesting.accept(who, suggestion=Suggestion.objects.get()),
-    "declines a suggestion": lambda who, story: suggesting.decline(who, suggestion=Suggestion.objects.get()),
+    "adds a picture": lambda who, story: picturing.add_picture(who, story=story, upload=upload(), **WORDS),
+    "removes a picture": lambda who, story: picturing.remove_picture(who, story=story, block_id="x"),
+    "takes a suggestion": lambda who, _story: suggesting.accept(who, suggestion=Suggestion.objects.get()),
+    "declines a suggestion": lambda who, _story: suggesting.decline(who, suggestion=Suggestion.objects.get()),
     "adds a paragraph": lambda who, story: paragraphs.add_paragraph(
         who, story=story, after="title", words="x"
     ),

@@ -11,7 +11,7 @@ from content.models import StoryPage
 from content.models.consents import Place
 from media_studio.drafting import begin_story, hand_in, keep, save_draft
 from media_studio.models import Notice
-from media_studio.picturing import set_picture
+from media_studio.picturing import add_picture
 from media_studio.publishing import publish_consented
 from media_studio.queries import draft_of, read_revision
 from media_studio.reviewing import pass_on
@@ -74,7 +74,7 @@ def _write(teller: User, item: dict[str, Any], language: str) -> StoryPage:
 def _add_picture(teller: User, story: StoryPage, scene: str, text: dict[str, Any]) -> None:
     file = PICTURES / f"{scene}.png"
     upload = SimpleUploadedFile(file.name, file.read_bytes(), content_type="image/png")
-    set_picture(
+    add_picture(
         teller,
         story=_fresh(story),
         upload=upload,

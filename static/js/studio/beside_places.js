@@ -1,0 +1,54 @@
+/* Where the others are, in words beside each paragraph. Calm: seen, and not said aloud. */
+
+const STALE = 45000;
+const EVERY = 15000;
+
+export class Places {
+    constructor(root, { send, words }) {
+        Object.assign(this, { root, send, words, others: new Map(), here: "" });
+        root.addEventListener("focusin", (event) => this.at(event.target.closest("[data-passage]")));
+        root.addEventListener("pointerdown", (event) => this.at(event.target.closest("[data-passage]")));
+        document.addEventListener("scroll", () => {
+            clearTimeout(this.scrolled);
+            this.scrolled = setTimeout(() => this.look(), 600);
+        }, { passive: true });
+        setInterval(() => {
+            this.tell();
+            this.show();
+        }, EVERY);
+    }
+
+    /* Somebody who only reads is at the paragraph in the middle of their window. */
+    look() {
+        if (this.root.contains(document.activeElement)) return;
+        const middle = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 3);
+        this.at(middle && middle.closest("[data-passage]"));
+    }
+
+    at(passage) {
+        if (!passage || passage.dataset.passage === this.here) return;
+        this.here = passage.dataset.passage;
+        this.tell();
+    }
+
+    tell() {
+        if (!document.hidden) this.send({ type: "place.at", block: this.here });
+    }
+
+    heard({ person, name, block }) {
+        if (String(person) === this.root.dataset.person) return;
+        if (block) this.others.set(person, { name, block, time: Date.now() });
+        else this.others.delete(person);
+        this.show();
+    }
+
+    show() {
+        for (const [person, { time }] of this.others) if (Date.now() - time > STALE) this.others.delete(person);
+        for (const line of this.root.querySelectorAll("[data-here]")) {
+            const block = line.closest("[data-passage]").dataset.passage;
+            const names = [...this.others.values()].filter((one) => one.block === block).map((one) => one.name);
+            const said = names.map((name) => this.words("here").textContent.replace("{name}", name)).join(" ");
+            if (line.textContent !== said) line.textContent = said;
+        }
+    }
+}
