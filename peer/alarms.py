@@ -16,7 +16,7 @@ from portal.accounts import waiting_mail
 from portal.accounts.models import User
 from portal.kit import clock
 
-from . import broadcast, logbook
+from . import broadcast, caring, logbook
 from .looking_after import does_cover, running_shifts
 from .models import Flag, LogEntry, Shift
 from .permissions import people_who_moderate
@@ -33,6 +33,7 @@ def escalate_alarms() -> None:
 
     Runs every few seconds; see `portal.worker`.
     """
+    caring.reopen_alarms()
     unseen = Flag.objects.filter(closed_at=None, first_seen_at=None, kind__in=ALARMS, mailed_at=None)
     alarms = list(unseen.order_by("made_at", "pk"))
     if not alarms:

@@ -6,16 +6,18 @@ from django.db import IntegrityError, transaction
 
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.tempo import Tempo
 from portal.kit.text import plain
 
 from . import broadcast, logbook
+from .joined_words import joined
 from .models import Flag, HardMark, LogEntry, Message, Notice, Room
 from .permissions import require
 from .seats import seat_of
 
 WORDS = 500
 HINT_EVERY = timedelta(days=1)  # hints help; many of them would hurt
-MOST_WORDS = 5000  # of one call, however often it is made
+TOLD = Tempo(limit=6, seconds=600)  # calls of one person: more words are seen at the next look
 
 
 @transaction.atomic
@@ -49,11 +51,12 @@ def call_for_help(actor: User, *, room: Room, words: str = "") -> Flag:
     if flag is None:
         flag = Flag(room=room, flagger=seat, kind=Flag.Kind.HELP, made_at=clock.now())
     is_new = flag.pk is None
-    flag.words = "\n".join(part for part in (flag.words, said) if part)[-MOST_WORDS:]
+    flag.words = joined(flag.words, said)
     flag.save()
     if is_new:
         _write(actor, flag)
-    broadcast.tell_queue()
+    if is_new or not TOLD.is_over(actor.pk):
+        broadcast.tell_queue()
     return flag
 
 

@@ -119,9 +119,13 @@ def messages_open_to(reader: User) -> QuerySet[Message]:
 
 def open_alarm(room: int, seat: int) -> Flag | None:
     """The open alarm about somebody who may be in danger, in this room."""
-    about = Q(message__participant=seat) | Q(message=None, flagger=seat)
-    alarms = _open_flags().filter(about, room=room, kind=Flag.Kind.CRISIS)
+    alarms = _open_flags().filter(about_seat(seat), room=room, kind=Flag.Kind.CRISIS)
     return alarms.select_related("message").last()
+
+
+def about_seat(seat: int) -> Q:
+    """Alarms about one writer: about their message, or about what they were not let say."""
+    return Q(message__participant=seat) | Q(message=None, flagger=seat)
 
 
 def count_of_queue() -> int:

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from peer import log_triggers
 from portal.accounts.models import User
 from portal.accounts.roles import Role, give_role, keep_roles_in_step
+from portal.kit import tempo
 
 from . import mould
 from .factories.pages import make_site
@@ -58,6 +59,12 @@ def roles(db):
     """Every role with its permissions, also where a test wiped the tables; migrating made them."""
     if not Group.objects.filter(name=Role.MEMBER.value, permissions__codename="enter_rooms").exists():
         keep_roles_in_step()
+
+
+@pytest.fixture(autouse=True)
+def everybody_starts_slowly():
+    """Nobody has been fast yet: numbers of people come again from test to test."""
+    tempo.forget_all()
 
 
 @pytest.fixture

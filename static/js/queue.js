@@ -1,9 +1,26 @@
 /* Keeps the moderators' queue fresh: after a hint it asks for the same page again and puts what changed in place. */
 
 const SLOWLY = 60000;
+const AT_MOST_EVERY = 2000;
 const queue = document.querySelector("[data-queue]");
 const title = document.title;
 const told = new Set();
+let rests = null;
+let isAskedAgain = false;
+
+/* However many hints come: at most one look in two seconds, never two at once, and always one after the last hint. */
+function lookSoon() {
+    if (rests) {
+        isAskedAgain = true;
+        return;
+    }
+    rests = Promise.allSettled([look(), new Promise((done) => setTimeout(done, AT_MOST_EVERY))]).then(() => {
+        rests = null;
+        if (!isAskedAgain) return;
+        isAskedAgain = false;
+        lookSoon();
+    });
+}
 
 async function look() {
     const answer = await fetch(window.location.href, { credentials: "same-origin" });
@@ -66,9 +83,9 @@ function listen(failures = 0) {
     const socket = new WebSocket(address);
     socket.addEventListener("open", () => {
         failures = 0;
-        look();
+        lookSoon();
     });
-    socket.addEventListener("message", () => look());
+    socket.addEventListener("message", lookSoon);
     socket.addEventListener("close", (event) => {
         if ([4401, 4403, 4409].includes(event.code)) return;
         setTimeout(() => listen(failures + 1), Math.min(15000, 500 * 2 ** failures));
@@ -81,5 +98,5 @@ if (queue) {
     queue.querySelector("[data-alert]").classList.add("visually-hidden");
     alarm();
     listen();
-    setInterval(look, SLOWLY);
+    setInterval(lookSoon, SLOWLY);
 }
