@@ -10,7 +10,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from .models import NewsPage
 from .models.public import absolute
 from .queries import newest_news, newest_stories, section_urls
 
@@ -73,7 +72,7 @@ class NewsFeed(_NewestPages):
         """The news."""
         return newest_news(language, HOW_MANY)
 
-    def item_pubdate(self, item: NewsPage) -> datetime.datetime:
+    def item_pubdate(self, item: Any) -> datetime.datetime:
         """The day that readers see."""
         return timezone.make_aware(datetime.datetime.combine(item.date, datetime.time(9)))
 

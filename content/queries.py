@@ -12,7 +12,6 @@ from wagtail.search.query import MATCH_NONE
 from .models import (
     HomePage,
     NewsIndexPage,
-    NewsPage,
     Report,
     StandardPage,
     StoryIndexPage,
@@ -20,6 +19,7 @@ from .models import (
     TellablePage,
     TrialIndexPage,
 )
+from .models.news import News, shown_stories
 
 SECTIONS: dict[str, type[Page]] = {
     "home": HomePage,
@@ -94,17 +94,19 @@ def searched(words: str, language: str) -> Any:
 
 def newest_stories(language: str, how_many: int) -> QuerySet[StoryPage]:
     """The newest stories of one language."""
-    return StoryPage.shown().filter(locale__language_code=language)[:how_many]
+    locale = Locale.objects.filter(language_code=language).first()
+    return shown_stories(locale.pk)[:how_many] if locale else StoryPage.objects.none()
 
 
-def newest_news(language: str, how_many: int) -> QuerySet[NewsPage]:
-    """The newest news of one language."""
-    return NewsPage.shown().filter(locale__language_code=language)[:how_many]
+def newest_news(language: str, how_many: int) -> list[TellablePage]:
+    """The newest news of one language, the house's and those that storytellers tell."""
+    locale = Locale.objects.filter(language_code=language).first()
+    return News(locale_id=locale.pk)[:how_many] if locale else []
 
 
 def other_stories(story: StoryPage, how_many: int = 3) -> QuerySet[StoryPage]:
     """What else one can read after this story."""
-    return StoryPage.shown().filter(locale_id=story.locale_id).exclude(pk=story.pk)[:how_many]
+    return shown_stories(story.locale_id).exclude(pk=story.pk)[:how_many]
 
 
 def open_reports() -> QuerySet[Report]:

@@ -1,8 +1,11 @@
 """News: by editors, or by somebody who tells it under their own byline."""
 
+import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +13,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from .public import PublicPage, page_of
-from .stories import TellablePage
+from .stories import StoryPage, TellablePage
 
 NEWS_A_PAGE = 15
+Row = tuple[datetime.date, int, bool]  # the day, the page's number, whether a storyteller tells it
 
 
 class NewsPage(TellablePage):
@@ -52,5 +56,50 @@ class NewsIndexPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of the list."""
-        things = page_of(NewsPage.shown().child_of(self), request, NEWS_A_PAGE)
+        things = page_of(News(locale_id=self.locale_id), request, NEWS_A_PAGE)
         return {**super().get_context(request, *args, **kwargs), "news": things}
+
+
+class News:
+    """The news of one language that the public may see, newest first: the house's and those of storytellers.
+
+    Two tables in one order: it is counted and cut like a list, and only what is cut out is fetched whole.
+    """
+
+    def __init__(self, *, locale_id: int) -> None:
+        self._news = NewsPage.shown().filter(locale_id=locale_id)
+        self._told = StoryPage.shown().filter(told_among_news(), locale_id=locale_id)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, part: slice) -> list[TellablePage]:
+        rows = self._rows[part]
+        wanted: list[tuple[QuerySet[Any], bool]] = [(self._news, False), (self._told, True)]
+        found = {
+            (page.pk, told): page
+            for pages, told in wanted
+            for page in pages.filter(pk__in=[number for _day, number, is_told in rows if is_told is told])
+        }
+        return [found[number, told] for _day, number, told in rows if (number, told) in found]
+
+    @cached_property
+    def _rows(self) -> list[Row]:
+        news = [(day, number, False) for day, number in self._news.values_list("date", "pk")]
+        told = self._told.values_list("first_published_at", "pk")
+        days = [(timezone.localdate(moment), number, True) for moment, number in told]
+        return sorted([*news, *days], reverse=True)
+
+
+def told_among_news() -> Q:
+    """For querysets of pages: they stand below a list of news."""
+    paths = NewsIndexPage.objects.values_list("path", flat=True)
+    found = Q(pk__in=[])
+    for path in paths:
+        found |= Q(path__startswith=path)
+    return found
+
+
+def shown_stories(locale_id: int) -> Any:
+    """The stories of one language that the public may see, newest first, less what is told as news."""
+    return StoryPage.shown().filter(locale_id=locale_id).exclude(told_among_news())

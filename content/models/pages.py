@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from content.blocks.page_body import StandardBody
 
-from .news import NewsPage
+from .news import News, shown_stories
 from .public import PublicPage, page_of
 from .stories import StoryPage
 
@@ -45,12 +45,12 @@ class HomePage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The newest story large, two more, and the newest news, all in this language."""
-        stories = list(StoryPage.shown().filter(locale_id=self.locale_id)[:4])
+        stories = list(shown_stories(self.locale_id)[:4])
         return {
             **super().get_context(request, *args, **kwargs),
             "newest": stories[0] if stories else None,
             "more_stories": stories[1:],
-            "news": list(NewsPage.shown().filter(locale_id=self.locale_id)[:3]),
+            "news": News(locale_id=self.locale_id)[:3],
         }
 
 

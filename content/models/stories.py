@@ -1,5 +1,6 @@
 """Pages that tell somebody's story, and the guard that stands in front of them."""
 
+import datetime
 import logging
 from typing import Any, ClassVar
 
@@ -7,10 +8,11 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PagePermissionTester, Revision
+from wagtail.models import Page, PageManager, PagePermissionTester, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -148,6 +150,11 @@ class TellablePage(PublicPage):
 class TellablePermissionTester(PagePermissionTester):
     """Sends people of the CMS back calmly where the guard would stop them."""
 
+    def __init__(self, user: Any, page: Any) -> None:
+        super().__init__(user, page)
+        if is_for_its_teller_alone(user, page):
+            self.permissions = set()
+
     def can_publish(self) -> bool:
         """Only what the storyteller said yes to, and is not public yet."""
         if not super().can_publish():
@@ -182,6 +189,16 @@ for _question in dir(PagePermissionTester):
         setattr(SealedPermissionTester, _question, _nobody)
 
 
+def is_for_its_teller_alone(user: Any, page: Any) -> bool:
+    """Whether the page is a storyteller's piece of news, and not this person's.
+
+    Rights to write the house's news do not reach it: its drafts are read in the studio only.
+    """
+    if user.is_superuser or getattr(page, "storyteller_id", None) in {None, user.pk}:
+        return False
+    return bool(getattr(page, "is_news", False))
+
+
 class StoryPage(TellablePage):
     """A story. It always has a storyteller, and is public only by their yes."""
 
@@ -210,3 +227,14 @@ class StoryPage(TellablePage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it is told among the news."""
+        above = Page.objects.filter(path=self.path[: -self.steplen], content_type__app_label="content")
+        return above.filter(content_type__model="newsindexpage").exists()
+
+    @property
+    def date(self) -> datetime.date:
+        """The day that readers see in the lists of news."""
+        return timezone.localdate(self.first_published_at)

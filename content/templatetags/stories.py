@@ -3,6 +3,7 @@
 from django import template
 from django.template.defaultfilters import capfirst
 
+from content.models import NewsPage
 from content.models.consents import helpers_named
 from content.partial_dates import in_words
 from content.picture_use import may_stand_on
@@ -45,7 +46,8 @@ def helpers(page):
 @register.filter
 def kind_in_words(page):
     """What kind of page this is, in the language of the reader."""
-    return capfirst(str(page._meta.verbose_name))
+    kind = NewsPage if getattr(page, "is_news", False) else page
+    return capfirst(str(kind._meta.verbose_name))
 
 
 @register.filter

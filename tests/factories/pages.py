@@ -86,10 +86,10 @@ def section(kind: type[Page], language: str = "fi") -> Any:
 
 
 def make_story(
-    storyteller: User, *, title: str = "Kahvi kiehuu", public: bool = True, **fields: Any
+    storyteller: User, *, title: str = "Kahvi kiehuu", public: bool = True, news: bool = False, **fields: Any
 ) -> StoryPage:
-    """A story; a public one has its storyteller's yes."""
-    parent = section(StoryIndexPage, fields.pop("language", "fi"))
+    """A story, or with `news` a storyteller's piece of news; a public one has its storyteller's yes."""
+    parent = section(NewsIndexPage if news else StoryIndexPage, fields.pop("language", "fi"))
     fields.setdefault("body", [("heading", "Aamu"), ("paragraph", "<p>Keitin kahvia.</p>")])
     fields.setdefault("summary", "Oiva keitti kahvia.")
     story = StoryPage(
