@@ -67,8 +67,7 @@ class _Step(Sheet):
             "form": form,
             "key": self.key,
             "number": steps.index(self.key) + 1,
-            "count": len(steps),
-            "is_first": self.key == steps[0],
+            "count": len(steps) - 1,  # the name is no question
             "is_last": self.key == steps[-1],
             "names": self.names,
         } | words
