@@ -2,6 +2,8 @@
 
 from content.digest import pictures_of
 from content.models import Picture, StoryPage
+from content.models.seals import is_sealed
+from content.picture_family import is_outdone
 from portal.accounts.models import User
 
 from .beside_state import is_watched, rights_of
@@ -17,8 +19,8 @@ def may_tell(user: User) -> bool:
 
 
 def may_write(user: User, story: StoryPage) -> bool:
-    """Only the storyteller writes, adds pictures, hands in, says yes and takes back."""
-    return may_tell(user) and story.storyteller_id == user.pk
+    """Only the storyteller writes, adds pictures, hands in and says yes; nobody does while it is sealed."""
+    return may_tell(user) and story.storyteller_id == user.pk and not is_sealed(story)
 
 
 def may_walk_beside(user: User, story: StoryPage) -> bool:
@@ -59,6 +61,8 @@ def may_see_draft(user: User, story: StoryPage) -> bool:
         return False
     if story.storyteller_id == user.pk:
         return True
+    if is_sealed(story):
+        return False
     if Support.objects.covering(story).filter(supporter=user).exists():
         return True
     return stage(story) in {Stage.WITH_EDITOR, Stage.WAITS_FOR_YES} and EditorReading().may_act(story, user)
@@ -69,11 +73,12 @@ def may_see_picture(user: User, picture: Picture) -> bool:
     if picture.owner_id is None:
         return False
     stories = StoryPage.objects.filter(storyteller_id=picture.owner_id)
-    return any(may_see_draft(user, story) and picture in _pictures_to_read(story) for story in stories)
+    return any(may_see_draft(user, story) and _is_to_read(picture, story) for story in stories)
 
 
-def _pictures_to_read(story: StoryPage) -> list[Picture]:
-    """Those of the newest version and of the version that is read or waits for a yes."""
+def _is_to_read(picture: Picture, story: StoryPage) -> bool:
+    """Whether it stands in the newest version, or in the one being read with nothing covered in it since."""
+    if picture in pictures_of(draft_of(story)):
+        return True
     read = handed_in_revision(story) or read_revision(story)
-    found = pictures_of(draft_of(story))
-    return found + pictures_of(read.as_object()) if read else found
+    return read is not None and picture in pictures_of(read.as_object()) and not is_outdone(picture)

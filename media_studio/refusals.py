@@ -1,5 +1,9 @@
 """Why the studio says no, in words for the person."""
 
+from typing import Any
+
+from django.utils.translation import gettext as _
+
 
 class Refused(Exception):
     """The act is not possible now. `str()` of it is a sentence for the person."""
@@ -7,6 +11,14 @@ class Refused(Exception):
 
 class NotReady(Refused):
     """Something is missing from the story."""
+
+
+class Sealed(Refused):
+    """The storyteller took this story back: it cannot be changed while it is sealed."""
+
+    def __init__(self, story: Any) -> None:
+        super().__init__(_("You took this story back. Undo that first."))
+        self.story = story
 
 
 class AlreadyDecided(Refused):

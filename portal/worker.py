@@ -18,6 +18,7 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from content.erasing import erase_due
 from media_studio.reminding import remind_readers
 from media_studio.supporting import end_lapsed
 from peer.alarms import escalate_alarms
@@ -51,6 +52,7 @@ def timed_work() -> list[TimedWork]:
         TimedWork("missing moderators", timedelta(seconds=10), watch_shifts),
         TimedWork("word of what waits", timedelta(hours=1), remind_moderators),
         TimedWork("word of stories that wait", timedelta(hours=1), remind_readers),
+        TimedWork("what was taken back a day ago", timedelta(seconds=30), erase_due),
         TimedWork("supports whose time is over", timedelta(seconds=30), end_lapsed),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]

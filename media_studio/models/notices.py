@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from content.models.seals import sealed_numbers
 from portal.accounts.models import User
 from portal.kit import clock
 
@@ -62,7 +63,9 @@ class NoticeManager(models.Manager["Notice"]):
 
     def unseen(self, person: User) -> models.QuerySet["Notice"]:
         """What the person has not put away yet, newest first."""
-        return self.filter(person=person, seen_at__isnull=True).select_related("by")
+        found = self.filter(person=person, seen_at__isnull=True).select_related("by")
+        # Of a story that its storyteller took back, nobody else reads even the name.
+        return found.exclude(~models.Q(story__storyteller=person), story__in=sealed_numbers())
 
 
 class Notice(models.Model):

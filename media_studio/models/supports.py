@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from content.models.seals import is_sealed
 from portal.accounts.models import User
 from portal.kit import clock
 
@@ -46,7 +47,12 @@ class SupportQuerySet(models.QuerySet["Support"]):
         return mine.filter(in_time)
 
     def covering(self, story: "StoryPage") -> "SupportQuerySet":
-        """The current ones for this story: for it alone, or for all its storyteller's stories."""
+        """The current ones for this story: for it alone, or for all its storyteller's stories.
+
+        None while the story is sealed: nobody but its storyteller sees anything of it then.
+        """
+        if is_sealed(story):
+            return self.none()
         return (
             self.current()
             .filter(storyteller_id=story.storyteller_id)

@@ -15,6 +15,7 @@ class Stage(StrEnum):
     PUBLIC = "public"
     TAKEN_BACK = "taken back"
     TAKEN_DOWN = "taken down"
+    SEALED = "sealed"
 
 
 IN_READING = {Stage.WITH_SUPPORTER, Stage.WITH_EDITOR}
@@ -31,11 +32,13 @@ class Facts:
     is_live: bool = False
     was_public: bool = False
     was_taken_down: bool = False
+    is_sealed: bool = False
 
 
 def stage_of(facts: Facts) -> Stage:
     """The one stage to show: what waits for somebody comes before what is."""
     told = [
+        (facts.is_sealed, Stage.SEALED),
         (facts.with_supporter, Stage.WITH_SUPPORTER),
         (facts.with_editor, Stage.WITH_EDITOR),
         (facts.change_asked, Stage.CHANGE_ASKED),

@@ -5,18 +5,24 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from content.models import StoryPage
+from content.models.seals import is_sealed
 from portal.accounts.models import User
 
 from ..permissions import may_see_draft, may_tell, may_use_desk, may_write
+from ..refusals import Sealed
 
 View = Callable[..., HttpResponse]
+# What people write in the forms of the studio; it comes back when it cannot be kept.
+WRITTEN = ("title", "summary", "text", "answer", "caption", "alt", "credit", "words", "proposed", "comment")
 
 
 def person(request: HttpRequest) -> User:
@@ -41,8 +47,10 @@ def signed_in(view: View) -> View:
 
 
 def own_story(request: HttpRequest, pk: int) -> StoryPage:
-    """The actor's own story. Somebody else's does not exist for them."""
+    """The actor's own story. Somebody else's does not exist for them; `Sealed` when they took it back."""
     story = get_object_or_404(StoryPage, pk=pk, storyteller=person(request))
+    if is_sealed(story):
+        raise Sealed(story)
     if not may_write(person(request), story):
         raise PermissionDenied
     return story
@@ -51,12 +59,14 @@ def own_story(request: HttpRequest, pk: int) -> StoryPage:
 def is_own_story(request: HttpRequest, pk: int) -> bool:
     """Whether the actor may write this story. No other story is told from none."""
     story = StoryPage.objects.filter(pk=pk, storyteller=person(request)).first()
-    return story is not None and may_write(person(request), story)
+    return story is not None and may_tell(person(request))
 
 
 def readable_story(request: HttpRequest, pk: int) -> StoryPage:
     """A story whose draft this person may read now; any other looks as if it were not there."""
     story = get_object_or_404(StoryPage, pk=pk)
+    if is_sealed(story) and story.storyteller_id != person(request).pk and may_use_desk(person(request)):
+        raise Sealed(story)
     if not may_see_draft(person(request), story):
         return get_object_or_404(StoryPage.objects.none())
     return story
@@ -82,6 +92,29 @@ def _door(view: View, may_enter: Callable[[User], bool]) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_enter(person(request)):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except Sealed as refusal:
+            return _told_that_it_is_sealed(request, refusal)
 
     return guarded
+
+
+def _told_that_it_is_sealed(request: HttpRequest, refusal: Sealed) -> HttpResponse:
+    """To whoever meets a sealed story: a reader is told; its storyteller gets back what they wrote."""
+    if refusal.story.storyteller_id != person(request).pk:
+        messages.info(request, _("The storyteller took this story back. You need to do nothing."))
+        return redirect("studio:desk")
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"state": "sealed"}, status=409)
+    if request.method != "POST":
+        messages.info(request, str(refusal))
+        return redirect("studio:sealed", refusal.story.pk)
+    sent = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+    words = {name: value for name, value in sent.items() if name in WRITTEN and value}
+    context = {
+        "story": refusal.story,
+        "words": words.items(),
+        "rest": [(name, value) for name, value in sent.items() if name not in words],
+    }
+    return page(request, "kept_sealed", context, status=409)

@@ -37,20 +37,6 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
     return _yes_page(request, story, form, revision)
 
 
-@access.storytellers
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """One button, while a yes stands. Others no longer see the story; the draft stays."""
-    story = access.own_story(request, pk)
-    if not queries.may_be_taken_back(story):
-        messages.info(request, _("This story is not public."))
-        return redirect("studio:home")
-    if request.method != "POST":
-        return access.page(request, "take_back", {"story": story})
-    publishing.take_back(access.person(request), story=story)
-    messages.success(request, _("You took your story back. Others no longer see it."))
-    return redirect("studio:home")
-
-
 def _say_yes(request: HttpRequest, story: StoryPage, form: BylineForm) -> HttpResponse:
     try:
         publishing.publish_consented(

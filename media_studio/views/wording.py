@@ -29,6 +29,11 @@ STATES = {
     ),
     Stage.PUBLIC: ("done", gettext_lazy("Public. Everybody can read it."), WRITE),
     Stage.TAKEN_DOWN: ("closed", gettext_lazy("The media team took it down. You can write on."), WRITE),
+    Stage.SEALED: (
+        "closed",
+        gettext_lazy("You took it back. Only you see it now."),
+        (gettext_lazy("Undo, or look at it"), "studio:sealed"),
+    ),
     Stage.TAKEN_BACK: ("closed", gettext_lazy("Not public any more. You can write on."), WRITE),
 }
 MY_TURN = {Stage.CHANGE_ASKED, Stage.WAITS_FOR_YES}

@@ -61,6 +61,13 @@ PLACES = (
         gettext_lazy("Talk with others in a safe room."),
     ),
     Place(
+        ("media_studio.tell_story", "peer.enter_rooms"),
+        ("studio:passport",),
+        "person",
+        gettext_lazy("Everything of mine"),
+        gettext_lazy("See what is public or kept. Take it back."),
+    ),
+    Place(
         READS,
         ("studio:desk",),
         "list",

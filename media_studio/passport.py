@@ -1,0 +1,120 @@
+"""Everything of one person's that is public or kept."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from content.holding import loose_things
+from content.models import Consent, Picture, Recording, Seal, StoryPage
+from content.models.seals import open_seal
+from peer.models import Message, Room
+from portal.accounts.models import User
+
+from . import queries
+from .models import Idea, Notice
+from .policy.stages import Stage
+
+STILL_THERE = (Message.Status.POSTED, Message.Status.HELD, Message.Status.QUEUED)
+
+
+@dataclass(frozen=True)
+class MyStory:
+    """One story: where it stands, and until when a taking back can be undone."""
+
+    story: StoryPage
+    title: str
+    stage: Stage
+    seal: Seal | None
+
+    @property
+    def until(self) -> datetime.datetime | None:
+        """Until when it can be brought back."""
+        return self.seal.erase_at if self.seal else None
+
+
+@dataclass(frozen=True)
+class MyRoom:
+    """One room, and how many messages of the person's are in it."""
+
+    room: Room
+    public: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Passport:
+    """All of it, in the groups of the page."""
+
+    public: list[MyStory]
+    drafts: list[MyStory]
+    sealed: list[MyStory]
+    pictures: list[Picture]
+    recordings: list[Recording]
+    seals: list[Seal]
+    named: list[StoryPage]
+    rooms: list[MyRoom]
+    ideas: list[Idea]
+    notices: int
+
+    @property
+    def has_something_to_take_back(self) -> bool:
+        """Whether "Take back everything" would take anything back."""
+        rest = (self.pictures, self.recordings, self.named, self.rooms, self.ideas)
+        return bool(self.public or self.drafts or any(rest))
+
+
+def passport_of(person: User) -> Passport:
+    """Everything of this person's that is public or kept here."""
+    stories = [_story(each) for each in stories_of(person)]
+    pictures, recordings = loose_of(person)
+    return Passport(
+        public=[each for each in stories if each.story.live],
+        drafts=[each for each in stories if not each.story.live and each.seal is None],
+        sealed=[each for each in stories if each.seal is not None],
+        pictures=pictures,
+        recordings=recordings,
+        seals=list(Seal.objects.open().filter(storyteller=person, page_number=None).order_by("pk")),
+        named=named_in(person),
+        rooms=rooms_of(person),
+        ideas=list(Idea.objects.filter(by=person)),
+        notices=Notice.objects.filter(person=person).count(),
+    )
+
+
+def stories_of(person: User) -> list[StoryPage]:
+    """The person's own stories, sealed ones among them."""
+    return list(queries.stories_of(person))
+
+
+def loose_of(person: User) -> tuple[list[Picture], list[Recording]]:
+    """What stands in no story and is not sealed yet."""
+    pictures, recordings = loose_things(person)
+    sealed = Seal.objects.open().filter(storyteller=person)
+    kept = [each for each in pictures if not sealed.filter(picture=each).exists()]
+    return kept, [each for each in recordings if not sealed.filter(recording=each).exists()]
+
+
+def named_in(person: User) -> list[StoryPage]:
+    """Stories of others under which the person is named now."""
+    given = Consent.objects.filter(replaced_at=None, withdrawn_at=None, helpers_unnamed_at=None)
+    numbers = [consent.page_id for consent in given.exclude(helpers=[]) if person.pk in consent.helpers]
+    return list(StoryPage.objects.filter(pk__in=numbers))
+
+
+def rooms_of(person: User) -> list[MyRoom]:
+    """Rooms in which messages of the person's are shown or wait."""
+    mine = Q(messages__participant__user=person)
+    shown = mine & Q(messages__status=Message.Status.POSTED)
+    waits = mine & Q(messages__status__in=set(STILL_THERE) - {Message.Status.POSTED})
+    rooms = Room.objects.filter(mine, messages__status__in=STILL_THERE).distinct().order_by("pk")
+    counted = rooms.annotate(
+        public=Count("messages", filter=shown, distinct=True),
+        waiting=Count("messages", filter=waits, distinct=True),
+    )
+    return [MyRoom(room, room.public, room.waiting) for room in counted]
+
+
+def _story(story: StoryPage) -> MyStory:
+    title = story.draft_title or story.title
+    return MyStory(story, title, queries.stage(story), open_seal(story))

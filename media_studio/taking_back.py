@@ -1,0 +1,104 @@
+"""Taking back what is one's own: one story, one thing, or everything. Each by itself, safe to press again."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from content import naming, sealing
+from content.models import Picture, Recording, Seal, StoryPage
+from peer import chat
+from peer.models import Message
+from portal.accounts.models import User
+
+from . import passport
+from .broadcast import recheck_rights
+from .models import Idea, Notice, Support
+from .models.notices import Kind
+
+log = logging.getLogger("media_studio.taking_back")
+
+
+@transaction.atomic
+def take_back_story(actor: User, *, story: StoryPage, keep_draft: bool = False) -> None:
+    """Nobody else sees the story from now on. It is erased after a day; or kept as a draft, if so chosen.
+
+    This is every storyteller's own, whatever roles they have lost since.
+    """
+    sealing.seal(actor, page=story, keep_draft=keep_draft)
+    Notice.objects.settle(actor, story)
+    recheck_rights()
+
+
+@transaction.atomic
+def undo(actor: User, *, seal: Seal) -> sealing.Undone:
+    """Brings back what was, within the day."""
+    outcome = sealing.undo_seal(actor, seal=seal)
+    recheck_rights()
+    return outcome
+
+
+def take_back_pictures(actor: User, *, numbers: set[int]) -> int:
+    """Seals these pictures of the actor's, as far as they stand in no story. Gives how many are left."""
+    mine = Picture.objects.filter(owner=actor, pk__in=numbers)
+    return _each(lambda picture: sealing.seal_loose(actor, picture=picture), mine)
+
+
+def take_back_recordings(actor: User, *, numbers: set[int]) -> int:
+    """The same for recordings."""
+    mine = Recording.objects.filter(owner=actor, pk__in=numbers)
+    return _each(lambda recording: sealing.seal_loose(actor, recording=recording), mine)
+
+
+def take_back_messages(actor: User, *, rooms: set[int]) -> int:
+    """Takes the actor's messages in these rooms away, as the room itself does. Gives how many are left."""
+    mine = Message.objects.filter(participant__user=actor, room__in=rooms, status__in=passport.STILL_THERE)
+    return _each(lambda message: chat.take_back(actor, message=message), mine.order_by("pk"))
+
+
+@transaction.atomic
+def take_back_idea(actor: User, *, idea: Idea) -> None:
+    """The idea goes; one that somebody works on stays without the actor's name and words."""
+    fresh = Idea.objects.select_for_update().filter(pk=idea.pk, by=actor).first()
+    if fresh is None:
+        return
+    if fresh.state == Idea.State.USED or fresh.assignments.exists():
+        fresh.by, fresh.words = None, ""
+        fresh.save(update_fields=["by", "words"])
+    else:
+        fresh.delete()
+
+
+@transaction.atomic
+def take_name_out(actor: User, *, story: StoryPage) -> None:
+    """The actor is not named under this story of somebody else's any more."""
+    for page in naming.take_name_out(actor, pages=[story]):
+        Notice.objects.tell(page.storyteller, Kind.NAME_TAKEN_OUT, story=page, by=actor)
+    Support.objects.filter(supporter=actor, story=story).update(wants_name=False)
+
+
+def take_back_everything(actor: User) -> int:
+    """All of it, one by one: what fails stops nothing else. Gives how many are left; press again then."""
+    left = _each(lambda story: take_back_story(actor, story=story), passport.stories_of(actor))
+    pictures, recordings = passport.loose_of(actor)
+    left += take_back_pictures(actor, numbers={each.pk for each in pictures})
+    left += take_back_recordings(actor, numbers={each.pk for each in recordings})
+    left += take_back_messages(actor, rooms={each.room.pk for each in passport.rooms_of(actor)})
+    left += _each(lambda idea: take_back_idea(actor, idea=idea), Idea.objects.filter(by=actor))
+    left += _each(lambda story: take_name_out(actor, story=story), passport.named_in(actor))
+    return left
+
+
+def _each(do: Callable[[Any], object], things: Any) -> int:
+    left = 0
+    for thing in list(things):
+        try:
+            do(thing)
+        except PermissionDenied:
+            left += 1
+        except Exception:
+            log.exception("not taken back: %s %s", type(thing).__name__, thing.pk)
+            left += 1
+    return left
