@@ -16,7 +16,7 @@ from content.models import Consent, NewsIndexPage, StoryIndexPage, StoryPage
 from portal.accounts.models import User
 from portal.kit import clock, text
 
-from . import manuscript, queries
+from . import manuscript, picture_list, placing, queries
 from .models import Notice, Telling
 from .models.notices import Kind
 from .models.tellings import Kind as StoryKind
@@ -136,8 +136,10 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     if queries.stage(story) in IN_READING:
         raise AlreadyDecided(_("Your story is already being read."))
     page = queries.draft_of(story)
-    if not manuscript.text_of(page.body):
+    if not manuscript.text_of(page.body) and not _has_captions(page):
         raise NotReady(_("Your story has no text yet. Write something first."))
+    if picture_list.without_words(story):
+        raise NotReady(_("A picture waits for your words. Tell what it shows."))
     supporters = queries.supporters_of(story) if through_supporter else []
     if through_supporter and not supporters:
         raise NotReady(_("You have no supporter now. Hand in straight to the media team."))
@@ -157,6 +159,12 @@ def take_back_handing_in(actor: User, *, story: StoryPage) -> None:
     if state is None:
         raise AlreadyDecided(_("Nobody is reading your story now."))
     state.cancel(user=actor)
+
+
+def _has_captions(page: StoryPage) -> bool:
+    """A story told in pictures may have all its words under them."""
+    pictures = placing.blocks_of(page.body, manuscript.PICTURE)
+    return any(block["value"].get("caption") for block in pictures)
 
 
 def _own(actor: User, story: StoryPage) -> StoryPage:

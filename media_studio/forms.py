@@ -8,44 +8,6 @@ from django.utils.translation import gettext_lazy as _
 BYLINE_LENGTH = 80
 
 
-class PictureForm(forms.Form):
-    """One picture and its words."""
-
-    upload = forms.FileField(
-        label=_("Choose a picture"),
-        help_text=_("A photo from your phone is fine. We remove the place and time from it."),
-        error_messages={"required": _("Choose a picture first.")},
-        widget=forms.FileInput({"accept": "image/*"}),
-    )
-    alt = forms.CharField(
-        label=_("What is in the picture?"),
-        help_text=_("Tell it to someone who cannot see it. One or two sentences."),
-        max_length=250,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    decorative = forms.BooleanField(
-        label=_("The picture is only decoration."),
-        help_text=_("Then you need not describe it."),
-        required=False,
-    )
-    caption = forms.CharField(label=_("Text under the picture"), max_length=250, required=False)
-    credit = forms.CharField(label=_("Who took the picture?"), max_length=120, required=False)
-
-    def __init__(self, *args: Any, has_picture: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if has_picture:
-            self.fields["upload"].required = False
-            self.fields["upload"].label = _("Choose another picture")
-
-    def clean(self) -> dict[str, Any]:
-        """Every picture has words, or is said to be decoration."""
-        cleaned = super().clean() or {}
-        if not cleaned.get("alt") and not cleaned.get("decorative"):
-            self.add_error("alt", _("Describe the picture, or say that it is only decoration."))
-        return cleaned
-
-
 class HandInForm(forms.Form):
     """Who reads first. Asked only when there is a supporter."""
 

@@ -17,7 +17,7 @@ from ..models import Support
 from ..permissions import may_act_now
 from ..refusals import Refused
 from . import access
-from .showing import as_readers_see
+from .showing import as_others_may_see, as_readers_see
 
 
 @access.desk_people
@@ -102,7 +102,7 @@ def _reading_page(
         "story": story,
         "form": form,
         "refused": refused,
-        "shown": as_readers_see(revision.as_object()),
+        "shown": as_readers_see(as_others_may_see(revision.as_object())),
         "revision_id": revision.pk,
         "is_changed": queries.is_changed_since(story, revision),
         "differences": desk.changes_since_last_reading(story, revision),

@@ -8,7 +8,7 @@ from wagtail.models import Page, TaskState
 
 from content import models as content
 from content import reporting
-from media_studio import queries
+from media_studio import picture_list, queries
 from peer import appealing, claiming, flagging, noting, restricting, seats
 from peer import models as peer
 from peer.deciding import Because
@@ -59,7 +59,7 @@ def _address(model: type[Page], language: str) -> str:
     return model.objects.live().filter(locale__language_code=language)[0].url.split("/", 2)[2]
 
 
-def _studio() -> dict[str, int]:
+def _studio() -> dict[str, int | str]:
     page = content.StoryPage.objects.live()[0]
     report = reporting.report_page(None, page=page, reason="wrong", words="A test.", mail="")
     eeva = _person("eeva")
@@ -69,9 +69,16 @@ def _studio() -> dict[str, int]:
         "report": report.pk,
         "public": _told("aino").filter(live=True)[0].pk,
         "draft": _first_at_stage("draft"),
+        **_photos(),
         "ready": _first_at_stage("waits for yes"),
         "waiting": next(story.pk for story in read if story.storyteller != eeva),
     }
+
+
+def _photos() -> dict[str, int | str]:
+    """Aino's story in pictures, and the one with a cover in it."""
+    story = _told("aino").get(telling__kind="photos")
+    return {"photos": story.pk, "photo": picture_list.pictures_in(story)[0].block_id}
 
 
 def _rooms() -> dict[str, int | str]:

@@ -29,7 +29,8 @@ ADDRESSES = {
     "aino": """
         me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/write/
         studio/{draft}/write/+save_after_session studio/{draft}/write/+save_as_another
-        studio/begin/+send_old_form studio/{draft}/picture/
+        studio/begin/+send_old_form studio/{draft}/pictures/
+        studio/{photos}/pictures/ studio/{photos}/pictures/+add_nothing studio/{photos}/pictures/{photo}/
         studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
         studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/ rooms/
         rooms/{room}/ rooms/{other_room}/ queue/ accounts/email/ accounts/2fa/webauthn/
@@ -83,6 +84,12 @@ def wrong_code(page: Page) -> None:
     _press(page)
 
 
+def add_nothing(page: Page) -> None:
+    """The form for pictures is sent without a picture."""
+    with page.expect_navigation():
+        page.locator("main form[enctype] button[type=submit]").click()
+
+
 def go_on(page: Page) -> None:
     """The first step of the yes is answered: one's own first name."""
     page.locator("main input[type=radio]").first.check()
@@ -132,6 +139,7 @@ STEPS = {
         send_empty,
         ask_code,
         wrong_code,
+        add_nothing,
         go_on,
         ask_to_join,
         save_after_session,

@@ -32,14 +32,14 @@ def test_the_studio_is_for_people_who_are_signed_in_and_may_tell(site, aino, sam
 
 
 def test_studio_pages_are_never_kept_by_anybody_else(written, aino, door):
-    for name in ("write", "picture", "preview", "hand_in"):
+    for name in ("write", "pictures", "preview", "hand_in"):
         answer = door(aino).get(at(name, written.pk))
         assert answer.status_code == 200
         assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_a_strangers_story_looks_as_if_it_were_not_there(written, oiva, door):
-    for name in ("write", "picture", "preview", "hand_in", "consent", "take_back"):
+    for name in ("write", "pictures", "preview", "hand_in", "consent", "take_back"):
         assert door(oiva).get(at(name, written.pk)).status_code == 404
 
 
@@ -49,7 +49,7 @@ def draft(story, **changed):
 
 def test_writing_is_saved_and_goes_on_to_the_picture(written, aino, door):
     answer = door(aino).post(at("write", written.pk), draft(written, text="Uusi teksti.", go="next"))
-    assert answer.headers["Location"] == at("picture", written.pk)
+    assert answer.headers["Location"] == at("pictures", written.pk)
     assert drafting.written(written).text == "Uusi teksti."
 
 
@@ -98,7 +98,7 @@ def test_every_other_form_asks_for_a_token(written, aino):
     client.force_login(aino)
     for name in ("begin", "supporters"):
         assert client.post(at(name), {}).status_code == 403
-    for name in ("picture", "hand_in", "pull_back", "consent", "take_back", "pass_on", "ask_changes"):
+    for name in ("pictures", "hand_in", "pull_back", "consent", "take_back", "pass_on", "ask_changes"):
         assert client.post(at(name, written.pk), {}, headers=OWN_SITE).status_code == 403
 
 
@@ -126,36 +126,10 @@ def test_autosave_does_not_mind_a_name_that_is_empty_for_a_moment(written, aino,
     )
 
 
-def test_a_picture_comes_with_its_words(written, aino, door):
-    address = at("picture", written.pk)
-    assert door(aino).post(address, {"upload": upload()}).status_code == 422
-    answer = door(aino).post(address, {"upload": upload(), "alt": "Laituri aamulla"})
-    assert answer.status_code == 302
-    assert picturing.picture_of(written).alt == "Laituri aamulla"
-    not_a_picture = upload(b"<svg onload=alert(1)>", "kuva.jpg")
-    refused = door(aino).post(address, {"upload": not_a_picture, "alt": "Kuva"})
-    assert refused.status_code == 422
-    assert picturing.picture_of(written).alt == "Laituri aamulla"
-
-
-def test_new_words_for_a_picture_leave_the_old_picture_as_it_was(written, aino, door):
-    first = picturing.set_picture(aino, story=written, upload=upload(), alt="Vene", decorative=False)
-    door(aino).post(at("picture", written.pk), {"alt": "Punainen vene"})
-    first.refresh_from_db()
-    assert first.alt == "Vene"
-    assert picturing.picture_of(written).alt == "Punainen vene"
-
-
-def test_a_picture_is_removed_again(written, aino, door):
-    picturing.set_picture(aino, story=written, upload=upload(), alt="Vene", decorative=False)
-    assert door(aino).post(at("remove_picture", written.pk)).status_code == 302
-    assert picturing.picture_of(written) is None
-
-
 def test_a_picture_of_a_draft_is_seen_by_those_who_read_it_and_nobody_else(
     supported, aino, veikko, oiva, eeva, door
 ):
-    picture = picturing.set_picture(aino, story=supported, upload=upload(), alt="Vene", decorative=False)
+    picture = picturing.add_picture(aino, story=supported, upload=upload(), alt="Vene", decorative=False)
     address = picture.file.url
     assert [door(person).get(address).status_code for person in (aino, veikko)] == [200, 200]
     assert [door(person).get(address).status_code for person in (None, oiva, eeva)] == [404, 404, 404]

@@ -9,9 +9,9 @@ from wagtail.models import Collection, Task, Workflow
 from content import reporting
 from content.models import NewsIndexPage, StandardPage, StoryPage
 from content.permissions import grant_editors
-from media_studio import drafting, picturing, publishing, reviewing, supporting
+from media_studio import drafting, picturing, placing, publishing, reviewing, supporting
 from media_studio import models as studio
-from media_studio.queries import read_revision
+from media_studio.queries import draft_of, read_revision
 from peer import appealing, chat, flagging, monthly, noting, restricting, rooms, seats, shifts
 from peer import models as peer
 from peer.deciding import Because
@@ -109,8 +109,8 @@ def _stories(people: People) -> Facts:
     """One at each step, and what hangs on them."""
     aino, draft = people["aino"], _story(people, "Kielojen aika")
     words = {"alt": "Sinivuokkoja", "decorative": False, "caption": "", "credit": ""}
-    picturing.set_picture(aino, story=draft, upload=upload(), **words)
-    picture = picturing.picture_of(_fresh(draft))
+    picture = picturing.add_picture(aino, story=draft, upload=upload(), **words)
+    block = placing.blocks_of(draft_of(draft).body, "picture")[0]["id"]
     handed_in = _story(people, "Kanervan kukka", handed_in=True)
     down = _story(people, handed_in=True, read=True, public=True)
     taken = reporting.take_down(people["reader"], page=down, reason="Nimi näkyy.")
@@ -125,6 +125,7 @@ def _stories(people: People) -> Facts:
         "asked_support": _asked(people, people["professional"]).pk,
         "picture": PurePath(picture.file.name).name,
         "picture_pk": picture.pk,
+        "block": block,
         "handed_in_step": handed_in.current_workflow_task_state.pk,
     }
 
