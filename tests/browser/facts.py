@@ -63,12 +63,15 @@ def _studio() -> dict[str, int | str]:
     page = content.StoryPage.objects.live()[0]
     report = reporting.report_page(None, page=page, reason="wrong", words="A test.", mail="")
     eeva = _person("eeva")
+    asked = _told("aino").get(telling__way="questions")
     read = [state.revision.as_object() for state in TaskState.objects.filter(status="in_progress")]
     return {
         "story_id": page.pk,
         "report": report.pk,
         "public": _told("aino").filter(live=True)[0].pk,
         "draft": _first_at_stage("draft"),
+        "asked": asked.pk,
+        "version": asked.revisions.earliest("pk").pk,
         **_photos(),
         "ready": _first_at_stage("waits for yes"),
         "waiting": next(story.pk for story in read if story.storyteller != eeva),

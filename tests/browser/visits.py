@@ -27,7 +27,10 @@ ADDRESSES = {
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/""",
     "aino": """
-        me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/write/
+        me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/ studio/{draft}/write/
+        studio/{asked}/ studio/{asked}/questions/found/ studio/{asked}/questions/name/
+        studio/{asked}/questions/found/+save_after_session studio/{asked}/questions/found/+save_stale
+        studio/{asked}/versions/ studio/{asked}/versions/{version}/ studio/{ready}/versions/
         studio/{draft}/write/+save_after_session studio/{draft}/write/+save_as_another
         studio/begin/+send_old_form studio/{draft}/pictures/
         studio/{photos}/pictures/ studio/{photos}/pictures/+add_nothing studio/{photos}/pictures/{photo}/
@@ -121,6 +124,13 @@ def save_as_another(page: Page) -> None:
     _press(page)
 
 
+def save_stale(page: Page) -> None:
+    """Another window saved other words in between."""
+    page.evaluate("document.querySelector('main [name=was_answer]').value = 'Jotain muuta.'")
+    page.locator("main textarea").fill("Toiset sanat.")
+    _press(page)
+
+
 def send_old_form(page: Page) -> None:
     """The form has lost its token."""
     page.evaluate("document.querySelector('main input[name=csrfmiddlewaretoken]').remove()")
@@ -144,6 +154,7 @@ STEPS = {
         ask_to_join,
         save_after_session,
         save_as_another,
+        save_stale,
         send_old_form,
     )
 }

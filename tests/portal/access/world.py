@@ -116,6 +116,8 @@ def _stories(people: People) -> Facts:
     taken = reporting.take_down(people["reader"], page=down, reason="Nimi näkyy.")
     return {
         "draft": draft.pk,
+        "version": draft.revisions.latest("pk").pk,
+        "question": "before",
         "with_editor": handed_in.pk,
         "waits_for_yes": _story(people, handed_in=True, read=True).pk,
         "public": _story(people, handed_in=True, read=True, public=True).pk,
