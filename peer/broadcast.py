@@ -41,6 +41,12 @@ def tell_person(notice: Notice) -> None:
     _after_commit(lambda: publishing.publish(event))
 
 
+def tell_waiting(message: Message) -> None:
+    """To its writer: what was to be shown by now waits for a moderator, and why."""
+    event = Event(topic_of_person(message.participant.user_id), events.encode(wording.waiting_frame(message)))
+    _after_commit(lambda: publishing.publish(event))
+
+
 def cover_name(seat: Participant) -> None:
     """What this seat was called so far is told no more. Who it is now is not said: some do not meet them."""
     frame = events.name_covered(author=seat.pk)

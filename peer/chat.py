@@ -1,7 +1,7 @@
 """Saying something in a room, and taking it back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,24 +10,23 @@ from django.db.models import QuerySet
 from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.prepared import Prepared, together
-from portal.kit.text import plain
+from portal.kit.tempo import Tempo
 
 from . import caring
 from . import symbols as pictures
 from .models import Message, Participant, Room
 from .permissions import holders_of, may_take_back, require
-from .policy import Said, Verdict, judge
+from .policy import Said, Verdict, judge, sounds_like_danger
+from .posts import Post, post_of
 from .queries import people_hidden_from
 from .seats import seat_of
 from .series import hide_message, show_message
-from .standing import Standing, code_of_room, is_signed_in, lock_room, standing
-from .turns import TooManyWait, hold_message, turn_of
-from .wording import MAX_LENGTH
+from .standing import Standing, code_of_room, is_signed_in, lock_room, reason_against, standing
+from .turns import TooManyWait, do_too_many_wait_held, hold_message, turn_of
 
 REMEMBERED = timedelta(minutes=2)
 MOST_REMEMBERED = 5
-READ = 4 * MAX_LENGTH  # of a text that is too long: whoever wrote it may still need help
-REFUSING = {"closed": "room_closed", "paused": "room_paused", "unattended": "read_only"}
+TRIES = Tempo(limit=20, seconds=10)  # of one person, in all rooms, by socket and by form
 
 
 @dataclass(frozen=True)
@@ -44,25 +43,10 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Refused:
-    """The message is not stored, for these reasons (codes)."""
+    """The message is not stored, for these reasons (codes). `care` is None where nobody has read it yet."""
 
     reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Post:
-    """What somebody wants to say. `ref` is their own name for it, `reply_to` the message that it answers."""
-
-    ref: str
-    text: str
-    reply_to: int | None = None
-    symbols: tuple[str, ...] = ()
-
-    @property
-    def judged(self) -> str:
-        """Everything that it says, as the house rules read it."""
-        spoken = pictures.spoken(self.symbols, pictures.FIRST_LANGUAGE)
-        return "\n".join(part for part in (self.text, spoken) if part)
+    care: bool | None = field(default=None, compare=False, repr=False)
 
 
 def post_message(
@@ -80,25 +64,39 @@ def post_message(
     It has a text, or symbols (codes of `peer.symbols`), or both. Sending the same `ref` with the same again
     gives the same answer and changes nothing. The actor's rights, and the session where one is given, are
     read anew here; the rows that are given may be old.
+
+    Who may not write is refused before anything is read. Danger is looked for then, in nobody's way.
     """
-    clean = plain(text, max_length=READ)
-    return _post(actor, room, Post(ref, clean, reply_to, tuple(symbols)), session)
+    if room.flood_limit and TRIES.is_over(actor.pk):
+        return Refused(("too_fast",))
+    post = post_of(ref=ref, text=text, reply_to=reply_to, symbols=symbols)
+    outcome, stands = _post(actor, room, post, session)
+    if isinstance(outcome, Refused) and stands:
+        _look_for_danger(_seat(actor, room, stands), post, outcome)
+    return outcome
 
 
 @transaction.atomic
-def _post(actor: User, room: Room, post: Post, session: str | None) -> Accepted | Refused:
+def _post(
+    actor: User, room: Room, post: Post, session: str | None
+) -> tuple[Accepted | Refused, Standing | None]:
+    """The answer, and where the writer stands; None for whoever has no place here."""
     with together():
         lock_room(room.pk)
         stands = standing(actor.pk, room.pk, ref=post.ref, session=session or "")
     if session is not None and not (stands.is_signed_in if stands else is_signed_in(session)):
-        return Refused(("signed_out",))
+        return Refused(("signed_out",)), None
     if stands is None:
-        return Refused(("no_seat",))
-    outcome = _take(actor, room, stands, post)
-    if isinstance(outcome, Refused) and _is_in_danger(post.judged):
-        seat = _seat(actor, room, stands)
-        caring.care_for_refused(seat, text=post.judged, reason=outcome.reasons[0])
-    return outcome
+        return Refused(("no_seat",)), None
+    return _take(actor, room, stands, post), stands
+
+
+def _look_for_danger(seat: Participant, post: Post, refused: Refused) -> None:
+    care = sounds_like_danger(post.heard) if refused.care is None else refused.care
+    if care:
+        with transaction.atomic():
+            lock_room(seat.room_id)  # one alarm for each writer
+            caring.care_for_refused(seat, text=post.heard, reason=refused.reasons[0])
 
 
 def _take(actor: User, room: Room, stands: Standing, post: Post) -> Accepted | Refused:
@@ -112,25 +110,16 @@ def _take(actor: User, room: Room, stands: Standing, post: Post) -> Accepted | R
         return Refused(("no_such_message",))
     verdict = _verdict(actor, room, stands, post)
     if verdict.is_refused:
-        return Refused(verdict.reasons)
+        return Refused(verdict.reasons, verdict.care)
     room.last_seq = stands.last_seq
     message = _message(actor, room, stands, post)
     message.reply_to = quoted
     return _store(message, stands, _held_for(actor, stands, code, verdict), care=verdict.care)
 
 
-def _is_in_danger(text: str) -> bool:
-    """Reads in pieces that overlap: the house rules read no more at a time than a message may have."""
-    starts = range(0, max(len(text), 1), MAX_LENGTH // 2)
-    return any(judge(text[start : start + MAX_LENGTH]).care for start in starts)
-
-
 def _verdict(actor: User, room: Room, stands: Standing, post: Post) -> Verdict:
-    recent = _recent(stands)
-    verdict = judge(post.judged, recent=recent)
-    if verdict.care and caring.is_cared_for(_seat(actor, room, stands)):
-        return judge(post.judged, recent=recent, is_cared_for=True)
-    return verdict
+    seat = _seat(actor, room, stands)
+    return judge(post.judged, recent=_recent(stands), is_cared_for=lambda: caring.is_cared_for(seat))
 
 
 def _again(earlier: int, post: Post) -> Accepted | Refused:
@@ -152,19 +141,13 @@ def take_back(actor: User, *, message: Message) -> None:
 
 
 def _reason_against(stands: Standing, code: str, post: Post) -> str | None:
-    if stands.rules_accepted < stands.rules_newest:
-        return "rules_not_accepted"
-    if stands.is_warned:
-        return "warned"
-    if stands.paused_until and stands.paused_until > clock.now():
-        return "paused"
+    if reason := reason_against(stands, code):
+        return reason
+    if post.is_too_long:
+        return "too_long"
     if not post.text and not post.symbols:
         return "empty"
-    if len(post.text) > MAX_LENGTH:
-        return "too_long"
-    if not pictures.are_known(post.symbols):
-        return "bad_symbols"
-    return REFUSING.get(code)
+    return None if pictures.are_known(post.symbols) else "bad_symbols"
 
 
 def _quoted(actor: User, room: Room, post: Post) -> Message | None:
@@ -212,10 +195,12 @@ def _message(actor: User, room: Room, stands: Standing, post: Post) -> Message:
 
 
 def _store(message: Message, stands: Standing, held_for: list[str], *, care: bool) -> Accepted | Refused:
+    if held_for and do_too_many_wait_held(stands.seat):
+        return Refused(("held_full",), care)
     try:
         due_at = None if held_for else turn_of(stands, message.written_at)
     except TooManyWait:
-        return Refused(("queue_full",))
+        return Refused(("queue_full",), care)
     if held_for:
         hold_message(message, held_for)
     elif due_at:

@@ -23,6 +23,8 @@ from .models import HouseRules, Message, Notice, Participant, Room
 from .permissions import people_of
 from .state_words import RoomState
 
+REFUSING = {"closed": "room_closed", "paused": "room_paused", "unattended": "read_only"}
+
 
 class Standing(NamedTuple):
     """Facts about one seat and its room at one moment."""
@@ -48,6 +50,17 @@ def standing(person: int, room: int, *, ref: str, session: str = "") -> Standing
     """The writer's standing; None without a seat, or without the right to be in the room."""
     row = STANDING.one(person=person, room=room, ref=ref, session=session, now=clock.now())
     return Standing(*row) if row else None
+
+
+def reason_against(stands: Standing, code: str) -> str | None:
+    """Why this person may not speak in a room of this state; None when they may. The one rule for it."""
+    if stands.rules_accepted < stands.rules_newest:
+        return "rules_not_accepted"
+    if stands.is_warned:
+        return "warned"
+    if stands.paused_until and stands.paused_until > clock.now():
+        return "paused"
+    return REFUSING.get(code)
 
 
 def is_seated(person: int, room: int) -> bool:

@@ -8,12 +8,13 @@ from django.db.models import Q
 from portal.kit import clock
 
 from . import broadcast, logbook
-from .models import LogEntry, Message, Participant, Room
+from .models import LogEntry, Message, Room
 from .room_state import room_state
 from .series import show_message
-from .standing import Standing
+from .standing import Standing, reason_against, standing
 
 MOST_QUEUED = 5
+MOST_HELD = 10
 
 
 class TooManyWait(Exception):
@@ -34,6 +35,11 @@ def turn_of(stands: Standing, now: datetime) -> datetime | None:
     return before + timedelta(seconds=stands.slow_seconds)
 
 
+def do_too_many_wait_held(seat: int) -> bool:
+    """Whether so many messages of one person wait for a moderator that those are read first."""
+    return Message.objects.filter(participant=seat, status=Message.Status.HELD).count() >= MOST_HELD
+
+
 def show_due_messages() -> int:
     """Shows what has waited its turn, each writer's in their order. Costs one read when nothing is due."""
     now = clock.now()
@@ -50,8 +56,12 @@ def _show_due(message_id: int, room_id: int) -> bool:
     if not message.is_queued:
         return False  # taken back meanwhile
     message.room = room
-    if code := _reason_to_hold(room, message.participant):
+    state = room_state(room).code
+    if state == "paused":
+        return False  # since a moment: it waits on
+    if code := _reason_to_hold(message, state):
         hold_message(message, [code])
+        broadcast.tell_waiting(message)
         return False
     show_message(room, message)
     return True
@@ -73,10 +83,16 @@ def hold_message(message: Message, codes: list[str]) -> None:
     broadcast.tell_queue()
 
 
-def _reason_to_hold(room: Room, seat: Participant) -> str | None:
-    """What has happened since the message was accepted. That the room closed meanwhile is no reason."""
-    if seat.removed_at:
+def _reason_to_hold(message: Message, state: str) -> str | None:
+    """Why the writer could not say it now. That the clock ended the day or the shift since is no reason."""
+    room, seat = message.room, message.participant
+    if room.is_closed:
+        return "room_closed"
+    stands = standing(seat.user_id, room.pk, ref=message.ref)
+    if stands is None:
         return "no_seat"
-    if seat.paused_until and seat.paused_until > clock.now():
-        return "paused"
-    return "unattended" if room_state(room).code == "holding" else None
+    is_closed_by_hand = bool(room.closed_until and room.closed_until > clock.now())
+    is_by_clock = state == "unattended" or (state == "closed" and not is_closed_by_hand)
+    if reason := reason_against(stands, "open" if is_by_clock else state):
+        return reason
+    return "unattended" if state == "holding" else None

@@ -37,6 +37,7 @@ UNSHOWN = {
     "room_paused": gettext_noop("The message was not shown: the room had a break."),
     "read_only": gettext_noop("The message was not shown: no moderator was there."),
     "queue_full": gettext_noop("The message was not shown: many messages wait already."),
+    "held_full": gettext_noop("The message was not shown: many messages wait already."),
 }
 
 # Why a message is refused or waits, beside the reasons of the house rules.
@@ -55,6 +56,8 @@ REASONS = {
     "room_closed": gettext_noop("The room is closed now. You can read but not write."),
     "room_paused": gettext_noop("The room has a break. You can read but not write."),
     "queue_full": gettext_noop("Many of your messages wait. Wait until they are shown."),
+    "held_full": gettext_noop("A moderator reads your earlier messages first."),
+    "too_fast": gettext_noop("That was very fast. Wait a moment and send it again."),
     "bad_symbols": gettext_noop("These pictures cannot be sent. Choose 12 at the most."),
     "no_such_message": gettext_noop("You cannot answer this message. Nobody sees it now."),
     "name_length": gettext_noop("Write a name of 2 to 40 letters."),

@@ -4,8 +4,18 @@ To add a house rule: write one file in `rules/` and name it in `rules/__init__.p
 """
 
 from .finding import contact_spans
-from .judging import judge, warm
+from .judging import judge, sounds_like_danger, warm
 from .said import Said
 from .verdict import Effect, Finding, Verdict, words_of
 
-__all__ = ["Effect", "Finding", "Said", "Verdict", "contact_spans", "judge", "warm", "words_of"]
+__all__ = [
+    "Effect",
+    "Finding",
+    "Said",
+    "Verdict",
+    "contact_spans",
+    "judge",
+    "sounds_like_danger",
+    "warm",
+    "words_of",
+]

@@ -1,11 +1,11 @@
 """The verdict over a message."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from .reading import read
+from .reading import Reading, read
 from .rules import RULES
 from .said import Said
-from .verdict import Effect, Finding, Verdict
+from .verdict import Effect, Verdict
 
 # Between them they make every list be read and compiled.
 _SAMPLES = ("k o e", "h*i", "mistä medx tramal", "otin tramal eilen")
@@ -17,18 +17,28 @@ def warm() -> None:
         judge(sample)
 
 
-def judge(text: str, *, recent: Sequence[Said] = (), is_cared_for: bool = False) -> Verdict:
-    """All rules look; the strictest one decides. Care is offered beside whatever else is decided.
+def sounds_like_danger(text: str) -> bool:
+    """Whether its writer may be in danger. Nothing else is read: for texts that are not taken anyhow."""
+    return bool(_found(Effect.CARE, read(text)))
+
+
+def judge(
+    text: str, *, recent: Sequence[Said] = (), is_cared_for: Callable[[], bool] = lambda: False
+) -> Verdict:
+    """The rules look until it is clear what becomes of the text. Care is offered beside whatever is decided.
 
     `recent` are the writer's latest messages in the room. Somebody in danger is not refused, until they are
-    cared for: with help offered and a moderator called, one more message may wait as everybody's does.
+    cared for: with help offered and a moderator called, one more message may wait as everybody's does. That
+    is asked only about somebody in danger.
     """
     reading = read(text, recent)
-    findings = [Finding(rule.code, rule.effect) for rule in RULES if rule.finds(reading)]
-    care = any(finding.effect is Effect.CARE for finding in findings)
-    spares = care and not is_cared_for
+    care = bool(_found(Effect.CARE, reading))
+    spares = care and not is_cared_for()
     for effect in (Effect.HOLD,) if spares else (Effect.REFUSE, Effect.HOLD):
-        reasons = tuple(finding.code for finding in findings if finding.effect is effect)
-        if reasons:
+        if reasons := _found(effect, reading):
             return Verdict(effect, reasons, care)
     return Verdict(None, (), care)
+
+
+def _found(effect: Effect, reading: Reading) -> tuple[str, ...]:
+    return tuple(rule.code for rule in RULES if rule.effect is effect and rule.finds(reading))

@@ -6,6 +6,7 @@ from re import Match
 
 BREAK = "\x1e"  # between two ways of reading the same message
 _MOST_WAYS = 8
+_MOST_SIGNS = 8000  # of all ways together: a short message is read in all of them, a long one in fewer
 _FOLD = str.maketrans("åäöÅÄÖ\x1e", "aaoAAO ")
 
 _SPREAD = re.compile(r"(?<![^\W_])[^\W_](?:[ .\-*,/|+~:]{1,3}[^\W_](?![^\W_])){2,}")
@@ -72,7 +73,8 @@ def by_first_letter(patterns: Iterable[str]) -> str:
 def _add(ways: list[str], *readings: Callable[[str], str]) -> None:
     for way in list(ways):
         for read in readings:
-            if len(ways) < _MOST_WAYS and (another := read(way)) not in ways:
+            fits = len(ways) < _MOST_WAYS and sum(map(len, ways)) + len(way) <= _MOST_SIGNS
+            if fits and (another := read(way)) not in ways:
                 ways.append(another)
 
 

@@ -151,7 +151,8 @@ def test_a_crisis_card_is_seen_by_its_writer_alone(as_, oiva, aino, room, seat, 
 
 def test_earlier_messages_come_by_number(as_, aino, room, seat, attended):
     seat(aino)
-    Room.objects.update(flood_limit=0)
+    room.flood_limit = 0
+    room.save()
     for number in range(35):
         chat.post_message(aino, room=room, ref=f"r{number}", text=f"Viesti {number}.")
     page = said(as_(aino).get("/en/rooms/coffee/"))

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from peer import chat, turns
+from peer import broadcast, chat, turns
 from peer.chat import Refused
-from peer.models import Change, Message, Participant, Room
+from peer.models import Change, HouseRules, Message, Notice, Participant, Room, WeeklyHours
 from portal.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,61 @@ def test_looking_costs_one_question_when_nothing_is_due(slow, oiva, later, djang
     post(oiva, slow, "a"), post(oiva, slow, "b")
     with django_assert_num_queries(1):
         turns.show_due_messages()
+
+
+def _warn(room, person):
+    Notice.objects.create(room=room, person=person, kind="warned", made_at=clock.now())
+
+
+def _close(room, person):
+    Room.objects.update(closed_until=clock.now() + timedelta(hours=1))
+
+
+def _close_for_good(room, person):
+    Room.objects.update(is_closed=True)
+
+
+def _invite_others(room, person):
+    Room.objects.update(audience=Room.Audience.INVITED)
+
+
+def _deactivate(room, person):
+    person.is_active = False
+    person.save()
+
+
+def _new_rules(room, person):
+    HouseRules.objects.create(room=room, version=2, text_fi="Uudet säännöt.", made_at=clock.now())
+
+
+@pytest.mark.parametrize(
+    ("happens", "code"),
+    [
+        (_warn, "warned"),
+        (_close, "room_closed"),
+        (_close_for_good, "room_closed"),
+        (_invite_others, "no_seat"),
+        (_deactivate, "no_seat"),
+        (_new_rules, "rules_not_accepted"),
+    ],
+)
+def test_what_could_not_be_said_by_then_waits_and_the_writer_is_told(
+    slow, oiva, later, happens, code, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(broadcast, "tell_waiting", lambda message: told.append(message.held_for))
+    post(oiva, slow, "a")
+    waiting = post(oiva, slow, "b").message
+    happens(slow, oiva)
+    later(10)
+    assert turns.show_due_messages() == 0
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.held_for, told) == ("held", [code], [[code]])
+
+
+def test_what_waits_is_shown_although_the_day_ended_by_the_clock(slow, oiva, later):
+    post(oiva, slow, "a"), post(oiva, slow, "b")
+    now = timezone.localtime(clock.now())
+    WeeklyHours.objects.create(room=slow, weekday=(now.weekday() + 3) % 7, opens="10:00", closes="12:00")
+    later(10)
+    assert turns.show_due_messages() == 1

@@ -1,0 +1,66 @@
+"""What somebody wants to say, made ready: clean, without long gaps, and no more of it than anybody reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portal.kit.text import plain
+
+from . import symbols as pictures
+from .wording import MAX_LENGTH
+
+MOST_LINES = 40  # one message must not push away what others said
+READ = 4 * MAX_LENGTH  # empty lines may be taken out of it
+ENDS = MAX_LENGTH // 2 - 10  # of a text that is too long: what matters most is said first or last
+_NOTHING = " \t\u200c\u200d"
+
+
+@dataclass(frozen=True)
+class Post:
+    """What somebody wants to say. `ref` is their own name for it, `reply_to` the message that it answers."""
+
+    ref: str
+    text: str
+    reply_to: int | None = None
+    symbols: tuple[str, ...] = ()
+    ends: str = ""  # of a text that is too long, its beginning and its end
+
+    @property
+    def judged(self) -> str:
+        """Everything that it says, as the house rules read it."""
+        spoken = pictures.spoken(self.symbols, pictures.FIRST_LANGUAGE)
+        return "\n".join(part for part in (self.text, spoken) if part)
+
+    @property
+    def heard(self) -> str:
+        """What is read when it is refused, no more than a message has: its writer may still need help."""
+        return self.ends or self.judged
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it has too many signs or lines for one message."""
+        return bool(self.ends)
+
+
+def post_of(*, ref: str, text: str, reply_to: int | None, symbols: Sequence[str]) -> Post:
+    """The post that these make: plain text, with one empty line at most between others."""
+    clean = _without_gaps(plain(text, max_length=READ)) if len(text) <= READ else ""
+    is_too_long = len(text) > READ or len(clean) > MAX_LENGTH or clean.count("\n") >= MOST_LINES
+    ends = _ends(text) if is_too_long else ""
+    return Post(ref, clean[:MAX_LENGTH], reply_to, tuple(symbols), ends)
+
+
+def _without_gaps(text: str) -> str:
+    if "\n" not in text:
+        return text
+    kept: list[str] = []
+    for line in text.split("\n"):
+        if line.strip(_NOTHING):
+            kept.append(line)
+        elif kept and kept[-1]:
+            kept.append("")
+    return "\n".join(kept)
+
+
+def _ends(text: str) -> str:
+    both = (plain(text[:ENDS]), plain(text[-ENDS:])) if len(text) > 2 * ENDS else (plain(text),)
+    return "\n".join(part for part in both if part) or "…"

@@ -1,0 +1,38 @@
+"""What somebody wants to say, before anybody reads it."""
+
+import pytest
+
+from peer.posts import ENDS, MOST_LINES, post_of
+from peer.wording import MAX_LENGTH
+
+
+def made(text):
+    return post_of(ref="a", text=text, reply_to=None, symbols=())
+
+
+def test_of_many_empty_lines_one_is_kept():
+    assert made("A" + "\n" * 1990 + "B").text == "A\n\nB"
+    assert made("A\r\n\r\n\r\n \t\r\n\u200d\n\u200b\n\nB\nC").text == "A\n\nB\nC"
+
+
+@pytest.mark.parametrize("lines", [MOST_LINES, MOST_LINES + 1])
+def test_a_message_has_forty_lines_at_most(lines):
+    post = made("\n".join(f"rivi {number}" for number in range(lines)))
+    assert post.is_too_long is (lines > MOST_LINES)
+
+
+@pytest.mark.parametrize("signs", [MAX_LENGTH, MAX_LENGTH + 1, 50_000])
+def test_a_message_has_two_thousand_signs_at_most(signs):
+    assert made("x" * signs).is_too_long is (signs > MAX_LENGTH)
+
+
+@pytest.mark.parametrize("signs", [2100, 8000, 300_000])
+def test_of_a_text_that_is_too_long_both_ends_are_heard_and_no_more_than_a_message_has(signs):
+    post = made("alku " + "x" * signs + " loppu")
+    assert post.heard.startswith("alku")
+    assert post.heard.endswith("loppu")
+    assert len(post.heard) <= 2 * ENDS + 1 <= MAX_LENGTH
+
+
+def test_a_text_with_pictures_is_heard_with_their_words():
+    assert post_of(ref="a", text="Hei", reply_to=None, symbols=["need-a-break"]).heard.startswith("Hei\n")
