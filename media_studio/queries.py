@@ -35,6 +35,12 @@ def supporters_of_all(person: User) -> list[User]:
     return list(User.objects.filter(supports_given__in=supports, is_active=True).order_by("first_name"))
 
 
+def supports_given(person: User) -> list[Support]:
+    """Those whom this person supports now."""
+    supports = Support.objects.current().filter(supporter=person).select_related("storyteller")
+    return list(supports.order_by("storyteller__first_name", "pk"))
+
+
 def stories_beside(support: Support) -> list[StoryPage]:
     """The stories that this support is for, the one touched last first."""
     stories = stories_of(support.storyteller)

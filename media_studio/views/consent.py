@@ -9,8 +9,9 @@ from wagtail.models import Revision
 from content.models import StoryPage
 from content.models.consents import Place
 
-from .. import publishing, queries
+from .. import publishing, queries, support_terms
 from ..forms import BylineForm
+from ..forms_beside import NamedForm
 from ..refusals import Refused
 from . import access
 from .showing import as_readers_see
@@ -29,15 +30,19 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
         first_name=access.person(request).first_name,
         initial={"revision_id": revision.pk},
     )
-    if request.method != "POST" or not form.is_valid() or request.POST.get("go") == "name":
-        is_wrong = request.method == "POST" and bool(form.errors)
-        return _name_page(request, story, form, status=422 if is_wrong else 200)
+    helped = NamedForm(
+        request.POST if request.method == "POST" else None, people=support_terms.who_may_be_named(story)
+    )
+    is_whole = request.method == "POST" and form.is_valid() & helped.is_valid()
+    if not is_whole or request.POST.get("go") == "name":
+        is_wrong = request.method == "POST" and bool(form.errors or helped.errors)
+        return _name_page(request, story, form, helped, status=422 if is_wrong else 200)
     if request.POST.get("go") == "yes":
-        return _say_yes(request, story, form)
-    return _yes_page(request, story, form, revision)
+        return _say_yes(request, story, form, helped)
+    return _yes_page(request, story, form, helped, revision)
 
 
-def _say_yes(request: HttpRequest, story: StoryPage, form: BylineForm) -> HttpResponse:
+def _say_yes(request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm) -> HttpResponse:
     try:
         publishing.publish_consented(
             access.person(request),
@@ -45,6 +50,7 @@ def _say_yes(request: HttpRequest, story: StoryPage, form: BylineForm) -> HttpRe
             revision_id=form.cleaned_data["revision_id"],
             byline=form.byline,
             places=[Place.SITE.value],
+            named=helped.chosen,
         )
     except Refused as refusal:
         messages.warning(request, str(refusal))
@@ -63,19 +69,24 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _name_page(
-    request: HttpRequest, story: StoryPage, form: BylineForm, *, status: int = 200
+    request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm, *, status: int = 200
 ) -> HttpResponse:
-    return access.page(request, "consent_name", {"story": story, "form": form}, status=status)
+    context = {"story": story, "form": form, "helped": helped}
+    return access.page(request, "consent_name", context, status=status)
 
 
-def _yes_page(request: HttpRequest, story: StoryPage, form: BylineForm, revision: Revision) -> HttpResponse:
+def _yes_page(
+    request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm, revision: Revision
+) -> HttpResponse:
     if form.cleaned_data["revision_id"] != revision.pk:
         messages.warning(request, _("The story has changed. Look at the new version first."))
         return redirect("studio:consent", story.pk)
+    _numbers, names = support_terms.names_of(story, helped.chosen)
     context = {
         "story": story,
         "form": form,
-        "shown": as_readers_see(revision.as_object(), form.byline),
+        "helped": helped,
+        "shown": as_readers_see(revision.as_object(), form.byline, names),
         "byline": form.byline,
         "is_changed": queries.is_changed_since(story, revision),
         "revision_id": revision.pk,

@@ -16,6 +16,7 @@ from ..forms import ChangeForm
 from ..models import Support
 from ..permissions import may_act_now
 from ..refusals import Refused
+from ..support_acts import note_visit
 from . import access
 from .showing import as_others_may_see, as_readers_see
 
@@ -98,6 +99,7 @@ def _reading_page(
     if revision is None or not may_act_now(access.person(request), story):
         messages.info(request, _("This story does not wait for you now."))
         return redirect("studio:desk")
+    note_visit(access.person(request), story=story)
     context = {
         "story": story,
         "form": form,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from .. import drafting, queries
 from ..forms import HandInForm
 from ..refusals import Refused
+from ..support_acts import note_visit
 from . import access
 from .showing import as_readers_see
 
@@ -17,6 +18,7 @@ from .showing import as_readers_see
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest version, exactly as readers would see it. For the storyteller and those who may read it."""
     story = access.readable_story(request, pk)
+    note_visit(access.person(request), story=story)
     context = {
         "story": story,
         "shown": as_readers_see(queries.draft_of(story)),

@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "requests": Support.objects.asking(me).select_related("storyteller", "story"),
         "waiting": desk.waiting_for(me),
         "has_desk": may_use_desk(me),
+        "beside": [(each, queries.stories_beside(each)) for each in queries.supports_given(me)],
     }
     return access.page(request, "home", context)
 

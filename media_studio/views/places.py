@@ -11,7 +11,7 @@ from content.models import StoryPage
 PLACES = (
     ("studio:preview", "eye", _("See it as readers will")),
     ("studio:versions", "clock", _("Earlier versions")),
-    ("studio:beside", "group", _("Who helps you with it")),
+    ("studio:beside", "group", _("Side by side")),
 )
 
 

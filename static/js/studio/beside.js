@@ -189,7 +189,8 @@ const beginSuggesting = (node, suggest) => {
 document.addEventListener("selectionchange", () => {
     const active = document.activeElement;
     const selection = document.getSelection();
-    const anchor = active && active.matches("[data-words]") ? active : selection.anchorNode && selection.anchorNode.parentElement;
+    const begun = selection.anchorNode;
+    const anchor = active && active.matches("[data-words]") ? active : begun && (begun.closest ? begun : begun.parentElement);
     const text = anchor && anchor.closest("[data-words], [data-text]");
     if (!text || !list.contains(text)) return;
     const chosen = text.matches("[data-words]") ? text.value.slice(text.selectionStart, text.selectionEnd) : selection.toString();

@@ -23,6 +23,7 @@ export class Passage {
             event.preventDefault();
             this.save();
         });
+        this.box.rows = 1; /* it grows with its words */
         this.fit();
     }
 
