@@ -28,10 +28,12 @@ class MediaStudioConfig(AppConfig):
 
         from content.picture_viewing import picture_viewers  # noqa: PLC0415
 
+        from . import surfaces  # noqa: PLC0415
         from .permissions import may_see_picture  # noqa: PLC0415
         from .workflows import retire_wagtails_own  # noqa: PLC0415
 
         picture_viewers.append(may_see_picture)
+        surfaces.register_here()
         post_migrate.connect(retire_wagtails_own, sender=self, dispatch_uid="retire_wagtails_own")
 
         # The first of a name stays.

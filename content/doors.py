@@ -1,0 +1,90 @@
+"""Asking real addresses as somebody would, without signing anybody in: to see what is served to whom."""
+
+import html
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.test.client import Client, ClientHandler
+from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
+
+from .surfaces import Sort, Sought, Surface, register
+
+ANYBODY = "anybody"
+# Who asks: by a word, how to find such a person. Rooms above add theirs.
+askers: dict[str, Callable[[Sought], Any]] = {ANYBODY: lambda _sought: None}
+OK, FAILED = 200, 500
+NOT_ASKED = ("login", "logout", "failwhale", "password")
+NUMBER = 999_999_999
+
+
+class _As(ClientHandler):
+    """Every request comes from this person."""
+
+    def __init__(self, person: Any) -> None:
+        super().__init__(enforce_csrf_checks=False)
+        self.person = person
+
+    def get_response(self, request: Any) -> Any:
+        if self.person is not None:
+            request._cached_user = self.person
+        return super().get_response(request)
+
+
+def answer(path: str, person: Any = None) -> Any:
+    """What this person gets at this address; nothing is followed."""
+    base = urlsplit(settings.BASE_URL)
+    client = Client(raise_request_exception=False)
+    client.handler = _As(person)
+    return client.get(path, secure=base.scheme == "https", HTTP_HOST=base.netloc)
+
+
+def served(name: str, paths: Callable[[Sought], Iterable[str]], *, is_file: bool = False) -> None:
+    """Registers addresses, asked as everybody in turn: with a file any answer counts, else the words do."""
+
+    def count(sought: Sought) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for who, find in askers.items():
+            person = find(sought)
+            if person is None and who != ANYBODY:
+                continue
+            for path in dict.fromkeys(paths(sought)):
+                found[who] += _tells(answer(path, person), sought, is_file=is_file)
+        return +found
+
+    register(Surface(name, Sort.SERVED, count))
+
+
+def doors(space: str, *numbers: int) -> Iterator[str]:
+    """Every address whose name begins like this: without a number, and with each of these numbers."""
+    for name, gaps in _named(get_resolver().url_patterns, ""):
+        if not name.startswith(space) or any(word in name for word in NOT_ASKED):
+            continue
+        for arguments in [[]] if not gaps else [[number] for number in numbers] if gaps == 1 else []:
+            try:
+                yield reverse(name, args=arguments)
+            except NoReverseMatch:
+                continue
+
+
+def _tells(response: Any, sought: Sought, *, is_file: bool) -> bool:
+    if response.status_code != OK:
+        return False
+    if is_file:
+        return True
+    body = response.content if not response.streaming else b"".join(response.streaming_content)
+    text = body.decode(errors="replace")
+    return sought.is_in(text) or sought.is_in(html.unescape(text))
+
+
+def _named(patterns: Iterable[Any], space: str, before: int = 0) -> Iterator[tuple[str, int]]:
+    for each in patterns:
+        gaps = before + len(each.pattern.converters or each.pattern.regex.groupindex)
+        if isinstance(each, URLResolver):
+            yield from _named(
+                each.url_patterns, f"{space}{each.namespace}:" if each.namespace else space, gaps
+            )
+        elif each.name:
+            yield f"{space}{each.name}", gaps

@@ -1,0 +1,218 @@
+"""What this app knows of where a story can be: tables, indexes, logs, public doors, the CMS."""
+
+from pathlib import PurePath
+from urllib.parse import quote
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, JSONField, Model, Q, TextField
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+from taggit.models import TaggedItem
+from wagtail import models as wagtail
+from wagtail.admin.models import EditingSession, FormState
+from wagtail.search.models import IndexEntry
+
+from portal.kit.storage import private_storage
+
+from . import ledger, models, traces
+from .doors import askers, doors, served
+from .surfaces import Sort, Sought, kept, rows
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+MANY = 40  # of pages of a list, or of other stories, that are looked at
+
+
+def register_here() -> None:
+    """Called once, when all models are there."""
+    _tables()
+    _beside_the_tables()
+    _public_doors()
+    _doors_of_the_cms()
+    askers["another member"] = _member
+    askers["an editor"] = _editor
+    askers["an administrator"] = lambda sought: _others(sought).filter(is_superuser=True).first()
+
+
+def _tables() -> None:
+    for kind in wagtail.get_page_models():
+        rows(f"pages ({kind._meta.model_name})", kind, "pk:pages", "alias_of:pages")
+    rows("consents", models.Consent, "page:pages")
+    rows("pictures under a consent", models.Consent.pictures.through, "picture:pictures")
+    rows("people in it", models.PersonIn, "page:pages")
+    rows("pictures of people in it", models.PersonIn.pictures.through, "picture:pictures")
+    rows("pictures", models.Picture, "pk:pictures")
+    rows("sizes of pictures", models.Rendition, "image:pictures")
+    rows("recordings", models.Recording, "pk:recordings")
+    rows("reports", models.Report, "page:pages")
+    rows("taken down", models.TakeDown, "page:pages")
+    rows("comments in the CMS", wagtail.Comment, "page:pages")
+    rows("who follows it in the CMS", wagtail.PageSubscription, "page:pages")
+    rows("limits of view", wagtail.PageViewRestriction, "page:pages")
+    rows("rights to it", wagtail.GroupPagePermission, "page:pages")
+    rows("ways of approving it", wagtail.WorkflowPage, "page:pages")
+    rows("sites", wagtail.Site, "root_page:pages")
+    kept("versions", lambda sought: _of(wagtail.Revision, sought).count(), wagtail.Revision)
+    kept("readings", lambda sought: _of(wagtail.WorkflowState, sought).count(), wagtail.WorkflowState)
+    kept("steps of readings", _steps, wagtail.TaskState)
+
+
+def _beside_the_tables() -> None:
+    kept("indexes, tags and open forms", _indexed, IndexEntry, TaggedItem, EditingSession, FormState)
+    kept("index of references", lambda _sought: 0, wagtail.ReferenceIndex)  # counted with the indexes
+    kept("words in the log of pages", _page_words, wagtail.PageLogEntry)
+    kept("words in the log of things", _thing_words, wagtail.ModelLogEntry)
+    kept("tasks", _tasks, DBTaskResult)
+    kept("files", lambda sought: sum(private_storage().exists(name) for name in sought.files))
+    kept("its words in any table", _words_anywhere)
+    kept("lines of the ledger", _ledger_lines, sort=Sort.NUMBERS)
+    kept("seals", lambda sought: _seals(sought), models.Seal, sort=Sort.NUMBERS)
+
+
+def _public_doors() -> None:
+    served("the page itself", lambda sought: sought.addresses)
+    served("home pages", lambda _sought: [f"/{code}/" for code in LANGUAGES])
+    served("lists of stories", lambda _sought: _lists(models.StoryIndexPage))
+    served("lists of news", lambda _sought: _lists(models.NewsIndexPage))
+    served(
+        "feeds",
+        lambda _sought: [f"/{code}/{path}" for code in LANGUAGES for path in ("feed/", "feed/stories/")],
+    )
+    served("search", _searches)
+    served("site map", lambda _sought: ["/sitemap.xml"])
+    served("other stories and news", lambda sought: _others_pages(sought))
+    served("reporting the page", lambda sought: _at("content:report", sought.pages))
+    served("API paths", _api)
+    served("pictures and sizes by address", lambda sought: _file_addresses(sought, "pictures"), is_file=True)
+    served("recordings by address", lambda sought: _file_addresses(sought, "recordings"), is_file=True)
+
+
+def _doors_of_the_cms() -> None:
+    served("CMS: lists and reports", lambda sought: [*doors("wagtailadmin_reports:"), *_cms_lists(sought)])
+    served("CMS: every page of the page", lambda sought: doors("wagtailadmin_pages:", *sought.pages))
+    served(
+        "CMS: search",
+        lambda sought: [f"{path}?q={quote(word)}" for path in _cms_searches() for word in sought.words],
+    )
+
+
+def _others(sought: Sought) -> "object":
+    people = get_user_model().objects.filter(is_active=True)
+    return people.exclude(pk=sought.storyteller).order_by("pk")
+
+
+def _member(sought: Sought) -> object:
+    return next(
+        (each for each in _others(sought)[:MANY] if not each.has_perm("wagtailadmin.access_admin")), None
+    )
+
+
+def _editor(sought: Sought) -> object:
+    people = _others(sought).filter(is_superuser=False)[: 5 * MANY]
+    return next((each for each in people if each.has_perm("wagtailadmin.access_admin")), None)
+
+
+def _of(model: type[Model], sought: Sought) -> object:
+    kind = ContentType.objects.get_for_model(wagtail.Page)
+    return model._base_manager.filter(
+        base_content_type=kind, object_id__in=[str(each) for each in sought.pages]
+    )
+
+
+def _steps(sought: Sought) -> int:
+    return wagtail.TaskState.objects.filter(workflow_state__in=_of(wagtail.WorkflowState, sought)).count()
+
+
+def _things(sought: Sought) -> list[tuple[type[Model], tuple[int, ...]]]:
+    return [(models.Picture, sought.pictures), (models.Recording, sought.recordings)]
+
+
+def _indexed(sought: Sought) -> int:
+    what = [(models.StoryPage, sought.pages), (models.NewsPage, sought.pages), *_things(sought)]
+    found = [set(rows.values_list("pk", flat=True)) for one in what for rows in traces.index_rows(*one)]
+    return sum(len(each) for each in found)
+
+
+def _page_words(sought: Sought) -> int:
+    return traces.page_lines(sought.pages).count()
+
+
+def _thing_words(sought: Sought) -> int:
+    return sum(traces.thing_lines(*one).count() for one in _things(sought))
+
+
+def _tasks(sought: Sought) -> int:
+    what = [(models.StoryPage, sought.pages), *_things(sought)]
+    return len({row.pk for one in what for row in traces.tasks_about(*one, sought.files)})
+
+
+def _words_anywhere(sought: Sought) -> int:
+    """Rows of any table, known to somebody or not, in which the words stand."""
+    found = 0
+    for model in apps.get_models(include_auto_created=True) if sought.words else ():
+        texts = [
+            each
+            for each in model._meta.local_concrete_fields
+            if isinstance(each, CharField | TextField | JSONField)
+        ]
+        asked = Q(pk__in=[])
+        for each in texts:
+            for word in sought.words:
+                asked |= Q(**{f"{each.name}__icontains": word})
+        found += model._base_manager.filter(asked).count() if texts else 0
+    return found
+
+
+def _ledger_lines(sought: Sought) -> int:
+    written = ledger.lines(ledger.withdrawals_file()) + ledger.lines(ledger.erasures_file())
+    return sum(bool(set(line["pages"]) & set(sought.pages)) for line in written)
+
+
+def _seals(sought: Sought) -> int:
+    return models.Seal.objects.filter(page_number__in=sought.pages).count()
+
+
+def _lists(kind: type[wagtail.Page]) -> list[str]:
+    return [f"{page.url}?page={part}" for page in kind.objects.live() for part in range(1, MANY // 10)]
+
+
+def _searches(sought: Sought) -> list[str]:
+    return [f"/{code}/search/?q={quote(word)}" for code in LANGUAGES for word in sought.words]
+
+
+def _others_pages(sought: Sought) -> list[str]:
+    shown = [*models.StoryPage.shown()[:MANY], *models.NewsPage.shown()[:MANY]]
+    return [page.url for page in shown if page.pk not in sought.pages]
+
+
+def _at(name: str, numbers: tuple[int, ...]) -> list[str]:
+    return [reverse(name, args=[number]) for number in numbers]
+
+
+def _api(sought: Sought) -> list[str]:
+    roots = ("/api/v2/pages/", "/api/v3/pages/", "/admin/api/main/pages/")
+    return [path for root in roots for path in (root, *(f"{root}{number}/" for number in sought.pages))]
+
+
+def _file_addresses(sought: Sought, folder: str) -> list[str]:
+    names = [PurePath(name) for name in sought.files]
+    return [f"/{folder}/{name.name}" for name in names if name.parts[0] == folder]
+
+
+def _cms_searches() -> list[str]:
+    return [
+        reverse(name)
+        for name in ("wagtailadmin_pages:search", "wagtailadmin_choose_page_search", "wagtailimages:index")
+    ]
+
+
+def _cms_lists(_sought: Sought) -> list[str]:
+    parents = [*models.StoryIndexPage.objects.all(), *models.NewsIndexPage.objects.all()]
+    listed = [
+        reverse(name, args=[page.pk])
+        for page in parents
+        for name in ("wagtailadmin_explore", "wagtailadmin_choose_page_child")
+    ]
+    return [reverse("wagtailadmin_home"), reverse("wagtailadmin_explore_root"), *listed]
