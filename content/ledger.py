@@ -20,6 +20,19 @@ def erasures_file() -> Path:
     return Path(settings.DATA_DIR) / "ledger" / "erasures.jsonl"
 
 
+def people_file() -> Path:
+    """What people in stories took back or shortened. Lines are only ever added."""
+    return Path(settings.DATA_DIR) / "ledger" / "people.jsonl"
+
+
+def note_person(*, person: int, page: int, undone: bool = False, until: str | None = None) -> None:
+    """Somebody in a story took their yes back, gave it again (`undone`), or chose another last day."""
+    facts: dict[str, Any] = {"person": person, "page": page}
+    if until is not None:
+        facts["until"] = until
+    _add(people_file(), facts | ({"undone": True} if undone else {}))
+
+
 def note_withdrawal(*, page_ids: list[int], translation_key: str) -> None:
     """Adds a line and waits until it is on the disk. It holds numbers and a time: no names, no text."""
     _add(withdrawals_file(), {"pages": page_ids, "translation_key": translation_key})

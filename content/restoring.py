@@ -1,6 +1,6 @@
 """After a restore: what was taken back or erased since the backup is so again, before the site opens."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from wagtail.models import Page
@@ -10,13 +10,19 @@ from portal.kit.storage import private_storage
 from . import ledger
 from .consenting import withdraw_again
 from .erasing import erase_page_again, is_named
-from .models import Consent
+from .hiding import hide
+from .models import Consent, PersonIn
 from .models.consents import is_tellable
 
 
 def replay_ledger() -> dict[str, int]:
     """Does again what the ledger says. Gives how many pages and files it met. Safe to run at any time."""
-    return {"erased": _erase_again(), "withdrawn": _withdraw_again(), "files": _files_again()}
+    return {
+        "erased": _erase_again(),
+        "withdrawn": _withdraw_again(),
+        "people": _people_again(),
+        "files": _files_again(),
+    }
 
 
 def _erase_again() -> int:
@@ -45,6 +51,36 @@ def _withdraw_again() -> int:
             withdraw_again(pages)
             found += len(pages)
     return found
+
+
+def _people_again() -> int:
+    """Yeses of people in stories that were taken back or shortened since; the newest line of each counts."""
+    newest: dict[int, dict[str, Any]] = {}
+    days: dict[int, dict[str, Any]] = {}
+    for line in ledger.lines(ledger.people_file()):
+        (days if "until" in line else newest)[line["person"]] = line
+    backs = {number: line for number, line in newest.items() if not line.get("undone")}
+    met = {person.pk for line in backs.values() for person in _people(line).filter(withdrawn_at=None)}
+    for person in PersonIn.objects.filter(pk__in=met):
+        PersonIn.objects.filter(pk=person.pk).update(withdrawn_at=backs[person.pk]["at"], email="")
+        hide(person.page)
+    return len(met) + sum(_shorten_again(line) for line in days.values() if line["until"])
+
+
+def _people(line: dict[str, Any]) -> Any:
+    """The person of the line, if their yes is from before it."""
+    at = datetime.fromisoformat(line["at"])
+    return PersonIn.objects.filter(pk=line["person"], page_id=line["page"], given_at__lte=at)
+
+
+def _shorten_again(line: dict[str, Any]) -> int:
+    """A day that is later than the one that was chosen goes; the yes is asked for anew."""
+    day = date.fromisoformat(line["until"])
+    later = [person for person in _people(line) if person.until is None or person.until > day]
+    for person in later:
+        PersonIn.objects.filter(pk=person.pk).update(until=day)
+        hide(person.page)
+    return len(later)
 
 
 def _files_again() -> int:

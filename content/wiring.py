@@ -46,4 +46,5 @@ def _register_log_actions(actions: Any) -> None:
     actions.register_action("content.consent", _("Consent given"), _("The storyteller said yes"))
     actions.register_action("content.undo", _("Taking back undone"), _("The storyteller brought it back"))
     actions.register_action("content.withdraw", _("Consent taken back"), _("The storyteller took it back"))
+    actions.register_action("content.hide", _("Not shown any more"), _("Somebody in it wished so"))
     actions.register_action("content.unname", _("Name taken out"), _("A helper does not want to be named"))

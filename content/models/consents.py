@@ -14,6 +14,7 @@ from wagtail.models import Page, Revision
 from portal.kit import clock
 
 from ..digest import digest_of
+from .people_in import PersonIn, people_missing
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -97,13 +98,16 @@ def needs_consent(page: Page) -> bool:
 
 
 def is_covered(page: Page) -> bool:
-    """Whether the public may see the page as it stands in `page`; pages without a storyteller are free."""
+    """Whether the public may see the page as it stands in `page`; pages without a storyteller are free.
+
+    Its storyteller said yes to exactly this, and so did everybody else who is in it.
+    """
     if not needs_consent(page):
         return True
     if page.pk is None or not page.storyteller_id or page.alias_of_id:
         return False
     given = Consent.objects.standing().filter(page_id=page.pk, storyteller_id=page.storyteller_id).first()
-    return given is not None and given.digest == digest_of(page)
+    return given is not None and given.digest == digest_of(page) and not people_missing(page)
 
 
 def helpers_named(page: Page) -> str:
@@ -131,8 +135,9 @@ def had_a_consent() -> Exists:
     return Exists(Consent.objects.filter(page_id=OuterRef("pk")))
 
 
-def with_standing_consent() -> Exists:
-    """For querysets of pages with a storyteller: there is a standing yes of this storyteller."""
-    return Exists(
-        Consent.objects.standing().filter(page_id=OuterRef("pk"), storyteller_id=OuterRef("storyteller_id"))
+def with_standing_consent() -> Q:
+    """For querysets of pages with a storyteller: their yes stands, and nobody's in the story is missing."""
+    given = Consent.objects.standing().filter(
+        page_id=OuterRef("pk"), storyteller_id=OuterRef("storyteller_id")
     )
+    return Q(Exists(given)) & ~Q(Exists(PersonIn.objects.missing().filter(page_id=OuterRef("pk"))))

@@ -5,10 +5,15 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.kit import clock
+
+from ..recognising import digest_of_person, is_recognised
+
+SITE = "site"  # of `consents.Place`, which stands above this
 
 
 class What(models.TextChoices):
@@ -37,13 +42,13 @@ class PersonInQuerySet(models.QuerySet["PersonIn"]):
 
     def standing(self) -> "PersonInQuerySet":
         """Those whose yes holds today: given, not taken back, not past its day."""
-        return self.counted().filter(
-            Q(until=None) | Q(until__gte=clock.now().date()), given_at__isnull=False, withdrawn_at=None
-        )
+        in_time = Q(until=None) | Q(until__gte=timezone.localdate(clock.now()))
+        return self.counted().filter(in_time, given_at__isnull=False, withdrawn_at=None, declined_at=None)
 
     def missing(self) -> "PersonInQuerySet":
         """Those without whose yes the story is not public: not asked, not answered, no, back, or lapsed."""
-        return self.counted().exclude(pk__in=self.standing().values("pk"))
+        no = Q(given_at=None) | ~Q(withdrawn_at=None) | ~Q(declined_at=None)
+        return self.counted().filter(no | Q(until__lt=timezone.localdate(clock.now())))
 
 
 class PersonIn(models.Model):
@@ -64,7 +69,10 @@ class PersonIn(models.Model):
     until = models.DateField(_("until"), null=True, blank=True)
     how = models.CharField(_("how"), max_length=8, choices=How.choices, default=How.LINK)
     pictures = models.ManyToManyField("content.Picture", related_name="people_in", blank=True)
-    passage = models.TextField(_("the words about them"), blank=True, max_length=2000)
+    passage = models.TextField(_("the words about them"), blank=True, max_length=40_000)
+    # Who heard the yes, or keeps the paper.
+    witness = models.CharField(_("who heard it, or keeps the paper"), max_length=80, blank=True)
+    question = models.TextField(_("what they ask first"), max_length=1000, blank=True)
     # SHA-256 of the key in the link; the key itself is kept nowhere.
     key_hash = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
@@ -89,3 +97,40 @@ class PersonIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def said_no(self) -> bool:
+        """Whether they said no, or took their yes back."""
+        return self.declined_at is not None or self.withdrawn_at is not None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day of the yes is past."""
+        return self.until is not None and self.until < timezone.localdate(clock.now())
+
+    @property
+    def stands(self) -> bool:
+        """Whether the yes holds today, to whatever it was said."""
+        return self.given_at is not None and not self.said_no and not self.is_over
+
+    def covers(self, page: Page) -> bool:
+        """Whether the yes holds today to what this version of the page shows of the person, on this site."""
+        return self.stands and SITE in self.places and self.digest == digest_of_person(self, page)
+
+
+def people_missing(page: Page) -> list[PersonIn]:
+    """Those without whose yes this version of the page may not be public.
+
+    Who said no or took a yes back, or whose time is over, stops the story in every language. Who said no
+    and is no longer on the list stops each version in which they still are.
+    """
+    told = PersonIn.objects.filter(page__translation_key=page.translation_key)
+    return [person for person in told.prefetch_related("pictures").order_by("pk") if _stops(person, page)]
+
+
+def _stops(person: PersonIn, page: Page) -> bool:
+    if person.removed_at is not None:
+        return person.said_no and is_recognised(person, page)
+    if person.page_id != page.pk:
+        return person.said_no or (person.given_at is not None and person.is_over)
+    return not person.covers(page)

@@ -1,0 +1,38 @@
+"""A story goes away from readers because somebody in it wishes so. Its storyteller's own yes stands."""
+
+from typing import Any
+
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+
+from .consenting import this_and_translations
+from .models import Picture, TellablePage
+from .picture_sizes import drop_sizes
+from .picture_viewing import is_public
+from .purging import forget
+
+
+def hide(page: Any) -> bool:
+    """In one transaction: the page and its translations are not public, planned or found any more.
+
+    Sizes of their pictures go, caches are told. False when nothing of it was public.
+    """
+    pages = this_and_translations(page.specific)
+    pictures = list(Picture.objects.filter(consents__page__in=pages).distinct())
+    was_public = [_hide(each) for each in pages]
+    drop_sizes(picture for picture in pictures if not is_public(picture))
+    forget(pages)
+    return any(was_public)
+
+
+def _hide(page: TellablePage) -> bool:
+    page.revisions.update(approved_go_live_at=None)
+    kind = type(page)
+    kind.objects.filter(pk=page.pk).update(go_live_at=None, expire_at=None)
+    fresh = kind.objects.get(pk=page.pk)
+    if not fresh.live:
+        return False
+    # It is the person's own right: nobody's right to publish is asked.
+    UnpublishPageAction(fresh).execute(skip_permission_checks=True)
+    log(fresh, "content.hide")
+    return True
