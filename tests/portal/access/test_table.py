@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import include, path
 
@@ -14,7 +14,7 @@ from peer.routing import websocket_urlpatterns
 from portal import urls
 from portal.accounts.roles import keep_roles_in_step
 
-from .declared import lines
+from .declared import Line, lines
 from .walking import Browser, address_of, ask, browser_of, pattern_of, patterns
 from .world import SECRETS, WHO, Facts, make_people, make_world
 
@@ -82,16 +82,24 @@ def test_the_table_lets_nothing_fail_and_no_refusal_change_anything():
     assert len({str(line) for line in LINES}) == len(LINES)
 
 
+def people_to_ask(line: Line) -> list[str]:
+    """Everybody; on a second database one for each answer, for who gets what does not depend on it."""
+    if connection.vendor == "sqlite":
+        return list(line.answers)
+    return list({code: name for name, code in line.answers.items()}.values())
+
+
 @pytest.mark.parametrize("line", LINES, ids=str)
 def test_everybody_gets_what_the_table_says(world, line):
     address, told, seen = address_of(line.words, world.facts), {}, []
-    for name, browser in world.browsers.items():
+    for name in people_to_ask(line):
+        browser = world.browsers[name]
         if line.method == "POST":
             cache.clear()  # or the counts of forms sent from one machine would answer
         answer = ask(browser, line.method, address)
         told[name] = answer.code
         seen += [(name, word) for word, who in SECRETS.items() if word in answer.text and name not in who]
-    assert told == line.answers
+    assert told == {name: line.answers[name] for name in told}
     assert seen == []
 
 
