@@ -32,6 +32,7 @@ OPTIONS: dict[str, dict[str, object]] = {
 }
 OPENERS = ("JPEG", "PNG", "WEBP", "HEIF")
 LONGEST_SIDE = 2560
+PLAIN_MODES = {"L", "RGB", "RGBA", "CMYK"}  # these can be made smaller as they are
 MARKUP = (b"<script", b"<?php", b"<html", b"<!doctype")
 
 pillow_heif.register_heif_opener()
@@ -112,6 +113,8 @@ def _drawn_anew(opened: _Opened) -> Image.Image:
         image.seek(0)
     image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
     image.load()
+    if image.mode in PLAIN_MODES and "transparency" not in image.info:
+        image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # every later step needs less memory
     upright = ImageOps.exif_transpose(image)
     plain = _in_srgb(upright)
     plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
