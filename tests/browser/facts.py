@@ -70,6 +70,10 @@ def _studio() -> dict[str, int | str]:
         "report": report.pk,
         "public": _told("aino").filter(live=True)[0].pk,
         "draft": _first_at_stage("draft"),
+        "sealed": _first_at_stage("sealed"),
+        "room_number": peer.Message.objects.filter(participant__user=_person("aino"), status="posted")
+        .latest("pk")
+        .room_id,
         "asked": asked.pk,
         "version": asked.revisions.earliest("pk").pk,
         **_photos(),

@@ -27,7 +27,8 @@ ADDRESSES = {
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/""",
     "aino": """
-        me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/ studio/{draft}/write/
+        me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
+        studio/{draft}/write/
         studio/{asked}/ studio/{asked}/questions/found/ studio/{asked}/questions/name/
         studio/{asked}/questions/found/+save_after_session studio/{asked}/questions/found/+save_stale
         studio/{asked}/versions/ studio/{asked}/versions/{version}/ studio/{ready}/versions/
@@ -35,7 +36,9 @@ ADDRESSES = {
         studio/begin/+send_old_form studio/{draft}/pictures/
         studio/{photos}/pictures/ studio/{photos}/pictures/+add_nothing studio/{photos}/pictures/{photo}/
         studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
-        studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/ rooms/
+        studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/
+        studio/mine/ studio/mine/take-back/ studio/mine/messages/{room_number}/take-back/
+        studio/{sealed}/sealed/ studio/{draft}/write/+save_sealed rooms/
         rooms/{room}/ rooms/{other_room}/ queue/ accounts/email/ accounts/2fa/webauthn/
         accounts/2fa/webauthn/add/
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
@@ -131,6 +134,16 @@ def save_stale(page: Page) -> None:
     _press(page)
 
 
+def save_sealed(page: Page) -> None:
+    """The story was taken back in another window meanwhile."""
+    mine = page.request.get(f"{page.url.partition('/studio/')[0]}/studio/mine/").text()
+    sealed = mine.partition("/sealed/")[0].rpartition("/")[2]
+    page.evaluate(
+        f"for (const form of document.querySelectorAll('main form')) form.action = '../../{sealed}/write/'"
+    )
+    _press(page)
+
+
 def send_old_form(page: Page) -> None:
     """The form has lost its token."""
     page.evaluate("document.querySelector('main input[name=csrfmiddlewaretoken]').remove()")
@@ -154,6 +167,7 @@ STEPS = {
         ask_to_join,
         save_after_session,
         save_as_another,
+        save_sealed,
         save_stale,
         send_old_form,
     )

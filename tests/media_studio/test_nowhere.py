@@ -38,7 +38,7 @@ def full(written, aino, veikko, oiva, eeva):
     support(aino, veikko)
     save(aino, written, title="Vuokkojen kevät", text=f"# Metsä\n\n{WORDS}.", summary=f"{WORDS} taas.")
     words = {"alt": "Vuokkoja metsän reunassa", "decorative": False, "caption": "", "credit": ""}
-    picturing.set_picture(aino, story=written, upload=upload(), **words)
+    picturing.add_picture(aino, story=written, upload=upload(), **words)
     drafting.hand_in(aino, story=StoryPage.objects.get(pk=written.pk), through_supporter=False)
     reviewing.pass_on(eeva, story=written)
     story = StoryPage.objects.get(pk=written.pk)

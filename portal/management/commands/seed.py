@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from ..demo_world import beside, frame, news, people, photos, questions, rooms, stories, trials
+from ..demo_world import beside, frame, news, people, photos, questions, rooms, stories, taken_back, trials
 
-PARTS = (people, frame, trials, news, stories, questions, photos, beside, rooms)
+PARTS = (people, frame, trials, news, stories, questions, photos, beside, rooms, taken_back)
 
 
 class Command(BaseCommand):

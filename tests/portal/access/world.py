@@ -6,10 +6,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from wagtail.models import Collection, Task, Workflow
 
-from content import reporting
+from content import reporting, sealing
 from content.models import NewsIndexPage, StandardPage, StoryPage
 from content.permissions import grant_editors
-from media_studio import drafting, picturing, placing, publishing, reviewing, supporting
+from media_studio import drafting, picturing, placing, publishing, reviewing, supporting, taking_back
 from media_studio import models as studio
 from media_studio.queries import draft_of, read_revision
 from peer import appealing, chat, flagging, monthly, noting, restricting, rooms, seats, shifts
@@ -20,7 +20,7 @@ from portal.accounts.models import JoiningRequest, User
 from portal.accounts.roles import Role, give_role
 from portal.kit import clock
 from tests.factories.pages import make_site
-from tests.factories.pictures import upload
+from tests.factories.pictures import make_picture, upload
 from tests.factories.rooms import TEXTS, make_room
 from tests.factories.shifts import put_on_duty
 
@@ -47,6 +47,7 @@ SECRETS = {
     "040 123 4567": {"moderator", "aino"},
     "Hei vuokot!": {"moderator", "administrator", "aino"},
     "Orvokki on": {"moderator"},
+    "Leskenlehti": {"aino"},
 }
 TEXT = "# Aamu\n\nHerään kello kuusi.\n\nKeitän kahvia."
 
@@ -127,9 +128,18 @@ def _stories(people: People) -> Facts:
         "asked_support": _asked(people, people["professional"]).pk,
         "picture": PurePath(picture.file.name).name,
         "picture_pk": picture.pk,
+        "sealed": _sealed(people).pk,
+        "loose_seal": sealing.seal_loose(aino, picture=make_picture(aino)).pk,
         "block": block,
         "handed_in_step": handed_in.current_workflow_task_state.pk,
     }
+
+
+def _sealed(people: People) -> StoryPage:
+    """Taken back while the media team read it: hers alone now."""
+    story = _story(people, "Leskenlehti", handed_in=True)
+    taking_back.take_back_story(people["aino"], story=story)
+    return story
 
 
 def _seen_by_the_public(people: People) -> Facts:
