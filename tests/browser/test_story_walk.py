@@ -7,16 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.factories.pictures import picture_bytes
 
+from .begin_story import begin
 from .keys import choose, give_file, press, tab_to, type_into
 from .looking import accessibility_trouble, sideways_scroll, small_targets
-
-
-def begin(page: Page, title: str) -> str:
-    """A new story; gives its number."""
-    page.goto("/en/studio/begin/")
-    type_into(page, "#id_title", title)
-    press(page, "main button.button--main", r"/write/$")
-    return page.url.split("/")[-3]
 
 
 def assert_kind_to_everybody(page: Page) -> None:
@@ -38,13 +31,12 @@ def test_a_story_goes_out_and_comes_back_by_keyboard_alone(page_as, visitor, fil
     type_into(aino, "#id_summary", "Aino herää aikaisin.")
     type_into(aino, "#id_text", "Keitän kahvia laiturilla.")
     assert aino.locator("[data-spoken]").text_content() == ""
-    press(aino, "button[value=next]", r"/picture/$")
-    give_file(aino, "#id_upload", file)
-    type_into(aino, "#id_alt", "Laituri aamulla.")
-    tab_to(aino, "form[enctype] button")
-    aino.keyboard.press("Enter")
-    expect(aino.locator(".studio__picture img")).to_have_attribute("alt", "Laituri aamulla.")
-    press(aino, "a.button--main[href$='/hand-in/']", r"/hand-in/$")
+    press(aino, "button[value=next]", r"/pictures/$")
+    give_file(aino, "#id_uploads", file)
+    press(aino, "form[enctype] button", r"/pictures/[-\w]+/$")
+    type_into(aino, "[name=alt]", "Laituri aamulla.")
+    press(aino, "button[value=save]", r"/pictures/(#\w+)?$")
+    press(aino, "a[href$='/hand-in/']", r"/hand-in/$")
     choose(aino, "supporter")
     press(aino, "main button.button--main", r"/studio/$")
 
@@ -54,12 +46,12 @@ def test_a_story_goes_out_and_comes_back_by_keyboard_alone(page_as, visitor, fil
     press(veikko, "form[action$='/ask-changes/'] button", r"/desk/$")
     aino.goto("/en/studio/")
     expect(aino.locator("main")).to_contain_text("Kerro, mitä näit.")
-    press(aino, f"a.button--main[href$='/{number}/write/']", r"/write/$")
+    press(aino, f"a.button--main[href$='/{number}/tell/']", r"/write/$")
     tab_to(aino, "#id_text")
     aino.keyboard.press("Control+End")
     aino.keyboard.type("\n\nNäin joutsenen.")
-    press(aino, "button[value=next]", r"/picture/$")
-    press(aino, "a.button--main[href$='/hand-in/']", r"/hand-in/$")
+    press(aino, "button[value=next]", r"/pictures/$")
+    press(aino, "a[href$='/hand-in/']", r"/hand-in/$")
     choose(aino, "direct")
     press(aino, "main button.button--main", r"/studio/$")
 
@@ -151,7 +143,8 @@ def test_text_sent_by_hand_after_the_session_ended_is_on_the_next_page(page_as):
 
 def test_without_scripts_an_expired_session_loses_nothing_either(page_as, live_site):
     aino = page_as("aino", java_script_enabled=False)
-    aino.goto("/en/studio/begin/")
+    aino.goto("/en/studio/begin/?kind=my+path")
+    aino.check("input[value=page]")
     aino.fill("#id_title", "Ilman")
     aino.click("main button.button--main")
     aino.fill("#id_text", "Kirjoitin ilman skriptejä.")
