@@ -9,7 +9,9 @@ from wagtail.models import Revision
 from wagtail.search import index
 
 from content import consenting
+from content.digest import pictures_of
 from content.models import Consent, StoryPage
+from content.picture_sizes import make_sizes
 from portal.accounts.models import User
 
 from . import queries
@@ -19,7 +21,6 @@ from .refusals import AlreadyDecided, Refused
 from .support_terms import names_of
 
 
-@transaction.atomic
 def publish_consented(
     actor: User,
     *,
@@ -35,12 +36,29 @@ def publish_consented(
     every size that the page uses are made before this returns. `named` are the supporters to be named under
     the story; each of them must wish it too.
     """
+    waiting = queries.read_revision(story)
+    if waiting is not None and may_write(actor, story):
+        make_sizes(pictures_of(waiting.as_object()))  # before the transaction: nobody waits for it
+    return _publish(actor, story, revision_id, byline, places, named)
+
+
+@transaction.atomic
+def _publish(
+    actor: User,
+    story: StoryPage,
+    revision_id: int,
+    byline: str,
+    places: Sequence[str],
+    named: Sequence[int],
+) -> Consent:
     fresh = _own(actor, story)
     waiting = queries.read_revision(fresh)
     if waiting is None:
         raise AlreadyDecided(_("This story does not wait for your yes."))
     if waiting.pk != revision_id:
         raise AlreadyDecided(_("The story has changed. Look at the new version first."))
+    if queries.people_waited_for(fresh):
+        raise Refused(_("A yes is missing of somebody in your story."))
     helpers, said = names_of(fresh, named)
     try:
         consent = consenting.give(

@@ -155,7 +155,8 @@ def meet() -> dict[str, object]:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
     hostile = {name: outcome(name, data) for name, data in brought.items()}
     after = {name: outcome(name, data) for name, data in good.items()}
-    return {"hostile": hostile, "good": after, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return {"hostile": hostile, "good": after, "peak": peak}
 
 
 if __name__ == "__main__":

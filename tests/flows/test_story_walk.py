@@ -73,7 +73,9 @@ def test_a_story_goes_from_its_first_sentence_to_the_public_and_back(people):
     ).json()
     assert saved["state"] == "saved"
     assert SENTENCE in aino.get(write).content.decode()
-    send(aino, f"/fi/studio/{story.pk}/picture/", upload=upload(), alt="Laituri aamulla")
+    desk = send(aino, f"/fi/studio/{story.pk}/pictures/", uploads=upload())
+    whole = {"crop-left": 0, "crop-top": 0, "crop-width": 100, "crop-height": 100}
+    send(aino, desk, go="save", turn=0, covers=0, alt="Laituri aamulla", **whole)
 
     send(aino, f"/fi/studio/{story.pk}/hand-in/", way="supporter")
     send(veikko, f"/fi/desk/{story.pk}/ask-changes/", words="Kerro, mitä näit.")

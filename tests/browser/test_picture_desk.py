@@ -1,0 +1,120 @@
+"""A face is covered in the browser: by keyboard alone, by a finger on a phone, and without scripts."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.factories.pictures import drawn
+
+from .begin_story import begin
+from .keys import give_file, press, tab_to, type_into
+from .looking import accessibility_trouble, sideways_scroll, small_targets
+
+LIST, DESK = r"/pictures/$", r"/pictures/[-\w]+/(#look)?$"
+SIZE = (600, 400)
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A face in the middle: many colours on white."""
+    path = tmp_path / "IMG_0001.png"
+    image = drawn(*SIZE)
+    image.paste(Image.effect_noise((180, 120), 90).convert("RGB"), (210, 100))
+    image.save(path)
+    return path
+
+
+def assert_kind_to_everybody(page: Page) -> None:
+    trouble = [*accessibility_trouble(page), *small_targets(page), *sideways_scroll(page)]
+    assert not trouble, "\n".join(trouble)
+
+
+def colours_of_the_face(page: Page) -> int:
+    """How many there are where the face was, in the picture that the list shows."""
+    page.reload()
+    address = page.locator("article img").first.evaluate("img => img.src")
+    image = Image.open(io.BytesIO(page.request.get(address).body())).convert("RGB").resize(SIZE)
+    return len(image.crop((215, 105, 385, 215)).quantize(256).getcolors(256))
+
+
+def open_desk(page: Page, file) -> None:
+    number = begin(page, "Kasvot kuvassa")
+    page.goto(f"/en/studio/{number}/pictures/")
+    give_file(page, "#id_uploads", file)
+    press(page, "form[enctype] button", DESK)
+
+
+def numbers(page: Page) -> list[float]:
+    sides = ("left", "top", "width", "height")
+    return [float(page.locator(f"[name=cover0-{side}]").input_value()) for side in sides]
+
+
+def test_a_face_is_covered_by_keyboard_alone(page_as, file):
+    aino = page_as("aino")
+    open_desk(aino, file)
+    with aino.expect_navigation():
+        tab_to(aino, "button[value=add]")
+        aino.keyboard.press("Enter")
+    tab_to(aino, "[data-box=cover0]")
+    for key in ("ArrowLeft", "ArrowUp", "Shift+ArrowRight", "Shift+ArrowDown"):
+        aino.keyboard.press(key)
+    assert numbers(aino) == [34, 24, 31, 31]
+    expect(aino.locator("[data-bench] [data-spoken]")).to_have_text(re.compile(r"34 .*24 .*31 .*31"))
+    tab_to(aino, "button[value=bigger-0]")
+    aino.keyboard.press("Enter")
+    assert numbers(aino) == [32.5, 22.5, 34, 34]
+    expect(aino.locator("[data-result]")).to_have_attribute("src", re.compile(r"32\.5%2C22\.5%2C34%2C34"))
+    assert_kind_to_everybody(aino)
+    type_into(aino, "[name=alt]", "Joku seisoo laiturilla.")
+    press(aino, "button[value=save]", LIST)
+    assert colours_of_the_face(aino) < 60
+
+
+def test_a_face_is_covered_by_a_finger_on_a_phone(page_as, file):
+    aino = page_as("aino", width=360, has_touch=True)
+    open_desk(aino, file)
+    aino.locator("button[value=add]").click()
+    box = aino.locator("[data-box=cover0]")
+    expect(box).to_be_visible()
+    box.scroll_into_view_if_needed()
+    place, frame = box.bounding_box(), aino.locator("[data-frame]").bounding_box()
+    before = numbers(aino)
+    mouse = aino.mouse
+    mouse.move(place["x"] + 20, place["y"] + 20)
+    mouse.down()
+    mouse.move(place["x"] + 20 - frame["width"] * 0.05, place["y"] + 20, steps=4)
+    mouse.up()
+    assert numbers(aino)[0] == pytest.approx(before[0] - 5, abs=1)
+    corner = box.locator("[data-corner]").bounding_box()
+    mouse.move(corner["x"] + 10, corner["y"] + 10)
+    mouse.down()
+    mouse.move(corner["x"] + 10 + frame["width"] * 0.1, corner["y"] + 10 + frame["height"] * 0.05, steps=4)
+    mouse.up()
+    assert numbers(aino)[2:] == pytest.approx([before[2] + 10, before[3] + 5], abs=1)
+    assert_kind_to_everybody(aino)
+    aino.locator("[name=alt]").fill("Joku seisoo laiturilla.")
+    aino.locator("button[value=save]").click()
+    aino.wait_for_url(re.compile(LIST))
+    assert_kind_to_everybody(aino)
+    assert colours_of_the_face(aino) < 60
+
+
+def test_without_scripts_everything_is_done_by_buttons_and_numbers(page_as, file):
+    aino = page_as("aino", java_script_enabled=False)
+    aino.goto("/en/studio/")
+    story = aino.locator("a[href*='/studio/']").filter(has_text="Matkani kirjastoon").first
+    number = re.search(r"/studio/(\d+)/", story.get_attribute("href"))[1]
+    aino.goto(f"/en/studio/{number}/pictures/")
+    aino.locator("a[href*='/pictures/']").nth(1).click()
+    aino.locator("button[value=turn_right]").click()
+    aino.locator("button[value=add]").click()
+    aino.locator("button[value=smaller-0]").click()
+    aino.locator("[name=cover0-left]").fill("10")
+    aino.locator("button[value=show]:visible").last.click()
+    assert "turn=90" in aino.locator("[data-result]").get_attribute("src")
+    assert numbers(aino) == [10, 26.5, 27, 27]
+    aino.locator("button[value=save]").click()
+    assert re.search(LIST, aino.url)
