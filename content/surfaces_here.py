@@ -22,6 +22,7 @@ from .doors import askers, doors, served
 from .surfaces import Sort, Sought, kept, rows
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+ASKED_BY = 60  # letters
 MANY = 40  # of pages of a list, or of other stories, that are looked at
 
 
@@ -94,7 +95,7 @@ def _doors_of_the_cms() -> None:
     served("CMS: every page of the page", lambda sought: doors("wagtailadmin_pages:", *sought.pages))
     served(
         "CMS: search",
-        lambda sought: [f"{path}?q={quote(word)}" for path in _cms_searches() for word in sought.words],
+        lambda sought: [f"{path}?q={quote(word)}" for path in _cms_searches() for word in _asked_by(sought)],
     )
 
 
@@ -179,7 +180,12 @@ def _lists(kind: type[wagtail.Page]) -> list[str]:
 
 
 def _searches(sought: Sought) -> list[str]:
-    return [f"/{code}/search/?q={quote(word)}" for code in LANGUAGES for word in sought.words]
+    return [f"/{code}/search/?q={quote(word)}" for code in LANGUAGES for word in _asked_by(sought)]
+
+
+def _asked_by(sought: Sought) -> list[str]:
+    """The words without their last letters: a page that only repeats the question tells nothing."""
+    return [word[:ASKED_BY].strip()[:-2] for word in sought.words]
 
 
 def _others_pages(sought: Sought) -> list[str]:

@@ -11,7 +11,7 @@ from content.finding import look, sought_for, wrongly_served
 from content.models import PersonIn, Rendition, Report, StoryPage
 from content.permissions import grant_editors
 from content.surfaces import Sort
-from media_studio import drafting, picturing, publishing, queries, reviewing, taking_back
+from media_studio import drafting, people, picturing, publishing, queries, reviewing, taking_back
 from media_studio import models as studio
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -39,6 +39,7 @@ def full(written, aino, veikko, oiva, eeva):
     save(aino, written, title="Vuokkojen kevät", text=f"# Metsä\n\n{WORDS}.", summary=f"{WORDS} taas.")
     words = {"alt": "Vuokkoja metsän reunassa", "decorative": False, "caption": "", "credit": ""}
     picturing.add_picture(aino, story=written, upload=upload(), **words)
+    people.say_nobody_else(aino, story=StoryPage.objects.get(pk=written.pk))
     drafting.hand_in(aino, story=StoryPage.objects.get(pk=written.pk), through_supporter=False)
     reviewing.pass_on(eeva, story=written)
     story = StoryPage.objects.get(pk=written.pk)
@@ -56,7 +57,7 @@ def _hang_on(story, aino, veikko, oiva, eeva):
     studio.Lease.objects.create(story=story, block_id="x", holder=veikko)
     studio.Telling.objects.get_or_create(story=story)
     PersonIn.objects.create(
-        page=story, name="Kaisa", passage=WORDS, given_at=clock.now(), what=["name"], places=["site"]
+        page=story, name="Kaisa", passage=WORDS, removed_at=clock.now(), what=["name"], places=["site"]
     )
     Report.objects.create(page=story, reason="other", words=WORDS, made_at=clock.now())
     Comment.objects.create(
@@ -100,6 +101,7 @@ def test_nothing_is_served_after_it_and_nothing_kept_after_a_day(full, aino, mon
 def test_a_news_item_is_found_and_taken_back_alike(site, aino, eeva, monkeypatch):
     story = drafting.begin_story(aino, title="Uutinen vuokoista", kind=studio.tellings.Kind.NEWS)
     save(aino, story, text=f"{WORDS}.")
+    people.say_nobody_else(aino, story=StoryPage.objects.get(pk=story.pk))
     drafting.hand_in(aino, story=StoryPage.objects.get(pk=story.pk), through_supporter=False)
     reviewing.pass_on(eeva, story=story)
     story = StoryPage.objects.get(pk=story.pk)
