@@ -153,7 +153,7 @@ class TellablePermissionTester(PagePermissionTester):
     def __init__(self, user: Any, page: Any) -> None:
         super().__init__(user, page)
         if is_for_its_teller_alone(user, page):
-            self.permissions = set()
+            self.permissions: set[str] = set()
 
     def can_publish(self) -> bool:
         """Only what the storyteller said yes to, and is not public yet."""
