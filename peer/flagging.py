@@ -16,15 +16,26 @@ from .permissions import require
 from .seats import seat_of
 
 WORDS = 500
+MOST_OPEN = 10  # flags of one person that wait: moderators read those first
 HINT_EVERY = timedelta(days=1)  # hints help; many of them would hurt
 TOLD = Tempo(limit=6, seconds=600)  # calls of one person: more words are seen at the next look
 
 
+class TooManyFlags(Exception):
+    """So many flags of this person wait that moderators read those first."""
+
+
 @transaction.atomic
 def flag_message(actor: User, *, message: Message, kind: str, words: str = "") -> None:
-    """Tells moderators about a shown message: a worry, or that it breaks the rules. Twice counts once."""
+    """Tells moderators about a shown message: a worry, or that it breaks the rules. Twice counts once.
+
+    TooManyFlags when ten others of this person wait to be looked at.
+    """
     seat = seat_of(actor, message.room)
     require(seat is not None and message.is_shown and message.participant_id != seat.pk)
+    waiting = Flag.objects.filter(flagger__user=actor, message__isnull=False, closed_at=None)
+    if waiting.exclude(message=message).count() >= MOST_OPEN:
+        raise TooManyFlags
     try:
         with transaction.atomic():
             flag = Flag.objects.create(

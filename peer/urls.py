@@ -55,6 +55,9 @@ urlpatterns = [
     path("queue/messages/<int:message_id>/authorities/", items.authorities, name="authorities"),
     path("queue/messages/<int:message_id>/word/", items.word, name="word"),
     path("queue/messages/<int:message_id>/note/", items.note, name="item_note"),
+    path(
+        "queue/messages/<int:message_id>/flags/<int:flag_id>/keep/", items.keep_together, name="keep_together"
+    ),
     path("queue/calls/<int:flag_id>/", queue.call, name="call"),
     path("queue/calls/<int:flag_id>/claim/", queue.claim_call, name="claim_call"),
     path("queue/people/<int:seat_id>/", people.person, name="person"),

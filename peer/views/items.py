@@ -7,13 +7,14 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from peer import claiming, looking_after, moderating, noting
+from peer import claiming, flag_runs, looking_after, moderating, noting
 from peer.deciding import Decided, may_restrict
 from peer.decision_forms import AuthoritiesForm, MaskForm, NoteForm, RemoveForm, WordForm, WriterForm
 from peer.forms import VersionForm
-from peer.models import Message
+from peer.models import Flag, Message
 from peer.permissions import may_moderate
 from peer.queue import context_of, decisions_about, messages_open_to, open_alarm
 from peer.restricting import Case
@@ -137,6 +138,21 @@ def note(request: SignedIn, message_id: int) -> HttpResponse:
     return redirect("peer:item", message_id)
 
 
+@only_posted
+@for_moderators
+def keep_together(request: SignedIn, message_id: int, flag_id: int) -> HttpResponse:
+    """Every message about which only this one person told stays."""
+    flag = get_object_or_404(
+        _message(request, message_id).flags.select_related("flagger"),
+        pk=flag_id,
+        kind__in=[Flag.Kind.WORRY, Flag.Kind.REPORT],
+    )
+    count = flag_runs.keep_together(request.user, flag=flag)
+    words = ngettext("%(count)d message stays.", "%(count)d messages stay.", count)
+    messages.success(request, words % {"count": count})
+    return redirect("peer:queue")
+
+
 def _message(request: SignedIn, message_id: int) -> Message:
     return get_object_or_404(messages_open_to(request.user), pk=message_id)
 
@@ -154,7 +170,11 @@ def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
     is_moderator = may_moderate(request.user)
     if is_moderator:
         noting.look_at_item(request.user, message=message)
-    flags = list(message.flags.filter(closed_at=None).order_by("made_at")) if is_moderator else []
+    flags = (
+        list(message.flags.filter(closed_at=None).select_related("flagger").order_by("made_at"))
+        if is_moderator
+        else []
+    )
     alarm = open_alarm(message.room_id, message.participant_id) if is_moderator else None
     claim = getattr(message, "claim", None)
     claim = claim if claiming.does_hold(claim) else None
@@ -175,6 +195,7 @@ def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
         "claim": claim,
         "is_mine": is_mine,
         "wrong": next(iter(wrong.values()), None),
+        "runs": flag_runs.runs_among(request.user, flags),
     }
     if is_mine or wrong:
         context |= _for_deciding(request, message, wrong)

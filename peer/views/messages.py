@@ -40,7 +40,11 @@ def flag(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -
     about, form = visible_message(request, seat, message_id), FlagForm(request.POST)
     if not form.is_valid():
         return _page(request, room, seat, about, form)
-    flagging.flag_message(request.user, message=about, **form.cleaned_data)
+    try:
+        flagging.flag_message(request.user, message=about, **form.cleaned_data)
+    except flagging.TooManyFlags:
+        form.add_error("kind", _("Thank you. A moderator looks at your earlier ones first."))
+        return _page(request, room, seat, about, form)
     messages.success(request, _("Thank you. A moderator looks at the message. Nobody sees who told."))
     return redirect("peer:room", room.slug)
 

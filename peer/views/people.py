@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from peer import noting
+from peer import flag_runs, noting
 from peer.deciding import may_restrict
 from peer.decision_forms import NoteForm, WriterForm
 from peer.models import Participant
@@ -75,6 +75,7 @@ def _page(request: SignedIn, seat: Participant, **wrong: Form) -> HttpResponse:
         "notes": seat.moderator_notes.select_related("writer"),
         "writer_form": may_act and (wrong.get("act") or WriterForm(initial=after, auto_id="writer_%s")),
         "note_form": wrong.get("note") or NoteForm(auto_id="note_%s"),
+        "told_today": flag_runs.told_today(seat),
         "wrong": next(iter(wrong.values()), None),
     }
     return render(request, "peer/person.html", context, status=422 if wrong else 200)

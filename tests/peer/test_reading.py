@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from peer import blocking, chat, history, reading
-from peer.models import Participant, Room
+from peer.models import Participant
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def say(room, attended):
     """Says `count` things in the room; returns the numbers. Nobody here is too fast."""
-    Room.objects.filter(pk=room.pk).update(flood_limit=0)
+    room.flood_limit = 0
+    room.save()
 
     def speak(person, count=1, start=0):
         outcomes = [

@@ -98,7 +98,8 @@ async def test_a_cookie_that_was_never_ours_is_nobodys(room, cookie):
 
 
 async def test_many_who_come_back_cost_one_look_at_the_history(people, oiva, room, monkeypatch):
-    await off_loop(Room.objects.update, flood_limit=0)
+    room.flood_limit = 0
+    await off_loop(room.save)
     for number in range(30):
         await off_loop(chat.post_message, oiva, room=room, ref=f"r{number}", text=str(number))
     asked = []

@@ -9,7 +9,17 @@ from wagtail.models import Collection, Task, Workflow
 from content import reporting, sealing
 from content.models import NewsIndexPage, StandardPage, StoryPage
 from content.permissions import grant_editors
-from media_studio import drafting, picturing, placing, publishing, reviewing, supporting, taking_back
+from media_studio import (
+    drafting,
+    picturing,
+    placing,
+    publishing,
+    reviewing,
+    suggesting,
+    support_acts,
+    supporting,
+    taking_back,
+)
 from media_studio import models as studio
 from media_studio.queries import draft_of, read_revision
 from peer import appealing, chat, flagging, monthly, noting, restricting, rooms, seats, shifts
@@ -23,6 +33,7 @@ from tests.factories.pages import make_site
 from tests.factories.pictures import make_picture, upload
 from tests.factories.rooms import TEXTS, make_room
 from tests.factories.shifts import put_on_duty
+from tests.factories.telling import begin_alone
 
 NOBODY = "nobody"
 # The columns of the table. A supporter and Aino herself are members like Oiva; only the relation differs.
@@ -87,7 +98,7 @@ def _story(
     people: People, title: str = "Aamu", *, handed_in: bool = False, read: bool = False, public: bool = False
 ) -> StoryPage:
     aino = people["aino"]
-    story = drafting.begin_story(aino, title=title)
+    story = begin_alone(aino, title=title)
     fields = {"title": title, "summary": "Aino herää.", "text": TEXT}
     drafting.save_draft(aino, story=story, fields=fields, seen_revision=story.latest_revision_id)
     if handed_in:
@@ -124,6 +135,7 @@ def _stories(people: People) -> Facts:
         "public": _story(people, handed_in=True, read=True, public=True).pk,
         "taken_down": taken.pk,
         "notice_of_story": studio.Notice.objects.filter(person=aino).latest("pk").pk,
+        "suggestion": _suggested(people, draft),
         "support": studio.Support.objects.current().get().pk,
         "asked_support": _asked(people, people["professional"]).pk,
         "picture": PurePath(picture.file.name).name,
@@ -140,6 +152,14 @@ def _sealed(people: People) -> StoryPage:
     story = _story(people, "Leskenlehti", handed_in=True)
     taking_back.take_back_story(people["aino"], story=story)
     return story
+
+
+def _suggested(people: People, story: StoryPage) -> int:
+    """The supporter looked at the draft and suggests other words; Aino has seen neither."""
+    who = people["supporter"]
+    support_acts.note_visit(who, story=_fresh(story))
+    made = suggesting.suggest(who, story=_fresh(story), block_id="title", quote="Kielojen", proposed="Kielon")
+    return made.pk
 
 
 def _seen_by_the_public(people: People) -> Facts:
@@ -207,6 +227,8 @@ def _moderating(people: People) -> Facts:
     flagging.flag_message(people["supporter"], message=shown, kind=peer.Flag.Kind.WORRY)
     return {
         "call": flagging.call_for_help(aino, room=room).pk,
+        "worried": shown.pk,
+        "told": shown.flags.get(kind=peer.Flag.Kind.WORRY).pk,
         "decision": again.pk,
         "appeal": appealing.appeal(aino, decision=first).pk,
         "notice": peer.Notice.objects.filter(person=aino, room=room).latest("pk").pk,
