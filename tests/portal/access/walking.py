@@ -22,6 +22,7 @@ Browser = tuple[Client, dict[str, str]]  # with the cookies that it has at the b
 # moderator's page is open, sizes made of a picture, what the CMS keeps about its own windows, and counts.
 TRACES = {
     *("django_session", "peer_participant", "peer_presence", "content_rendition"),
+    "media_studio_supportact",  # that a supporter looked is told to the storyteller
     *("wagtailadmin_editingsession", "wagtailcore_pagesubscription", "wagtailusers_userprofile"),
 }
 

@@ -1,0 +1,126 @@
+"""The socket beside a story: real frames through the whole application."""
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from media_studio import drafting, paragraphs, support_terms, supporting
+from media_studio.models import Lease, Support
+from tests.factories.pages import make_site
+from tests.peer.sockets import Reader, off_loop, open_all, session_of
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.asyncio]
+
+
+@pytest.fixture
+def story(aino, veikko):
+    """Aino's story; Veikko may type in it."""
+    make_site()
+    made = drafting.begin_story(aino, title="Aamu")
+    asked = supporting.ask_support(aino, supporter_email=veikko.email, rights="type")
+    supporting.answer(veikko, support=asked, yes=True)
+    return made
+
+
+@pytest.fixture
+def people(story, aino, veikko, oiva):
+    return {person.first_name: session_of(person) for person in (aino, veikko, oiva)}
+
+
+def beside(story, client):
+    return Reader(client, f"/ws/stories/{story.pk}/")
+
+
+async def hear(reader, kind):
+    return await reader.next(kind, timeout=30)
+
+
+async def state_until(reader, is_so, tries=40):
+    for _ in range(tries):
+        frame = await hear(reader, "beside.state")
+        assert frame["type"] == "beside.state", frame
+        if is_so(frame):
+            return frame
+    raise AssertionError("it never came")
+
+
+async def test_each_sees_where_the_other_is_and_who_writes(story, people, aino, veikko):
+    hers, his = beside(story, people["Aino"]), beside(story, people["Veikko"])
+    await open_all([hers])
+    await open_all([his])
+    came = await hear(hers, "person.came")
+    while came["person"] != veikko.pk:
+        came = await hear(hers, "person.came")
+    await hers.say(type="place.at", block="title")
+    assert (await hear(his, "person.at"))["name"] == "Aino"
+    await state_until(his, lambda frame: frame["watched"])
+    await his.say(type="lease.take", block="title")
+    assert (await hear(his, "lease.taken"))["block"] == "title"
+    state = await state_until(hers, lambda frame: frame["writing"])
+    assert state["writing"] == [{"block": "title", "person": veikko.pk, "name": "Veikko"}]
+    await hers.say(type="lease.take", block="title")
+    assert (await hear(hers, "lease.refused"))["name"] == "Veikko"
+    await his.say(type="lease.free", block="title")
+    await state_until(hers, lambda frame: not frame["writing"])
+    await hers.leave()
+    await his.leave()
+
+
+async def test_a_saved_paragraph_is_told(story, people, aino):
+    his = beside(story, people["Veikko"])
+    await open_all([his])
+    before = await hear(his, "beside.state")
+    await off_loop(paragraphs.save_paragraph, aino, story=story, block_id="title", words="Ilta", seen="Aamu")
+    await state_until(his, lambda frame: frame["version"] != before["version"])
+    await his.leave()
+
+
+async def test_it_closes_at_once_when_the_support_ends_or_gives_something_else(story, people, aino):
+    asked = await off_loop(Support.objects.get)
+    first = beside(story, people["Veikko"])
+    await open_all([first])
+    await off_loop(support_terms.change_support, aino, support=asked, rights="see", until=None)
+    assert (await hear(first, "close"))["close"] == 4403
+    second = beside(story, people["Veikko"])
+    await open_all([second])
+    await off_loop(supporting.end_support, aino, support=asked)
+    assert (await hear(second, "close"))["close"] == 4403
+
+
+async def test_whoever_has_nothing_to_do_here_does_not_come_in(story, people):
+    for client, code in ((None, 4401), (people["Oiva"], 4403)):
+        stranger = beside(story, client)
+        await stranger.open()
+        assert (await hear(stranger, "close"))["close"] == code
+
+
+async def test_an_ended_session_and_an_unwatched_page_take_no_lease(story, people):
+    his = beside(story, people["Veikko"])
+    await open_all([his])
+    await his.say(type="lease.take", block="title")
+    assert (await hear(his, "error"))["code"] == "may_not_type"
+    for text, code in (("{", "not_json"), ("[]", "not_an_object"), ('{"type":"x"}', "unknown_type")):
+        await his.send(text=text)
+        assert (await hear(his, "error"))["code"] == code
+    await his.say(type="lease.take", block="")
+    assert (await hear(his, "error"))["code"] == "bad_block"
+    await off_loop(Session.objects.filter(session_key=people["Veikko"].cookies["sessionid"].value).delete)
+    await his.say(type="lease.free", block="title")
+    assert (await hear(his, "close"))["close"] == 4401
+    assert not await off_loop(Lease.objects.exists)
+
+
+async def test_who_says_too_much_is_asked_to_wait(story, people, monkeypatch):
+    monkeypatch.setattr("media_studio.consumers.MOST", 3)
+    hers = beside(story, people["Aino"])
+    await open_all([hers])
+    for _ in range(4):
+        await hers.say(type="place.at", block="title")
+    assert (await hear(hers, "close"))["close"] == 4429
+
+
+async def test_the_storytellers_open_page_leaves_its_sign(story, people, aino):
+    hers = beside(story, people["Aino"])
+    await open_all([hers])
+    await hear(hers, "beside.state")
+    assert await off_loop(Lease.objects.filter(block_id="page", holder=aino).exists)
+    await hers.leave()
