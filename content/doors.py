@@ -12,7 +12,8 @@ from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
 from .surfaces import Sort, Sought, Surface, register
 
-ANYBODY = "anybody"
+ANYBODY, MEMBER = "anybody", "another member"
+PUBLIC = (ANYBODY, MEMBER)  # public pages are the same for everybody: these two are enough there
 # Who asks: by a word, how to find such a person. Rooms above add theirs.
 askers: dict[str, Callable[[Sought], Any]] = {ANYBODY: lambda _sought: None}
 OK, FAILED = 200, 500
@@ -41,12 +42,20 @@ def answer(path: str, person: Any = None) -> Any:
     return client.get(path, secure=base.scheme == "https", HTTP_HOST=base.netloc)
 
 
-def served(name: str, paths: Callable[[Sought], Iterable[str]], *, is_file: bool = False) -> None:
-    """Registers addresses, asked as everybody in turn: with a file any answer counts, else the words do."""
+def served(
+    name: str,
+    paths: Callable[[Sought], Iterable[str]],
+    *,
+    by: tuple[str, ...] = (),
+    is_file: bool = False,
+) -> None:
+    """Registers addresses, asked `by` these or by all: of a file any answer counts, else the words do."""
 
     def count(sought: Sought) -> Counter[str]:
         found: Counter[str] = Counter()
         for who, find in askers.items():
+            if by and who not in by:
+                continue
             person = find(sought)
             if person is None and who != ANYBODY:
                 continue

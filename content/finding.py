@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from . import ledger
+from .doors import PUBLIC
 from .holding import belongings, file_names, held_by
 from .models import Consent, Seal
 from .models.consents import is_tellable
@@ -17,7 +18,6 @@ from .surfaces import Sort, Sought, surfaces
 
 LONG_ENOUGH = 20
 HOW_MANY_WORDS = 3
-PUBLIC = {"anybody", "another member"}
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ def sought_for(story: str, words: tuple[str, ...] = ()) -> Sought:
     )
 
 
-def look(sought: Sought) -> list[Found]:
-    """Looks at every surface. Asking leaves nothing behind."""
+def look(sought: Sought, sort: Sort | None = None) -> list[Found]:
+    """Looks at every surface, or at those of one sort. Asking leaves nothing behind."""
     with transaction.atomic():
         found = [
             Found(surface.name, surface.sort, {who: n for who, n in surface.count(sought).items() if n})
-            for surface in surfaces()
+            for surface in surfaces(sort)
         ]
         transaction.set_rollback(True)
     return found
@@ -76,7 +76,7 @@ def wrongly_served(sought: Sought, found: list[Found]) -> list[Found]:
     page = Page.objects.filter(pk__in=sought.pages).first()
     is_away = page is None or is_sealed(page)
     served = [each for each in found if each.sort is Sort.SERVED and each.total]
-    return [each for each in served if is_away or PUBLIC & set(each.counts)]
+    return [each for each in served if is_away or set(PUBLIC) & set(each.counts)]
 
 
 def _files_of(number: int) -> tuple[str, ...]:

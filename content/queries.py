@@ -20,6 +20,7 @@ from .models import (
     TrialIndexPage,
 )
 from .models.news import News, shown_stories
+from .models.seals import sealed_numbers
 
 SECTIONS: dict[str, type[Page]] = {
     "home": HomePage,
@@ -110,5 +111,6 @@ def other_stories(story: StoryPage, how_many: int = 3) -> QuerySet[StoryPage]:
 
 
 def open_reports() -> QuerySet[Report]:
-    """Reports that wait for an editor, the oldest first."""
-    return Report.objects.filter(handled_at__isnull=True).select_related("page").order_by("made_at")
+    """Reports that wait for an editor, the oldest first; none of a page that its storyteller took back."""
+    waiting = Report.objects.filter(handled_at__isnull=True).exclude(page__in=sealed_numbers())
+    return waiting.select_related("page").order_by("made_at")

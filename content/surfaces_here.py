@@ -18,11 +18,12 @@ from wagtail.search.models import IndexEntry
 from portal.kit.storage import private_storage
 
 from . import ledger, models, traces
-from .doors import askers, doors, served
+from .doors import MEMBER, PUBLIC, askers, doors, served
 from .surfaces import Sort, Sought, kept, rows
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 ASKED_BY = 60  # letters
+A_PAGE = 12  # the smallest part of a list that is shown at once
 MANY = 40  # of pages of a list, or of other stories, that are looked at
 
 
@@ -32,7 +33,7 @@ def register_here() -> None:
     _beside_the_tables()
     _public_doors()
     _doors_of_the_cms()
-    askers["another member"] = _member
+    askers[MEMBER] = _member
     askers["an editor"] = _editor
     askers["an administrator"] = lambda sought: _others(sought).filter(is_superuser=True).first()
 
@@ -73,18 +74,16 @@ def _beside_the_tables() -> None:
 
 
 def _public_doors() -> None:
+    feeds = [f"/{code}/{path}" for code in LANGUAGES for path in ("feed/", "feed/stories/")]
     served("the page itself", lambda sought: sought.addresses)
-    served("home pages", lambda _sought: [f"/{code}/" for code in LANGUAGES])
-    served("lists of stories", lambda _sought: _lists(models.StoryIndexPage))
-    served("lists of news", lambda _sought: _lists(models.NewsIndexPage))
-    served(
-        "feeds",
-        lambda _sought: [f"/{code}/{path}" for code in LANGUAGES for path in ("feed/", "feed/stories/")],
-    )
-    served("search", _searches)
-    served("site map", lambda _sought: ["/sitemap.xml"])
-    served("other stories and news", lambda sought: _others_pages(sought))
-    served("reporting the page", lambda sought: _at("content:report", sought.pages))
+    served("home pages", lambda _sought: [f"/{code}/" for code in LANGUAGES], by=PUBLIC)
+    served("lists of stories", lambda _sought: _lists(models.StoryIndexPage), by=PUBLIC)
+    served("lists of news", lambda _sought: _lists(models.NewsIndexPage), by=PUBLIC)
+    served("feeds", lambda _sought: feeds, by=PUBLIC)
+    served("search", _searches, by=PUBLIC)
+    served("site map", lambda _sought: ["/sitemap.xml"], by=PUBLIC)
+    served("other stories and news", _others_pages, by=PUBLIC)
+    served("reporting the page", lambda sought: _at("content:report", sought.pages), by=PUBLIC)
     served("API paths", _api)
     served("pictures and sizes by address", lambda sought: _file_addresses(sought, "pictures"), is_file=True)
     served("recordings by address", lambda sought: _file_addresses(sought, "recordings"), is_file=True)
@@ -176,7 +175,11 @@ def _seals(sought: Sought) -> int:
 
 
 def _lists(kind: type[wagtail.Page]) -> list[str]:
-    return [f"{page.url}?page={part}" for page in kind.objects.live() for part in range(1, MANY // 10)]
+    parts = {
+        page: range(1, min(page.get_children().live().count() // A_PAGE + 2, MANY))
+        for page in kind.objects.live()
+    }
+    return [f"{page.url}?page={part}" for page, numbers in parts.items() for part in numbers]
 
 
 def _searches(sought: Sought) -> list[str]:
@@ -185,7 +188,7 @@ def _searches(sought: Sought) -> list[str]:
 
 def _asked_by(sought: Sought) -> list[str]:
     """The words without their last letters: a page that only repeats the question tells nothing."""
-    return [word[:ASKED_BY].strip()[:-2] for word in sought.words]
+    return [word[:ASKED_BY].strip()[:-2] for word in sought.words[:2]]
 
 
 def _others_pages(sought: Sought) -> list[str]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from content import reporting
 from content.models import Report
 from content.permissions import may_take_down
+from content.queries import open_reports
 
 from ..forms import TakeDownForm
 from . import access
@@ -46,7 +47,7 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
 def _open_report(request: HttpRequest, pk: int) -> Report:
     if not may_take_down(access.person(request)):
         raise PermissionDenied
-    return get_object_or_404(Report.objects.select_related("page"), pk=pk, handled_at=None)
+    return get_object_or_404(open_reports(), pk=pk)
 
 
 def _page(request: HttpRequest, found: Report, form: TakeDownForm, *, status: int = 200) -> HttpResponse:
