@@ -32,3 +32,15 @@ class ReportForm(forms.Form):
     )
     # Left empty by people; machines fill everything.
     website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class LastDayForm(forms.Form):
+    """Until when somebody in a story lets it be shown."""
+
+    last_day = forms.DateField(
+        label=_("The last day"),
+        help_text=_("Leave this empty, and there is no end."),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the day as a date.")},
+    )

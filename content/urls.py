@@ -5,6 +5,7 @@ from django.urls import path
 from portal.kit.public_pages import public_page
 
 from .feeds import NewsFeed, StoryFeed
+from .views.asked import asked, asked_back, asked_picture, asked_recording
 from .views.credits import credits_page
 from .views.reports import report, report_thanks
 from .views.search import search
@@ -14,6 +15,10 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("report/<id:page_id>/", report, name="report"),
     path("report/<id:page_id>/thanks/", report_thanks, name="report_thanks"),
+    path("asked/<slug:key>/", asked, name="asked"),
+    path("asked/<slug:key>/back/", asked_back, name="asked_back"),
+    path("asked/<slug:key>/pictures/<id:number>/", asked_picture, name="asked_picture"),
+    path("asked/<slug:key>/recordings/<id:number>/", asked_recording, name="asked_recording"),
     path("credits/", credits_page, name="credits"),
     path("feed/", public_page(NewsFeed()), name="feed"),
     path("feed/stories/", public_page(StoryFeed()), name="feed_stories"),

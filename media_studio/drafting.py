@@ -24,6 +24,7 @@ from .models.tellings import Way
 from .permissions import may_tell, may_write
 from .policy.stages import IN_READING
 from .refusals import AlreadyDecided, NotReady
+from .spoken import not_ready, recordings_in
 from .workflows import reading_workflow
 
 KEPT_EVERY = datetime.timedelta(minutes=10)  # of one sitting, one version in ten minutes stays
@@ -135,11 +136,14 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     story = _own(actor, story)
     if queries.stage(story) in IN_READING:
         raise AlreadyDecided(_("Your story is already being read."))
+    if not queries.is_said_who_is_in(story):
+        raise NotReady(_("Say first who else is in your story."))
     page = queries.draft_of(story)
-    if not manuscript.text_of(page.body) and not _has_captions(page):
+    if not (manuscript.text_of(page.body) or _has_captions(page) or recordings_in(page)):
         raise NotReady(_("Your story has no text yet. Write something first."))
     if picture_list.without_words(story):
         raise NotReady(_("A picture waits for your words. Tell what it shows."))
+    _refuse_unready(page)
     supporters = queries.supporters_of(story) if through_supporter else []
     if through_supporter and not supporters:
         raise NotReady(_("You have no supporter now. Hand in straight to the media team."))
@@ -159,6 +163,15 @@ def take_back_handing_in(actor: User, *, story: StoryPage) -> None:
     if state is None:
         raise AlreadyDecided(_("Nobody is reading your story now."))
     state.cancel(user=actor)
+
+
+def _refuse_unready(page: StoryPage) -> None:
+    """A reader hears every recording; what is said in it may be written down later, by a reader too."""
+    waiting = not_ready(page)
+    if any(spoken.recording.refused for spoken in waiting):
+        raise NotReady(_("A recording could not be taken. Take it out first."))
+    if waiting:
+        raise NotReady(_("We still prepare a recording. Hand in a little later."))
 
 
 def _has_captions(page: StoryPage) -> bool:

@@ -1,7 +1,7 @@
 """Who may do what in the studio."""
 
-from content.digest import pictures_of
-from content.models import Picture, StoryPage
+from content.digest import pictures_of, recordings_of
+from content.models import Picture, Recording, StoryPage
 from content.models.seals import is_sealed
 from content.picture_family import is_outdone
 from portal.accounts.models import User
@@ -65,7 +65,29 @@ def may_see_draft(user: User, story: StoryPage) -> bool:
         return False
     if Support.objects.covering(story).filter(supporter=user).exists():
         return True
-    return stage(story) in {Stage.WITH_EDITOR, Stage.WAITS_FOR_YES} and EditorReading().may_act(story, user)
+    read = stage(story) in {Stage.WITH_EDITOR, Stage.WAITS_FOR_YES} or _waits_after_reading(story)
+    return read and EditorReading().may_act(story, user)
+
+
+def _waits_after_reading(story: StoryPage) -> bool:
+    """Not one that was public: of that, somebody took a yes back."""
+    return stage(story) is Stage.WAITS_FOR_PEOPLE and read_revision(story) is not None
+
+
+def may_hear_recording(user: User, recording: Recording) -> bool:
+    """Whoever may see a draft may hear the recordings in it, as long as they may see the draft."""
+    if recording.owner_id is None:
+        return False
+    stories = StoryPage.objects.filter(storyteller_id=recording.owner_id)
+    return any(may_see_draft(user, story) and _is_to_hear(recording, story) for story in stories)
+
+
+def _is_to_hear(recording: Recording, story: StoryPage) -> bool:
+    """Whether it stands in the newest version, or in the one being read."""
+    if recording in recordings_of(draft_of(story)):
+        return True
+    read = handed_in_revision(story) or read_revision(story)
+    return read is not None and recording in recordings_of(read.as_object())
 
 
 def may_see_picture(user: User, picture: Picture) -> bool:

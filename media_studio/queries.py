@@ -4,10 +4,11 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from content.models import Consent, StoryPage, TakeDown
-from content.models.seals import is_sealed
+from content.models.people_in import PersonIn, people_missing
+from content.models.seals import is_sealed, sealed_numbers
 from portal.accounts.models import User
 
-from .models import EditorReading, Support, SupporterReading
+from .models import EditorReading, Support, SupporterReading, Telling
 from .models.tasks import Reading
 from .policy.stages import Facts, Stage, stage_of
 
@@ -42,8 +43,8 @@ def supports_given(person: User) -> list[Support]:
 
 
 def stories_beside(support: Support) -> list[StoryPage]:
-    """The stories that this support is for, the one touched last first."""
-    stories = stories_of(support.storyteller)
+    """The stories that this support is for, the one touched last first; none that is sealed."""
+    stories = stories_of(support.storyteller).exclude(pk__in=sealed_numbers())
     return list(stories.filter(pk=support.story_id) if support.story_id else stories)
 
 
@@ -112,6 +113,25 @@ def taken_down(story: StoryPage) -> TakeDown | None:
     return None if Consent.objects.filter(answered, page_id=story.pk).exists() else taken
 
 
+def people_of(story: StoryPage) -> list[PersonIn]:
+    """Those on the story's list, in the order in which they were added."""
+    return list(PersonIn.objects.counted().filter(page_id=story.pk).order_by("pk"))
+
+
+def is_said_who_is_in(story: StoryPage) -> bool:
+    """Whether the storyteller has said who else can be recognised in it, or that nobody can."""
+    return Telling.objects.of(story).nobody_else_at is not None or bool(people_of(story))
+
+
+def people_waited_for(story: StoryPage) -> list[PersonIn]:
+    """Those whose yes is missing to what was read, or else to what was public by a yes that stands."""
+    read = read_revision(story)
+    if read is None and not story.live:
+        given = Consent.objects.standing().filter(page_id=story.pk).select_related("revision").first()
+        read = given.revision if given else None
+    return people_missing(read.as_object()) if read else []
+
+
 def stage(story: StoryPage) -> Stage:
     """Where the story stands."""
     state = story.current_workflow_state
@@ -122,6 +142,7 @@ def stage(story: StoryPage) -> Stage:
             with_editor=step is not None and not isinstance(step, SupporterReading),
             change_asked=state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES,
             was_read=state is None and read_revision(story) is not None,
+            waits_for_people=state is None and bool(people_waited_for(story)),
             is_live=story.live,
             was_public=Consent.objects.filter(page_id=story.pk).exists(),
             was_taken_down=taken_down(story) is not None,

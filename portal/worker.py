@@ -1,4 +1,4 @@
-"""The queue and the clock: background tasks, and work that is due at a time.
+"""The queues and the clock: background tasks, and work that is due at a time.
 
 `manage.py worker` runs this loop by itself; in the embedded default it runs on the server's event loop,
 so that what it sends reaches the in-memory channel layer.
@@ -19,6 +19,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from content.erasing import erase_due
+from content.people_lapsing import mind_last_days
+from content.recording_intake import prepare_what_waits
 from media_studio.reminding import remind_readers
 from media_studio.supporting import end_lapsed
 from peer.alarms import escalate_alarms
@@ -30,6 +32,8 @@ from portal.kit import clock
 log = logging.getLogger("portal.worker")
 TICK_SECONDS = 0.5
 TASKS_A_TICK = 20
+# What takes minutes has a queue and a thread of its own: no alarm waits behind somebody's long recording.
+QUICK, SLOW = "default", "recordings"
 
 
 @dataclass
@@ -53,6 +57,8 @@ def timed_work() -> list[TimedWork]:
         TimedWork("word of what waits", timedelta(hours=1), remind_moderators),
         TimedWork("word of stories that wait", timedelta(hours=1), remind_readers),
         TimedWork("what was taken back a day ago", timedelta(seconds=30), erase_due),
+        TimedWork("last days of people in stories", timedelta(seconds=30), mind_last_days),
+        TimedWork("recordings that wait", timedelta(minutes=10), prepare_what_waits),
         TimedWork("supports whose time is over", timedelta(seconds=30), end_lapsed),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]
@@ -61,13 +67,20 @@ def timed_work() -> list[TimedWork]:
 async def work_until(stop: asyncio.Event) -> None:
     """Works until told to stop; what has been begun is finished first.
 
-    All of it is done in one thread of its own: the rooms of the server never wait behind a slow task.
+    It is done in threads of its own: the rooms of the server never wait behind a slow task.
     """
     timed = timed_work()
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker") as thread:
-        work = sync_to_async(work_once, thread_sensitive=False, executor=thread)
+    await asyncio.gather(
+        _again_and_again(stop, "worker", lambda: work_once(timed)),
+        _again_and_again(stop, "slow-worker", work_slowly),
+    )
+
+
+async def _again_and_again(stop: asyncio.Event, name: str, do: Callable[[], object]) -> None:
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix=name) as thread:
+        work = sync_to_async(do, thread_sensitive=False, executor=thread)
         while not stop.is_set():
-            await work(timed)
+            await work()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), TICK_SECONDS)
 
@@ -83,12 +96,19 @@ def work_once(timed: list[TimedWork]) -> None:
     close_old_connections()
 
 
-def run_queue() -> None:
-    """Runs the tasks that wait. Looks first: an empty queue costs one read and locks nothing."""
-    if not DBTaskResult.objects.ready().exists():
+def work_slowly() -> None:
+    """Does what is waiting in the queue of slow tasks."""
+    close_old_connections()
+    _guarded("slow queue", lambda: run_queue(SLOW))
+    close_old_connections()
+
+
+def run_queue(name: str = QUICK) -> None:
+    """Runs the tasks that wait in it. Looks first: an empty queue costs one read and locks nothing."""
+    if not DBTaskResult.objects.ready().filter(queue_name=name).exists():
         return
     Worker(
-        queue_names=["*"],
+        queue_names=[name],
         interval=0,
         batch=True,
         backend_name="default",

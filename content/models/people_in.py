@@ -1,5 +1,6 @@
 """The people in a story who are not its storyteller, and the yes of each."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from portal.kit import clock
 
 from ..recognising import digest_of_person, is_recognised
 
+NOON = datetime.time(12)
 SITE = "site"  # of `consents.Place`, which stands above this
 
 
@@ -97,6 +99,11 @@ class PersonIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def last_day(self) -> datetime.datetime | None:
+        """The noon of the last day, for saying it in words."""
+        return timezone.make_aware(datetime.datetime.combine(self.until, NOON)) if self.until else None
 
     @property
     def said_no(self) -> bool:

@@ -1,6 +1,6 @@
 """What happened, told to a person."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -33,11 +33,22 @@ class Kind(models.TextChoices):
         _("%(name)s had already changed these words in “%(title)s”."),
     )
     NAME_TAKEN_OUT = "name taken out", _("%(name)s does not want to be named in “%(title)s” any more.")
+    PERSON_SAID_YES = "person said yes", _("Somebody in “%(title)s” said yes.")
+    PERSON_SAID_NO = "person said no", _("Somebody in “%(title)s” does not want to be in it.")
+    PERSON_ASKS = "person asks first", _("Somebody in “%(title)s” asks you something first.")
+    PERSON_TOOK_BACK = (
+        "person took back",
+        _("Somebody in “%(title)s” took their yes back. You did nothing wrong."),
+    )
+    PERSON_OTHER_DAY = "person other day", _("Somebody in “%(title)s” chose another last day.")
+    YES_ENDS_SOON = "yes ends soon", _("In “%(title)s” a yes ends soon. Ask again.")
+    YES_IS_OVER = "yes is over", _("In “%(title)s” a yes is over. Ask again.")
+    NOT_SHOWN = "not shown any more", _("“%(title)s” is not shown now. Somebody in it wished so.")
 
 
-def kinds() -> list[tuple[str, str]]:
+def kinds() -> list[tuple[str, Any]]:
     """What can have happened, for the field: a new kind or other words need no migration."""
-    return list(Kind.choices)
+    return [(kind.value, kind.label) for kind in Kind]
 
 
 class NoticeManager(models.Manager["Notice"]):

@@ -11,6 +11,7 @@ class Stage(StrEnum):
     WITH_SUPPORTER = "with supporter"
     WITH_EDITOR = "with editor"
     CHANGE_ASKED = "change asked"
+    WAITS_FOR_PEOPLE = "waits for people"
     WAITS_FOR_YES = "waits for yes"
     PUBLIC = "public"
     TAKEN_BACK = "taken back"
@@ -23,12 +24,17 @@ IN_READING = {Stage.WITH_SUPPORTER, Stage.WITH_EDITOR}
 
 @dataclass(frozen=True)
 class Facts:
-    """What the database knows about a story. `was_read`: a reading is done, and no consent has used it."""
+    """What the database knows about a story.
+
+    `was_read`: a reading is done, and no consent has used it. `waits_for_people`: what is read, or was public,
+    shows somebody whose yes is missing.
+    """
 
     with_supporter: bool = False
     with_editor: bool = False
     change_asked: bool = False
     was_read: bool = False
+    waits_for_people: bool = False
     is_live: bool = False
     was_public: bool = False
     was_taken_down: bool = False
@@ -42,6 +48,7 @@ def stage_of(facts: Facts) -> Stage:
         (facts.with_supporter, Stage.WITH_SUPPORTER),
         (facts.with_editor, Stage.WITH_EDITOR),
         (facts.change_asked, Stage.CHANGE_ASKED),
+        (facts.waits_for_people, Stage.WAITS_FOR_PEOPLE),
         (facts.was_read, Stage.WAITS_FOR_YES),
         (facts.is_live, Stage.PUBLIC),
         (facts.was_taken_down, Stage.TAKEN_DOWN),

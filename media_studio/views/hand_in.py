@@ -6,12 +6,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from content.models.people_in import people_missing
+
 from .. import drafting, queries
 from ..forms import HandInForm
 from ..refusals import Refused
 from ..support_acts import note_visit
 from . import access
 from .showing import as_readers_see
+from .wording import waits_for
 
 
 @access.signed_in
@@ -44,7 +47,14 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("You handed in your story. We tell you what happens."))
             return redirect("studio:home")
-    context = {"story": story, "form": form, "supporters": supporters, "refused": refused}
+    context = {
+        "story": story,
+        "form": form,
+        "supporters": supporters,
+        "refused": refused,
+        "is_said_who": queries.is_said_who_is_in(story),
+        "waits_for": waits_for(people_missing(queries.draft_of(story))),
+    }
     is_wrong = bool(refused or form.errors)
     return access.page(request, "hand_in", context, status=422 if is_wrong else 200)
 

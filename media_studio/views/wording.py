@@ -1,6 +1,7 @@
 """The stages of a story in words, and what comes next."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +22,11 @@ STATES = {
         "wait",
         gettext_lazy("A reader asks for a change."),
         (gettext_lazy("Read and change"), "studio:tell"),
+    ),
+    Stage.WAITS_FOR_PEOPLE: (
+        "wait",
+        gettext_lazy("It waits for the yes of somebody in it."),
+        (gettext_lazy("See who has answered"), "studio:people"),
     ),
     Stage.WAITS_FOR_YES: (
         "open",
@@ -48,6 +54,12 @@ def draft_is_seen_by(story: StoryPage) -> str:
     return _("Draft. You and %(names)s see it.") % {"names": names} if names else _("Draft. Only you see it.")
 
 
+def waits_for(people: list[Any]) -> str:
+    """Whose yes the story waits for, by the names that the storyteller gave them."""
+    names = listed(list(dict.fromkeys(each.name for each in people)))
+    return _("It waits for a yes: %(names)s.") % {"names": names} if names else ""
+
+
 def next_story_is_seen_by(person: User) -> str:
     """Who will be able to open a story that is begun now."""
     names = _names(queries.supporters_of_all(person))
@@ -67,7 +79,11 @@ def picture_is_seen_by(story: StoryPage) -> str:
 
 
 def _names(people: list[User]) -> str:
-    names = [str(each) for each in people]
+    return listed([str(each) for each in people])
+
+
+def listed(names: list[str]) -> str:
+    """Names one after another, as people say them."""
     if len(names) < 2:
         return "".join(names)
     return _("%(names)s and %(name)s") % {"names": ", ".join(names[:-1]), "name": names[-1]}
@@ -88,4 +104,6 @@ def words_of(stage: Stage, story: StoryPage) -> Words:
     """The words for a story at this stage."""
     kind, state, (act, name) = STATES[stage]
     said = draft_is_seen_by(story) if stage == Stage.DRAFT else str(state)
+    if stage == Stage.WAITS_FOR_PEOPLE:
+        said = waits_for(queries.people_waited_for(story)) or said
     return Words(kind, said, str(act), reverse(name, args=[story.pk]), stage in MY_TURN)

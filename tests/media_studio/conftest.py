@@ -8,6 +8,7 @@ from django.urls import reverse
 from media_studio import drafting, reviewing, supporting
 from media_studio.models import Notice
 from tests.factories.pages import make_site
+from tests.factories.telling import begin_alone
 
 TEXT = "# Aamu\n\nHerään kello kuusi.\n\nKeitän kahvia."
 OWN_SITE = {"sec-fetch-site": "same-origin"}
@@ -39,7 +40,7 @@ def site(db):
 @pytest.fixture
 def written(site, aino):
     """Aino's story with a text, handed in to nobody."""
-    story = drafting.begin_story(aino, title="Aamu laiturilla")
+    story = begin_alone(aino, title="Aamu laiturilla")
     save(aino, story, text=TEXT, summary="Aino herää aikaisin.")
     story.refresh_from_db()
     return story

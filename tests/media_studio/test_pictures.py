@@ -15,6 +15,7 @@ from media_studio.picturing import PICTURES_AT_MOST, Words, add_pictures, change
 from media_studio.policy.stages import Stage
 from media_studio.refusals import NotReady
 from tests.factories.pictures import picture_bytes, upload
+from tests.factories.telling import begin_alone
 
 from .conftest import at
 
@@ -136,7 +137,7 @@ class TestWords:
         assert queries.stage(written) is Stage.WITH_EDITOR
 
     def test_a_story_in_pictures_needs_no_other_text(self, site, aino):
-        story = drafting.begin_story(aino, title="Kuvina", kind="photos")
+        story = begin_alone(aino, title="Kuvina", kind="photos")
         add_pictures(aino, story=story, uploads=files("a.png"))
         words = Words(alt="Vene", caption="Vene odottaa.")
         change_picture(aino, story=story, block_id=ids(story)[0], edits=Edits(), words=words)

@@ -7,6 +7,7 @@ from media_studio.models import Notice
 from media_studio.policy.stages import Stage
 from media_studio.refusals import AlreadyDecided, NotReady
 from portal.accounts.roles import Role, give_role
+from tests.factories.telling import begin_alone
 
 from .conftest import TEXT, save
 
@@ -53,7 +54,7 @@ def test_nobody_else_reads(handed_in, oiva, mirja, sampo):
 
 
 def test_an_editor_never_passes_on_her_own_story(site, eeva):
-    story = drafting.begin_story(eeva, title="Minun")
+    story = begin_alone(eeva, title="Minun")
     save(eeva, story, text=TEXT)
     drafting.hand_in(eeva, story=story, through_supporter=False)
     with pytest.raises(PermissionDenied):
@@ -100,7 +101,7 @@ def test_a_text_changed_while_it_was_read_does_not_slip_through(handed_in, aino,
 
 def test_the_desk_shows_what_waits_the_longest_first(site, aino, oiva, eeva):
     for person, title in ((aino, "Ensin"), (oiva, "Sitten")):
-        story = drafting.begin_story(person, title=title)
+        story = begin_alone(person, title=title)
         save(person, story, text=TEXT)
         drafting.hand_in(person, story=story, through_supporter=False)
     assert [row.title for row in desk.waiting_for(eeva)] == ["Ensin", "Sitten"]

@@ -11,6 +11,7 @@ from media_studio import drafting, queries
 from media_studio.models import Notice
 from media_studio.policy.stages import Stage
 from portal.accounts.models import User
+from tests.factories.telling import begin_alone
 
 from .conftest import TEXT, save
 
@@ -59,7 +60,7 @@ def test_asking_for_a_change_there_needs_words_and_reaches_the_storyteller(hande
 
 
 def test_nobody_approves_their_own_story_there(site, eeva, admin_of):
-    story = drafting.begin_story(eeva, title="Minun")
+    story = begin_alone(eeva, title="Minun")
     save(eeva, story, text=TEXT)
     drafting.hand_in(eeva, story=story, through_supporter=False)
     act(admin_of(eeva), story, "approve")
@@ -68,7 +69,7 @@ def test_nobody_approves_their_own_story_there(site, eeva, admin_of):
 
 def test_a_superuser_does_not_go_round_the_rule_either(site, admin_of):
     boss = User.objects.create_superuser("boss@example.org", first_name="Pomo")
-    story = drafting.begin_story(boss, title="Minun")
+    story = begin_alone(boss, title="Minun")
     save(boss, story, text=TEXT)
     drafting.hand_in(boss, story=story, through_supporter=False)
     act(admin_of(boss), story, "approve")

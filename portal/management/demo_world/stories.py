@@ -11,6 +11,7 @@ from content.models import StoryPage
 from content.models.consents import Place
 from media_studio.drafting import begin_story, hand_in, keep, save_draft
 from media_studio.models import Notice
+from media_studio.people import say_nobody_else
 from media_studio.picturing import add_picture
 from media_studio.publishing import publish_consented
 from media_studio.queries import draft_of, read_revision
@@ -43,6 +44,7 @@ def _tell(item: dict[str, Any], language: str) -> None:
     teller, text = person(item["teller"]), item["texts"][language]
     story = _write(teller, item, language)
     if item["state"] in HANDED_IN:
+        say_nobody_else(teller, story=story)
         hand_in(teller, story=story, through_supporter=False)
     if item["state"] in READ:
         pass_on(person("eeva"), story=_fresh(story))
