@@ -85,8 +85,8 @@ class SuggestForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
     )
 
-    def __init__(self, *args: Any, block: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"suggest-{block}-%s", initial={"block": block}, **kwargs)
+    def __init__(self, data: Any = None, *, block: str) -> None:
+        super().__init__(data, auto_id=f"suggest-{block}-%s", initial={"block": block})
 
 
 class NamedForm(forms.Form):

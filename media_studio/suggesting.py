@@ -17,7 +17,6 @@ from .permissions import may_act_now, may_suggest, may_write
 from .refusals import AlreadyDecided, NotReady
 from .support_acts import note_act
 
-Source, State = Suggestion.Source, Suggestion.State
 QUOTE_LENGTH = 2000
 COMMENT_LENGTH = 1000
 MOST_OPEN = 60
@@ -33,7 +32,7 @@ def suggest(
     proposed: str = "",
     takes_out: bool = False,
     comment: str = "",
-    source: str = Source.SUPPORTER,
+    source: str = Suggestion.Source.SUPPORTER,
 ) -> Suggestion:
     """Other words for these words, no words in their place, or a comment on them. The text stays as it is.
 
@@ -42,7 +41,7 @@ def suggest(
     """
     fresh = StoryPage.objects.select_for_update().get(pk=story.pk)
     _check_right(actor, fresh, source)
-    if fresh.suggestions.filter(by=actor, state=State.OPEN).count() >= MOST_OPEN:
+    if fresh.suggestions.filter(by=actor, state=Suggestion.State.OPEN).count() >= MOST_OPEN:
         raise NotReady(_("Many of your suggestions wait already. Let them be answered first."))
     page = queries.draft_of(fresh)
     quote = text.plain(quote, max_length=QUOTE_LENGTH)
@@ -59,7 +58,7 @@ def suggest(
         takes_out=takes_out,
         comment=comment,
         revision_id=fresh.latest_revision_id,
-        reading=fresh.current_workflow_task_state if source == Source.READER else None,
+        reading=fresh.current_workflow_task_state if source == Suggestion.Source.READER else None,
     )
     cms_comments.mirror(made)
     is_change = bool(proposed or takes_out)
@@ -78,11 +77,11 @@ def accept(actor: User, *, suggestion: Suggestion, answer: str = "") -> Suggesti
     """
     fresh, story = _to_decide(actor, suggestion)
     if not (fresh.proposed or fresh.takes_out):
-        return _decide(actor, fresh, State.ACCEPTED, answer)
+        return _decide(actor, fresh, Suggestion.State.ACCEPTED, answer)
     page = queries.draft_of(story)
     before = page.title
     if not passages.swap(page, fresh.block_id, fresh.quote, fresh.proposed):
-        return _decide(actor, fresh, State.OVERTAKEN, answer)
+        return _decide(actor, fresh, Suggestion.State.OVERTAKEN, answer)
     words = passages.words_of(page, fresh.block_id)
     if not words and fresh.block_id == passages.TITLE:
         raise NotReady(_("Give your story a name."))
@@ -90,14 +89,14 @@ def accept(actor: User, *, suggestion: Suggestion, answer: str = "") -> Suggesti
         passages.take_out(page, fresh.block_id)
     page.title = passages.clean(passages.TITLE, page.title) or before
     keep(actor, page, makes_room=False)
-    return _decide(actor, fresh, State.ACCEPTED, answer)
+    return _decide(actor, fresh, Suggestion.State.ACCEPTED, answer)
 
 
 @transaction.atomic
 def decline(actor: User, *, suggestion: Suggestion, answer: str = "") -> Suggestion:
     """The words stay as they are."""
     fresh, _story = _to_decide(actor, suggestion)
-    return _decide(actor, fresh, State.DECLINED, answer)
+    return _decide(actor, fresh, Suggestion.State.DECLINED, answer)
 
 
 @transaction.atomic
@@ -114,12 +113,14 @@ def take_back(actor: User, *, suggestion: Suggestion) -> Suggestion:
         block_id=fresh.block_id,
         words=fresh.proposed or fresh.comment or fresh.quote,
     )
-    return _close(actor, fresh, State.TAKEN_BACK)
+    return _close(actor, fresh, Suggestion.State.TAKEN_BACK)
 
 
 def _check_right(actor: User, story: StoryPage, source: str) -> None:
-    reads = source == Source.READER and story.storyteller_id != actor.pk and may_act_now(actor, story)
-    if not reads and not (source == Source.SUPPORTER and may_suggest(actor, story)):
+    reads = (
+        source == Suggestion.Source.READER and story.storyteller_id != actor.pk and may_act_now(actor, story)
+    )
+    if not reads and not (source == Suggestion.Source.SUPPORTER and may_suggest(actor, story)):
         raise PermissionDenied
 
 
@@ -152,22 +153,22 @@ def _to_decide(actor: User, suggestion: Suggestion) -> tuple[Suggestion, StoryPa
 
 
 def _refuse_decided(suggestion: Suggestion) -> None:
-    if suggestion.state != State.OPEN:
+    if suggestion.state != Suggestion.State.OPEN:
         raise AlreadyDecided(_("This suggestion does not wait any more."))
 
 
-def _decide(actor: User, suggestion: Suggestion, state: State, answer: str) -> Suggestion:
+def _decide(actor: User, suggestion: Suggestion, state: Suggestion.State, answer: str) -> Suggestion:
     suggestion.answer = text.plain(answer, max_length=COMMENT_LENGTH)
     closed = _close(actor, suggestion, state)
     maker = suggestion.by
-    reads = suggestion.source == Source.READER
+    reads = suggestion.source == Suggestion.Source.READER
     if maker is not None and (reads or may_suggest(maker, suggestion.story)):
         kind = OUTCOMES[state]
         Notice.objects.tell(maker, kind, story=suggestion.story, by=actor, words=suggestion.answer)
     return closed
 
 
-def _close(actor: User, suggestion: Suggestion, state: State) -> Suggestion:
+def _close(actor: User, suggestion: Suggestion, state: Suggestion.State) -> Suggestion:
     suggestion.state, suggestion.decided_at = state, clock.now()
     suggestion.save(update_fields=["state", "decided_at", "answer"])
     cms_comments.resolve(actor, suggestion)
@@ -186,7 +187,7 @@ def _tell_storyteller(suggestion: Suggestion) -> None:
 
 
 OUTCOMES = {
-    State.ACCEPTED: Kind.SUGGESTION_ACCEPTED,
-    State.DECLINED: Kind.SUGGESTION_DECLINED,
-    State.OVERTAKEN: Kind.SUGGESTION_OVERTAKEN,
+    Suggestion.State.ACCEPTED: Kind.SUGGESTION_ACCEPTED,
+    Suggestion.State.DECLINED: Kind.SUGGESTION_DECLINED,
+    Suggestion.State.OVERTAKEN: Kind.SUGGESTION_OVERTAKEN,
 }
