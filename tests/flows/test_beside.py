@@ -47,12 +47,12 @@ async def test_each_sees_where_the_other_is_and_who_writes(story, people, aino, 
     hers, his = beside(story, people["Aino"]), beside(story, people["Veikko"])
     await open_all([hers])
     await open_all([his])
+    await state_until(his, lambda frame: frame["watched"])
     came = await hear(hers, "person.came")
     while came["person"] != veikko.pk:
         came = await hear(hers, "person.came")
     await hers.say(type="place.at", block="title")
     assert (await hear(his, "person.at"))["name"] == "Aino"
-    await state_until(his, lambda frame: frame["watched"])
     await his.say(type="lease.take", block="title")
     assert (await hear(his, "lease.taken"))["block"] == "title"
     state = await state_until(hers, lambda frame: frame["writing"])
