@@ -13,14 +13,15 @@ from wagtail.models import Page, Revision, TaskState
 from portal.kit import clock
 from portal.kit.text import plain
 
-from .digest import digest_of, pictures_of
+from .digest import digest_of, pictures_of, recordings_of
 from .ledger import note_withdrawal
-from .models import Consent, ConsentMissing, Picture, TellablePage
+from .models import Consent, ConsentMissing, Picture, Recording, TellablePage
 from .models.consents import Place, is_tellable
 from .models.seals import is_sealed
 from .picture_sizes import drop_sizes
 from .picture_viewing import is_public
 from .purging import forget
+from .recording_use import has_a_strange_recording, wordless
 
 __all__ = ["ConsentMissing", "ConsentRefused", "ShownChanged", "give", "revision_shown", "withdraw"]
 
@@ -72,6 +73,7 @@ def give(
         raise ShownChanged
     shown = _with_names(fresh, revision, _checked_byline(byline), supporters_named)
     pictures = _checked_pictures(actor, shown)
+    recordings = _checked_recordings(shown)
     now = clock.now()
     Consent.objects.standing().filter(page_id=fresh.pk).update(replaced_at=now)
     consent = Consent.objects.create(
@@ -85,6 +87,7 @@ def give(
         given_at=now,
     )
     consent.pictures.set(pictures)
+    consent.recordings.set(recordings)
     log(fresh, "content.consent", user=actor, revision=revision, data={"consent": consent.pk})
     return consent
 
@@ -149,6 +152,17 @@ def _checked_pictures(actor: Any, shown: TellablePage) -> list[Picture]:
     if any(not picture.is_house and picture.owner_id != actor.pk for picture in pictures):
         raise ConsentRefused(_("A picture in your story is not yours. Take it out first."), code="picture")
     return pictures
+
+
+def _checked_recordings(shown: TellablePage) -> list[Recording]:
+    if has_a_strange_recording(shown):
+        raise ConsentRefused(
+            _("A recording in your story is not yours. Take it out first."), code="recording"
+        )
+    if wordless(shown):
+        raise ConsentRefused(_("What is said in a recording is not in writing yet."), code="recording")
+    recordings: list[Recording] = recordings_of(shown)
+    return recordings
 
 
 def _with_names(page: TellablePage, revision: Revision, byline: str, helped: str) -> TellablePage:

@@ -11,6 +11,7 @@ from modelcluster.models import get_all_child_relations, get_field_value
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page
+from wagtailmedia import get_media_model
 
 # What the public does not see of a page, named one by one: whatever is not named here is in the digest,
 # so a field that somebody adds tomorrow is covered by consent until they say otherwise.
@@ -27,8 +28,11 @@ PICTURE_FACTS = (
 )
 
 
+RECORDING_FACTS = ("sha256", "transcript", "language")
+
+
 def digest_of(page: Page) -> str:
-    """SHA-256 over everything that the page shows, the files and words of its pictures included."""
+    """SHA-256 over everything that the page shows, the files and words of what it holds included."""
     canonical = json.dumps(shown_by(page), sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -44,30 +48,45 @@ def shown_by(page: Page) -> dict[str, Any]:
         if name not in NOT_SHOWN and (children := list(getattr(page, name).all())):
             shown[name] = [_child(child, relation.field.name) for child in children]
     shown["pictures"] = [_picture_facts(picture) for picture in pictures_of(page)]
+    if recordings := recordings_of(page):
+        shown["recordings"] = [_recording_facts(each) for each in recordings]
     return shown
 
 
 def pictures_of(page: Page) -> list[Any]:
     """The pictures that the page shows, by their numbers."""
-    numbers = sorted(set(_picture_numbers(page)))
-    return list(get_image_model()._default_manager.filter(pk__in=numbers).order_by("pk")) if numbers else []
+    return _things(page, get_image_model())
 
 
-def _picture_numbers(page: Page) -> Iterator[int]:
-    picture_model = get_image_model()
+def recordings_of(page: Page) -> list[Any]:
+    """The recordings that the page holds, by their numbers."""
+    return _things(page, get_media_model())
+
+
+def _things(page: Page, model: Any) -> list[Any]:
+    numbers = sorted(set(_numbers(page, model)))
+    return list(model._default_manager.filter(pk__in=numbers).order_by("pk")) if numbers else []
+
+
+def _numbers(page: Page, wanted: Any) -> Iterator[int]:
     for field in page._meta.concrete_fields:
-        if field.related_model is picture_model:
+        if field.related_model is wanted:
             if (number := getattr(page, field.attname)) is not None:
                 yield int(number)
         elif hasattr(field, "extract_references"):
             for model, number, *_path in field.extract_references(field.value_from_object(page)):
-                if issubclass(picture_model, model) or issubclass(model, picture_model):
+                if issubclass(wanted, model) or issubclass(model, wanted):
                     yield int(number)
 
 
 def _picture_facts(picture: Any) -> dict[str, Any]:
     facts = {name: getattr(picture, name) for name in PICTURE_FACTS}
     return facts | {"number": picture.pk, "file": picture.file.name}
+
+
+def _recording_facts(recording: Any) -> dict[str, Any]:
+    facts = {name: getattr(recording, name) for name in RECORDING_FACTS}
+    return facts | {"number": recording.pk, "file": recording.file.name}
 
 
 def _value(field: models.Field[Any, Any], holder: models.Model) -> Any:

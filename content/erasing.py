@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from portal.kit import clock
@@ -136,5 +137,5 @@ def is_named(name: str) -> bool:
     return (
         Picture.objects.filter(file=name).exists()
         or Rendition.objects.filter(file=name).exists()
-        or Recording.objects.filter(file=name).exists()
+        or Recording.objects.filter(Q(file=name) | Q(brought=name)).exists()
     )

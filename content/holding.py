@@ -84,7 +84,7 @@ def file_names(held: Held, *, only_sizes: bool = False) -> list[str]:
         return sorted(names)
     names += [picture.file.name for picture in Picture.objects.filter(pk__in=held.pictures)]
     for recording in Recording.objects.filter(pk__in=held.recordings):
-        names += [file.name for file in (recording.file, recording.thumbnail) if file]
+        names += [file.name for file in (recording.file, recording.brought, recording.thumbnail) if file]
     return sorted(set(names))
 
 

@@ -18,7 +18,7 @@ def may_take_down(person: Any) -> bool:
 
 
 def grant_editors(root: Page) -> None:
-    """Editors may add, change and publish below this page, and use pictures. Safe to call again.
+    """Editors may add, change and publish below this page, use pictures and recordings. Safe to call again.
 
     The consent guard still holds: no right to publish goes round a storyteller's yes.
     """
@@ -28,6 +28,7 @@ def grant_editors(root: Page) -> None:
         if right:
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=right)
     _grant_pictures(group)
+    _grant_recordings(group)
 
 
 def _grant_pictures(group: Group) -> None:
@@ -37,5 +38,14 @@ def _grant_pictures(group: Group) -> None:
     rights = Permission.objects.filter(
         content_type__app_label__in=["content", "wagtailimages"], codename__in=names
     )
+    for right in rights:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=everything, permission=right)
+
+
+def _grant_recordings(group: Group) -> None:
+    rights = Permission.objects.filter(
+        content_type__app_label="wagtailmedia", codename__in=["add_media", "change_media"]
+    )
+    everything = Collection.get_first_root_node()
     for right in rights:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=everything, permission=right)

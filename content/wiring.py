@@ -8,29 +8,46 @@ from wagtail import hooks
 from wagtail.models import AbstractPage, Page
 from wagtail.permissions import register_permission_policy
 from wagtail.signals import page_published, page_unpublished
+from wagtailmedia import permissions as media_permissions
+from wagtailmedia import wagtail_hooks as media_hooks
+from wagtailmedia.views import chooser, media
 
 from .digest import pictures_of
-from .models import Picture, TellablePage
-from .models.guarding import refuse_held, refuse_uncovered
+from .models import Picture, Recording, TellablePage
+from .models.guarding import refuse_held, refuse_held_recording, refuse_uncovered
 from .page_policy import PagePolicy
 from .picture_making import make_later
 from .picture_policy import PicturePolicy
 from .picture_sizes import make_sizes
 from .purging import forget
+from .recording_policy import RecordingPolicy
 
 
 def connect() -> None:
     """Called once, when all models are there."""
     pre_save.connect(refuse_uncovered, dispatch_uid="refuse_uncovered")
     pre_delete.connect(refuse_held, sender=Picture, dispatch_uid="refuse_held")
+    pre_delete.connect(refuse_held_recording, sender=Recording, dispatch_uid="refuse_held_recording")
     post_save.connect(make_later, sender=Picture, dispatch_uid="make_sizes_later")
     page_published.connect(_make_sizes, dispatch_uid="make_sizes")
     page_unpublished.connect(_forget, dispatch_uid="forget_unpublished")
     policy = PicturePolicy(Picture, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user")
     # For the exact class: Wagtail registers its own for the class a moment later.
     register_permission_policy(Picture, policy, exact_class=True)
+    _keep_recordings_in_the_house()
     register_permission_policy(AbstractPage, PagePolicy())
     hooks.register("register_log_actions", _register_log_actions)
+
+
+def _keep_recordings_in_the_house() -> None:
+    """Wagtailmedia's pages ask a policy of their own making, not the registered one: they get ours."""
+    policy = RecordingPolicy()
+    register_permission_policy(Recording, policy, exact_class=True)
+    for pages in (media, chooser):
+        pages.permission_checker.policy = policy
+    for module in (media_hooks, media_permissions):
+        module.permission_policy = policy
+    media_hooks.MediaAdminURLFinder.permission_policy = policy
 
 
 def _make_sizes(instance: Page, **_signal: Any) -> None:

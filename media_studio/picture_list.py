@@ -45,7 +45,7 @@ def pictures_in(story: StoryPage) -> list[Placed]:
             block_id=body[place]["id"],
             picture=known[body[place]["value"]["picture"]],
             caption=body[place]["value"].get("caption") or "",
-            place=_place(body, place),
+            place=place_in_words(body, place),
             is_first=place == 0,
             is_last=place == len(body) - 1,
         )
@@ -59,7 +59,7 @@ def without_words(story: StoryPage) -> list[Placed]:
     return [each for each in pictures_in(story) if not each.has_words]
 
 
-def _place(body: list[placing.Block], at: int) -> str:
+def place_in_words(body: list[placing.Block], at: int) -> str:
     """After what a block stands, in words."""
     if at == 0:
         return _("It stands first in your story.")

@@ -5,19 +5,33 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
+from content.digest import digest_of
 from content.models import StoryPage
+from content.recording_use import wordless
 from portal.accounts.models import User
 from portal.kit import text
 
 from . import queries
+from .models import EditorReading
 from .refusals import AlreadyDecided, NotReady
 
 WORDS_LENGTH = 2000
 
 
 @transaction.atomic
-def pass_on(actor: User, *, story: StoryPage, seen_revision: int | None = None, words: str = "") -> None:
-    """The step is done. After the last one nothing is public yet: the storyteller is asked for a yes."""
+def pass_on(
+    actor: User,
+    *,
+    story: StoryPage,
+    seen_revision: int | None = None,
+    seen_digest: str = "",
+    words: str = "",
+) -> None:
+    """The step is done. After the last one nothing is public yet: the storyteller is asked for a yes.
+
+    `seen_digest` is that of the page as it was shown: words of a recording may come while it is read.
+    """
+    _refuse_unheard(story, seen_digest)
     _act(actor, story, "approve", seen_revision, text.plain(words, max_length=WORDS_LENGTH))
 
 
@@ -28,6 +42,17 @@ def ask_changes(actor: User, *, story: StoryPage, words: str, seen_revision: int
     if not words:
         raise NotReady(_("Write what you would change. Use kind words."))
     _act(actor, story, "reject", seen_revision, words)
+
+
+def _refuse_unheard(story: StoryPage, seen_digest: str) -> None:
+    read = queries.handed_in_revision(story)
+    if read is None:
+        return
+    page = read.as_object()
+    if seen_digest and digest_of(page) != seen_digest:
+        raise AlreadyDecided(_("The story has changed. Read the new version first."))
+    if wordless(page) and isinstance(queries.current_step(story), EditorReading):
+        raise NotReady(_("Write down first what is said in the recording."))
 
 
 def _act(actor: User, story: StoryPage, action: str, seen_revision: int | None, words: str) -> None:

@@ -20,12 +20,12 @@ WORDS_LENGTH = 2000
 def note_act(
     actor: User, *, story: StoryPage, act: SupportAct.Act, block_id: str = "", words: str = ""
 ) -> None:
-    """One line for the storyteller. Typing on in the same paragraph stays one line until it was seen."""
+    """One line for the storyteller. Typing on in the same place stays one line until it was seen."""
     support = support_of(actor, story)
     if support is None:
         return
     said = {"words": words[:WORDS_LENGTH], "at": clock.now()}
-    if act == SupportAct.Act.TYPED:
+    if act in {SupportAct.Act.TYPED, SupportAct.Act.TRANSCRIBED}:
         since = clock.now() - ONE_SITTING
         same = support.acts.filter(story=story, act=act, block_id=block_id, at__gt=since, seen_at=None)
         if (last := same.first()) is not None:

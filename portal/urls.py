@@ -28,6 +28,10 @@ urlpatterns = [
     path("admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),
     path("admin/choose-page/chosen-multiple/", not_here),  # gives the title of any draft
+    path("admin/media/usage/<int:_number>/", not_here),  # names any recording
+    path("admin/media/video/add/", not_here),
+    path("admin/media/video/chooser/upload/", not_here),
+    path("admin/media/media/add/", not_here),
     path("admin/failwhale/", not_here),  # it fails on purpose, and would call the people who mend things
     path("admin/", include(wagtailadmin_urls)),
 ]

@@ -57,6 +57,19 @@ class RecordingBlock(blocks.StructBlock):
     recording = AudioChooserBlock(label=_("Recording"))
     caption = blocks.CharBlock(label=_("Text under the recording"), required=False, max_length=250)
 
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds `recording`: the one to play, or nothing when it is somebody else's or is not ready.
+
+        Adds `open`: whether the words beside it stand open, because the page tells little else.
+        """
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        chosen, page = value.get("recording"), context.get("page")
+        allowed = chosen is not None and chosen.is_ready and may_stand_on(page, chosen)
+        context["recording"] = chosen if allowed else None
+        kinds = {block.block_type for block in getattr(page, "body", None) or []}
+        context["open"] = not kinds & {"heading", "paragraph"}
+        return context
+
     class Meta:
         icon = "media"
         template = "blocks/recording.html"

@@ -14,6 +14,7 @@ from wagtail.models import Page, Revision
 from portal.kit import clock
 
 from ..digest import digest_of
+from ..recording_use import wordless
 from .people_in import PersonIn, people_missing
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -58,6 +59,9 @@ class Consent(models.Model):
     pictures = models.ManyToManyField(
         "content.Picture", verbose_name=_("pictures"), related_name="consents", blank=True
     )
+    recordings = models.ManyToManyField(
+        "content.Recording", verbose_name=_("recordings"), related_name="consents", blank=True
+    )
     # The numbers of the people named as helpers by this yes, each by their own wish.
     helpers = models.JSONField(default=list, blank=True, editable=False)
     # One of them does not wish it any more: from then on the line with the names is shown to nobody.
@@ -100,8 +104,11 @@ def needs_consent(page: Page) -> bool:
 def is_covered(page: Page) -> bool:
     """Whether the public may see the page as it stands in `page`; pages without a storyteller are free.
 
-    Its storyteller said yes to exactly this, and so did everybody else who is in it.
+    Its storyteller said yes to exactly this, and so did everybody else who is in it. No page is public with
+    a recording whose words do not stand in writing.
     """
+    if is_tellable(page) and wordless(page):
+        return False
     if not needs_consent(page):
         return True
     if page.pk is None or not page.storyteller_id or page.alias_of_id:

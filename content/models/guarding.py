@@ -12,8 +12,10 @@ from wagtail.models import Page
 
 from ..digest import NOT_SHOWN
 from ..picture_use import has_a_strange_picture
+from ..recording_use import has_a_strange_recording, wordless
 from .consents import ConsentMissing, is_covered, is_tellable
 from .pictures import Picture, PictureHeld
+from .recordings import Recording, RecordingHeld
 
 
 def refuse_uncovered(*, instance: Model, update_fields: frozenset[str] | None = None, **_signal: Any) -> None:
@@ -31,8 +33,23 @@ def refuse_uncovered(*, instance: Model, update_fields: frozenset[str] | None = 
     _refuse_another_storyteller(page)
     if page.live and has_a_strange_picture(page):
         raise ConsentMissing(_("A picture in the text is somebody else's. Take it out first."))
+    if page.live:
+        _refuse_recordings(page)
     if page.live and not is_covered(page):
         raise ConsentMissing(_("A story is public only when its storyteller says yes."))
+
+
+def _refuse_recordings(page: Any) -> None:
+    if has_a_strange_recording(page):
+        raise ConsentMissing(_("A recording in the text is somebody else's. Take it out first."))
+    if wordless(page):
+        raise ConsentMissing(_("What is said in a recording is not in writing yet."))
+
+
+def refuse_held_recording(*, instance: Recording, **_signal: Any) -> None:
+    """Before a recording is deleted: `RecordingHeld` while a public story holds it."""
+    if instance.is_held:
+        raise RecordingHeld(_("This recording is public. Only the storyteller can take it back."))
 
 
 def refuse_held(*, instance: Picture, **_signal: Any) -> None:

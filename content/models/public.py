@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from wagtail.models import Page, PageQuerySet
 from portal.kit.public_pages import share
 
 from ..picture_use import has_a_strange_picture
+from ..recording_use import has_a_strange_recording
 from .consents import only_covered
 
 NATIVE_NAMES = dict(settings.LANGUAGES)
@@ -36,10 +36,13 @@ class PublicPage(Page):
         return cls.objects.live().public().order_by("-first_published_at", "-pk")
 
     def clean(self) -> None:
-        """Forms learn here, kindly, that a picture is not this page's to show."""
+        """Forms learn here, kindly, that a picture or a recording is not this page's to show."""
         super().clean()
         if has_a_strange_picture(self):
             raise ValidationError({"body": _("A picture in the text is somebody else's. Take it out first.")})
+        if has_a_strange_recording(self):
+            words = _("A recording in the text is somebody else's. Take it out first.")
+            raise ValidationError({"body": words})
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, shared for a short while."""
@@ -106,6 +109,6 @@ def absolute(path: str | None) -> str:
     return f"{settings.BASE_URL}{path}" if path and path.startswith("/") else path or settings.BASE_URL
 
 
-def page_of(things: QuerySet[Any], request: HttpRequest, size: int) -> PageOfThings:
+def page_of(things: Any, request: HttpRequest, size: int) -> PageOfThings:
     """The part of a list that `?page=` asks for; the nearest one when there is no such part."""
     return Paginator(things, size).get_page(request.GET.get("page"))

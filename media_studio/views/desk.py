@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from content.digest import digest_of
 from content.models import StoryPage
 from portal.kit.converters import LARGEST_ID
 
@@ -16,6 +17,7 @@ from ..forms import ChangeForm
 from ..models import Support
 from ..permissions import may_act_now
 from ..refusals import Refused
+from ..spoken import recordings_in
 from ..support_acts import note_visit
 from . import access
 from .showing import as_others_may_see, as_readers_see
@@ -39,7 +41,12 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
     """The reader passes the story on."""
     story = get_object_or_404(StoryPage, pk=pk)
     try:
-        reviewing.pass_on(access.person(request), story=story, seen_revision=_seen(request))
+        reviewing.pass_on(
+            access.person(request),
+            story=story,
+            seen_revision=_seen(request),
+            seen_digest=request.POST.get("seen_digest", ""),
+        )
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:
@@ -100,10 +107,13 @@ def _reading_page(
         messages.info(request, _("This story does not wait for you now."))
         return redirect("studio:desk")
     note_visit(access.person(request), story=story)
+    read = revision.as_object()
     context = {
         "story": story,
         "form": form,
         "refused": refused,
+        "seen_digest": digest_of(read),
+        "recordings": recordings_in(read),
         "shown": as_readers_see(as_others_may_see(revision.as_object())),
         "revision_id": revision.pk,
         "is_changed": queries.is_changed_since(story, revision),

@@ -15,9 +15,14 @@ CMS = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
     "frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
 )
-PERMISSIONS = (
-    "camera=(), geolocation=(), payment=(), usb=(), microphone=(self), publickey-credentials-get=(self)"
-)
+PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=(), microphone=(), publickey-credentials-get=(self)"
+
+
+def let_record(response: HttpResponse) -> HttpResponse:
+    """This one page may use the microphone, and play what it has just recorded."""
+    response.headers["Permissions-Policy"] = PERMISSIONS.replace("microphone=()", "microphone=(self)")
+    response.headers["Content-Security-Policy"] = STRICT.replace("media-src 'self'", "media-src 'self' blob:")
+    return response
 
 
 class HeadersMiddleware:

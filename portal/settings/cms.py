@@ -16,7 +16,13 @@ WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILMEDIA = {"MEDIA_MODEL": "content.Recording"}
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "content.Recording",
+    "AUDIO_EXTENSIONS": ["aac", "flac", "m4a", "mp3", "mp4", "oga", "ogg", "opus", "wav", "webm"],
+}
+RECORDING_MAX_BYTES = 40 * 1024 * 1024
+RECORDING_MAX_SECONDS = 30 * 60
+RECORDING_WORK_SECONDS = 300  # how long one recording may be worked on
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"jpeg": "webp", "png": "webp", "webp": "webp"}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_FINISH_WORKFLOW_ACTION = "media_studio.finishing.finish_without_publishing"

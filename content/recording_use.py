@@ -1,0 +1,18 @@
+"""On which pages a recording may stand, and which of them still have no words."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from .digest import recordings_of
+from .picture_use import may_stand_on
+
+
+def has_a_strange_recording(page: Page) -> bool:
+    """Whether a recording in this page is somebody else's."""
+    return any(not may_stand_on(page, recording) for recording in recordings_of(page))
+
+
+def wordless(page: Page) -> list[Any]:
+    """The recordings in this page that nobody may hear yet: not ready, or without their words in writing."""
+    return [each for each in recordings_of(page) if not (each.is_ready and each.has_words)]
