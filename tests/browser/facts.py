@@ -9,6 +9,7 @@ from wagtail.models import Page, TaskState
 from content import models as content
 from content import reporting
 from media_studio import picture_list, queries
+from media_studio.models import Suggestion
 from peer import appealing, claiming, flagging, noting, restricting, seats
 from peer import models as peer
 from peer.deciding import Because
@@ -70,6 +71,7 @@ def _studio() -> dict[str, int | str]:
         "report": report.pk,
         "public": _told("aino").filter(live=True)[0].pk,
         "draft": _first_at_stage("draft"),
+        "beside": Suggestion.objects.all()[0].story_id,
         "sealed": _first_at_stage("sealed"),
         "room_number": peer.Message.objects.filter(participant__user=_person("aino"), status="posted")
         .latest("pk")

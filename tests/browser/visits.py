@@ -28,6 +28,8 @@ ADDRESSES = {
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/""",
     "aino": """
         me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
+        studio/{beside}/beside/ studio/{beside}/beside/+unfold
+        studio/{beside}/beside/+paragraph_seen_before studio/{beside}/beside/+paragraph_after_session
         studio/{draft}/write/
         studio/{asked}/ studio/{asked}/questions/found/ studio/{asked}/questions/name/
         studio/{asked}/questions/found/+save_after_session studio/{asked}/questions/found/+save_stale
@@ -48,6 +50,7 @@ ADDRESSES = {
         rooms/{room}/messages/{message}/ rooms/{room}/messages/999999999/
         rooms/{room}/help/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": """
+        studio/ studio/supporters/ studio/{beside}/beside/ studio/{beside}/beside/+unfold
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
     "eeva": "desk/ desk/{waiting}/ desk/reports/{report}/",
@@ -151,6 +154,35 @@ def send_old_form(page: Page) -> None:
     _press(page)
 
 
+def unfold(page: Page) -> None:
+    """Everything that is folded is open."""
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
+
+
+def paragraph_seen_before(page: Page) -> None:
+    """One paragraph is saved by somebody who saw other words in it."""
+    _send_paragraph(page)
+
+
+def paragraph_after_session(page: Page) -> None:
+    """The session has ended when one paragraph is sent."""
+    page.context.clear_cookies()
+    _send_paragraph(page)
+
+
+def _send_paragraph(page: Page) -> None:
+    """As a browser without scripts sends it."""
+    with page.expect_navigation():
+        page.evaluate(
+            """() => {
+                const form = document.querySelector("[data-words-form]");
+                form.elements.seen.value = "Muuta.";
+                form.elements.words.value = "Toisin.";
+                form.submit();
+            }"""
+        )
+
+
 def _press(page: Page) -> None:
     with page.expect_navigation():
         page.locator("main form button[type=submit]").first.click()
@@ -170,5 +202,8 @@ STEPS = {
         save_sealed,
         save_stale,
         send_old_form,
+        unfold,
+        paragraph_seen_before,
+        paragraph_after_session,
     )
 }
