@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from peer import blocking, chat, flagging, moderating
-from peer.models import Block, Flag, Message, Notice, Reason, Room
+from peer.models import Block, Flag, Message, Notice, Reason
 from portal.kit import clock
 from tests.factories.rooms import remove_from_room
 from tests.factories.shifts import put_on_duty
