@@ -15,7 +15,7 @@ from portal.kit import clock
 
 from .consenting import own_page, this_and_translations, withdraw
 from .holding import file_names, held_by, loose_things
-from .ledger import note_undo
+from .ledger import note_erasure, note_undo
 from .models import Consent, ConsentMissing, Picture, Recording, Seal, TakeDown, TellablePage
 from .models.consents import is_covered
 from .models.seals import open_seal
@@ -52,6 +52,8 @@ def seal(actor: Any, *, page: Page, keep_draft: bool = False) -> list[Seal]:
     withdraw(actor, page=fresh)
     if keep_draft:
         return []
+    if sizes := sorted({name for facts in before.values() for name in facts["files"]}):
+        note_erasure(page_ids=[], translation_key="", files=sizes)
     return [
         Seal.objects.create(
             page_id=each.pk,

@@ -42,7 +42,12 @@ def _tables() -> None:
     for kind in wagtail.get_page_models():
         rows(f"pages ({kind._meta.model_name})", kind, "pk:pages", "alias_of:pages")
     rows("consents", models.Consent, "page:pages")
-    rows("pictures under a consent", models.Consent.pictures.through, "picture:pictures")
+    for held in models.Consent._meta.many_to_many:  # pictures; recordings
+        rows(
+            f"{held.name} under a consent",
+            held.remote_field.through,
+            f"{held.m2m_reverse_field_name()}:{held.name}",
+        )
     rows("people in it", models.PersonIn, "page:pages")
     rows("pictures of people in it", models.PersonIn.pictures.through, "picture:pictures")
     rows("pictures", models.Picture, "pk:pictures")

@@ -91,7 +91,7 @@ def test_nothing_is_served_after_it_and_nothing_kept_after_a_day(full, aino, mon
     erase_due()
     assert counted(sought, Sort.KEPT) == {}
     erased = sought_for(str(full.pk), words=(WORDS,))
-    assert erased.files == sought.files
+    assert set(erased.files) <= set(sought.files)
     assert counted(erased, Sort.KEPT) == {}
     assert set(counted(erased, Sort.NUMBERS)) == {"lines of the ledger", "seals"}
 
