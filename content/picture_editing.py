@@ -109,7 +109,7 @@ def edited(data: bytes, edits: Edits, *, longest: int | None = None) -> bytes:
     The data is a file of our own intake: drawn anew, without metadata.
     """
     edits = edits.checked()
-    image = Image.open(io.BytesIO(data), formats=tuple(SAVING))
+    image: Image.Image = Image.open(io.BytesIO(data), formats=tuple(SAVING))
     kind = image.format or "JPEG"
     if longest:
         image.draft(image.mode, (longest, longest))

@@ -35,8 +35,8 @@ def take_in(
         raise PermissionDenied
     if not _words(alt, ALT_LENGTH) and not decorative:
         raise _no_words()
-    words = {"alt": alt, "decorative": decorative, "credit": credit}
-    return save_picture(actor, file=checked(upload), is_house=is_house, **words)
+    file = checked(upload)
+    return save_picture(actor, file=file, alt=alt, decorative=decorative, credit=credit, is_house=is_house)
 
 
 def checked(upload: File[bytes]) -> CleanFile:

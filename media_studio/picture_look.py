@@ -90,7 +90,7 @@ def from_query(query: QueryDict) -> Edits:
     for each in query.getlist("cover")[:COVERS_AT_MOST]:
         *numbers, how = each.split(",")
         covers.append(Cover(*_box(numbers), how=how if how in {PIXELS, BLUR} else PIXELS))
-    crop = Box(*_box(query["crop"].split(","))) if "crop" in query else WHOLE
+    crop = Box(*_box(query.get("crop", "").split(","))) if "crop" in query else WHOLE
     return Edits(_number(query.get("turn")), crop, tuple(covers)).checked()
 
 
