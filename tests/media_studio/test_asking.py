@@ -57,7 +57,7 @@ def test_asking_a_supporter_and_ending_it(written, aino, veikko, oiva, door):
 
 def test_a_draft_names_everybody_who_can_open_it(supported, aino, veikko, oiva, door):
     support(aino, oiva, story=supported)
-    for name in ("home", "write", "picture"):
+    for name in ("home", "write", "pictures"):
         page = door(aino).get(at(name, *([] if name == "home" else [supported.pk]))).content.decode()
         assert "Sinä ja Oiva ja Veikko näette sen." in page
     assert "Sinä ja Veikko näette tarinan" in door(aino).get(at("begin")).content.decode()
@@ -65,7 +65,7 @@ def test_a_draft_names_everybody_who_can_open_it(supported, aino, veikko, oiva, 
 
 def test_a_draft_without_supporters_is_its_storytellers_alone(written, aino, veikko, door):
     door(aino).post(at("supporters"), {"email": veikko.email})
-    for name in ("home", "write", "picture"):
+    for name in ("home", "write", "pictures"):
         page = door(aino).get(at(name, *([] if name == "home" else [written.pk]))).content.decode()
         assert "Vain sinä näet sen." in page
     assert door(veikko).get(at("preview", written.pk)).status_code == 404
