@@ -77,6 +77,7 @@ def test_a_story_goes_from_its_first_sentence_to_the_public_and_back(people):
     whole = {"crop-left": 0, "crop-top": 0, "crop-width": 100, "crop-height": 100}
     send(aino, desk, go="save", turn=0, covers=0, alt="Laituri aamulla", **whole)
 
+    send(aino, f"/fi/studio/{story.pk}/people/")
     send(aino, f"/fi/studio/{story.pk}/hand-in/", way="supporter")
     send(veikko, f"/fi/desk/{story.pk}/ask-changes/", words="Kerro, mitä näit.")
     assert "Kerro, mitä näit." in aino.get("/fi/studio/").content.decode()
@@ -110,4 +111,4 @@ def test_a_story_goes_from_its_first_sentence_to_the_public_and_back(people):
     send(aino, f"/fi/studio/{story.pk}/take-back/")
     assert not any(surfaces(story.url).values()), surfaces(story.url)
     assert Client().get(picture).status_code == 404
-    assert SENTENCE in aino.get(write).content.decode()
+    assert SENTENCE in aino.get(f"/fi/studio/{story.pk}/preview/").content.decode()  # until it is erased
