@@ -1,6 +1,7 @@
 """What this app knows of where a story can be: tables, indexes, logs, public doors, the CMS."""
 
 from pathlib import PurePath
+from typing import Any, cast
 from urllib.parse import quote
 
 from django.apps import apps
@@ -45,7 +46,7 @@ def _tables() -> None:
     for held in models.Consent._meta.many_to_many:  # pictures; recordings
         rows(
             f"{held.name} under a consent",
-            held.remote_field.through,
+            cast("type[Model]", held.remote_field.through),
             f"{held.m2m_reverse_field_name()}:{held.name}",
         )
     rows("people in it", models.PersonIn, "page:pages")
@@ -103,8 +104,8 @@ def _doors_of_the_cms() -> None:
     )
 
 
-def _others(sought: Sought) -> "object":
-    people = get_user_model().objects.filter(is_active=True)
+def _others(sought: Sought) -> Any:
+    people: Any = get_user_model().objects.filter(is_active=True)
     return people.exclude(pk=sought.storyteller).order_by("pk")
 
 
@@ -119,7 +120,7 @@ def _editor(sought: Sought) -> object:
     return next((each for each in people if each.has_perm("wagtailadmin.access_admin")), None)
 
 
-def _of(model: type[Model], sought: Sought) -> object:
+def _of(model: type[Model], sought: Sought) -> Any:
     kind = ContentType.objects.get_for_model(wagtail.Page)
     return model._base_manager.filter(
         base_content_type=kind, object_id__in=[str(each) for each in sought.pages]

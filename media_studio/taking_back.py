@@ -75,6 +75,7 @@ def take_back_idea(actor: User, *, idea: Idea) -> None:
 def take_name_out(actor: User, *, story: StoryPage) -> None:
     """The actor is not named under this story of somebody else's any more."""
     for page in naming.take_name_out(actor, pages=[story]):
+        assert page.storyteller is not None  # noqa: S101  a story always has one
         Notice.objects.tell(page.storyteller, Kind.NAME_TAKEN_OUT, story=page, by=actor)
     Support.objects.filter(supporter=actor, story=story).update(wants_name=False)
 
