@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import PageLogEntry
 from wagtail.search import index
 
 from content.asking_people import hash_of, make_key
@@ -28,6 +29,7 @@ from .permissions import may_write
 from .refusals import AlreadyDecided, NotReady
 
 NAME_LENGTH = 80
+ENDS = ("wagtail.unpublish", "content.hide", "content.withdraw")
 WORDS = frozenset({passages.TITLE, passages.SUMMARY, passages.HEADING, passages.PARAGRAPH})
 
 
@@ -160,7 +162,7 @@ def teller_name(actor: User) -> str:
 
 def _went_for_somebody(story: StoryPage) -> bool:
     """Whether that was the last thing that took it away: not an editor's act since."""
-    ends = story.log_entries.filter(action__in=["wagtail.unpublish", "content.hide", "content.withdraw"])
+    ends = PageLogEntry.objects.filter(page_id=story.pk, action__in=ENDS)
     last = ends.order_by("-timestamp", "-pk").first()
     return last is not None and last.action == "content.hide"
 
@@ -171,7 +173,7 @@ def _write(person: PersonIn, story: StoryPage, about: About) -> None:
     person.places = _known([*about.places, Place.SITE.value], Place.values)
     person.until, person.language = about.until, about.language
     if not person.name or not person.what:
-        raise NotReady(_("Write what you call them, and what of them is in your story."))
+        raise NotReady(_("Write a name, and what of them is in your story."))
     marked = dict(parts_to_mark(story))
     words = [marked[part] for part in marked if part in set(about.parts)]
     pictures = [each for each in pictures_to_mark(story) if each.pk in set(about.pictures)]
