@@ -93,7 +93,7 @@ def _captions(page: Any) -> dict[int, list[str]]:
     for block in _raw(page):
         value = block["value"]
         if block["type"] == "picture" and isinstance(value, dict) and value.get("caption"):
-            found.setdefault(int(value["picture"]), []).append(even(value["caption"]))
+            found.setdefault(int(value.get("picture") or 0), []).append(even(value["caption"]))
     return found
 
 

@@ -26,8 +26,8 @@ IN_READING = {Stage.WITH_SUPPORTER, Stage.WITH_EDITOR}
 class Facts:
     """What the database knows about a story.
 
-    `was_read`: a reading is done, and no consent has used it. `waits_for_people`: what is read, or was public,
-    shows somebody whose yes is missing.
+    `was_read`: a reading is done, and no consent has used it. `waits_for_people`: what was read, or was
+    public, shows somebody whose yes is missing.
     """
 
     with_supporter: bool = False
