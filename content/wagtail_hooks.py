@@ -12,12 +12,12 @@ from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
 
 # There are no documents here, and the help menu leads to other sites.
 NOT_HERE = {"documents", "help"}
-BY_TASK = ["explorer", "images", "reports", "settings"]
+BY_TASK = ["explorer", "images", "media", "reports", "settings"]
 
 
 @hooks.register("construct_main_menu")
 def order_menu(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Pages first, then pictures; the rest in Wagtail's own order after them."""
+    """Pages first, then pictures and recordings; the rest in Wagtail's own order after them."""
     items[:] = [item for item in items if item.name not in NOT_HERE]
     for item in items:
         if item.name in BY_TASK:

@@ -78,7 +78,7 @@ def move(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
                 access.person(request), story=story, block_id=str(block), by=MOVES[way]
             )
         )
-    messages.success(request, _("The recording has a new place."))
+        messages.success(request, _("The recording has a new place."))
     return _to(story, block)
 
 

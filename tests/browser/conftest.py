@@ -36,6 +36,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
     "--disable-dev-shm-usage",
+    "--use-fake-device-for-media-stream",  # a microphone that beeps, and that is always allowed
+    "--use-fake-ui-for-media-stream",
 ]
 OpenPage = Callable[..., Page]
 expect.set_options(timeout=PATIENCE)

@@ -8,8 +8,9 @@ from wagtail.models import Page, TaskState
 
 from content import models as content
 from content import reporting
-from media_studio import picture_list, queries
+from media_studio import people, picture_list, queries, spoken
 from media_studio.models import Suggestion
+from media_studio.views.people_links import demo_key
 from peer import appealing, claiming, flagging, noting, restricting, seats
 from peer import models as peer
 from peer.deciding import Because
@@ -28,6 +29,7 @@ PAGES = {
     "trial": content.TrialPage,
     "about": content.StandardPage,
 }
+HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recording"}
 
 
 def facts() -> str:
@@ -42,7 +44,7 @@ def _pages() -> dict[str, str]:
         .url.split("/", 2)[2]
         for language in ("fi", "sv", "en")
         for name, model in PAGES.items()
-    } | {name: _holding(block) for name, block in (("with_picture", "picture"), ("with_list", "list"))}
+    } | {name: _holding(block) for name, block in HELD.items()}
 
 
 def _holding(block: str) -> str:
@@ -79,9 +81,31 @@ def _studio() -> dict[str, int | str]:
         "asked": asked.pk,
         "version": asked.revisions.earliest("pk").pk,
         **_photos(),
+        **_voices(),
+        **_asking(),
         "ready": _first_at_stage("waits for yes"),
         "waiting": next(story.pk for story in read if story.storyteller != eeva),
     }
+
+
+def _asking() -> dict[str, int | str]:
+    """Oiva is asked by the demo's link; Kerttu said yes and has a new link; Veikko has none yet."""
+    oiva = content.PersonIn.objects.get(name="Oiva")
+    said = content.PersonIn.objects.get(given_at__isnull=False)
+    about = people.About(name="Veikko", what=["voice"])
+    other = people.add_person(_person("aino"), story=said.page.specific, about=about)
+    return {
+        "asked_key": demo_key(oiva),
+        "said_key": people.make_link(_person("aino"), person=said),
+        "asking": other.page_id,
+        "asked_person": other.pk,
+    }
+
+
+def _voices() -> dict[str, int | str]:
+    """Veikko's story by voice whose words are still missing."""
+    story = _told("veikko").filter(live=False).latest("pk")
+    return {"voiced": story.pk, "sound": spoken.recordings_in(queries.draft_of(story))[0].block_id}
 
 
 def _photos() -> dict[str, int | str]:

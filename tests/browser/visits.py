@@ -25,7 +25,8 @@ ADDRESSES = {
         / {stories} {story} {with_picture} {with_list} {news} {news_page} {trials} {trial} {about}
         search/?q=ty search/?q=zzzz credits/ reading/ not-here/ report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
-        accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/""",
+        accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/
+        asked/{asked_key}/ asked/{asked_key}/+unfold asked/{said_key}/ asked/{said_key}/back/ asked/x/""",
     "aino": """
         me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
         studio/{beside}/beside/ studio/{beside}/beside/+unfold
@@ -37,6 +38,9 @@ ADDRESSES = {
         studio/{draft}/write/+save_after_session studio/{draft}/write/+save_as_another
         studio/begin/+send_old_form studio/{draft}/pictures/
         studio/{photos}/pictures/ studio/{photos}/pictures/+add_nothing studio/{photos}/pictures/{photo}/
+        studio/{asking}/people/ studio/{asked}/people/ studio/{asking}/people/add/+send_empty
+        studio/{asking}/people/{asked_person}/ studio/{asking}/people/{asked_person}/change/
+        studio/{asking}/people/{asked_person}/+make_link
         studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
         studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/
         studio/mine/ studio/mine/take-back/ studio/mine/messages/{room_number}/take-back/
@@ -50,6 +54,8 @@ ADDRESSES = {
         rooms/{room}/messages/{message}/ rooms/{room}/messages/999999999/
         rooms/{room}/help/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": """
+        {with_recording} studio/{voiced}/voice/ studio/{voiced}/voice/+bring_nothing
+        studio/{voiced}/voice/{sound}/words/
         studio/ studio/supporters/ studio/{beside}/beside/ studio/{beside}/beside/+unfold
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
@@ -97,6 +103,18 @@ def add_nothing(page: Page) -> None:
     """The form for pictures is sent without a picture."""
     with page.expect_navigation():
         page.locator("main form[enctype] button[type=submit]").click()
+
+
+def make_link(page: Page) -> None:
+    """A new link is made for the person; it is shown once."""
+    with page.expect_navigation():
+        page.locator("main form[action$='/link/'] button").click()
+
+
+def bring_nothing(page: Page) -> None:
+    """The form for recordings is sent without one."""
+    with page.expect_navigation():
+        page.locator("main form[data-bring] button[type=submit]").click()
 
 
 def go_on(page: Page) -> None:
@@ -195,6 +213,8 @@ STEPS = {
         ask_code,
         wrong_code,
         add_nothing,
+        bring_nothing,
+        make_link,
         go_on,
         ask_to_join,
         save_after_session,

@@ -7,9 +7,22 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from ..demo_world import beside, frame, news, people, photos, questions, rooms, stories, taken_back, trials
+from ..demo_world import (
+    beside,
+    frame,
+    news,
+    people,
+    people_in,
+    photos,
+    questions,
+    rooms,
+    stories,
+    taken_back,
+    trials,
+    voice,
+)
 
-PARTS = (people, frame, trials, news, stories, questions, photos, beside, rooms, taken_back)
+PARTS = (people, frame, trials, news, stories, questions, photos, people_in, beside, voice, rooms, taken_back)
 
 
 class Command(BaseCommand):

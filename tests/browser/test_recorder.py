@@ -1,0 +1,74 @@
+"""Somebody tells by voice with a microphone and a keyboard alone; a closed lid loses nothing."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.factories.recordings import need_ffmpeg
+
+from .begin_story import begin
+from .keys import press, tab_to, type_into
+from .looking import accessibility_trouble, sideways_scroll, small_targets
+
+LIST, WORDS = r"/voice/(#[-\w]+)?$", r"/words/$"
+LONG = 60_000  # until a recording is prepared on a busy machine
+
+
+@pytest.fixture(autouse=True)
+def _with_ffmpeg():
+    need_ffmpeg()
+
+
+def assert_kind_to_everybody(page: Page) -> None:
+    trouble = [*accessibility_trouble(page), *small_targets(page), *sideways_scroll(page)]
+    assert not trouble, "\n".join(trouble)
+
+
+def push(page: Page, act: str, state: str) -> None:
+    """A button of the recorder, by Tab and Enter."""
+    tab_to(page, f"[data-act={act}]")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"[data-recorder][data-state={state}]")).to_be_attached()
+
+
+def record_two_seconds(page: Page) -> None:
+    push(page, "record", "recording")
+    expect(page.locator("[data-time]")).to_have_text(re.compile(r"0 min [2-9] s"))
+
+
+def open_recorder(page: Page, title: str) -> None:
+    number = begin(page, title)
+    page.goto(f"/en/studio/{number}/voice/")
+
+
+def test_a_voice_and_its_words_by_keyboard_alone(page_as):
+    aino = page_as("aino")
+    open_recorder(aino, "Aamun ääni")
+    record_two_seconds(aino)
+    push(aino, "pause", "paused")
+    assert_kind_to_everybody(aino)
+    push(aino, "go_on", "recording")
+    push(aino, "stop", "done")
+    push(aino, "listen", "done")
+    with aino.expect_navigation():
+        push(aino, "keep", "sending")
+    expect(aino.locator("article audio")).to_be_visible(timeout=LONG)
+    assert_kind_to_everybody(aino)
+    press(aino, "article a.button", WORDS)
+    type_into(aino, "#id_words", "Beep, says the machine.")
+    assert_kind_to_everybody(aino)
+    press(aino, "button[name=go][value=back]", LIST)
+    expect(aino.get_by_text("Its words are in writing.")).to_be_visible()
+
+
+def test_a_closed_lid_loses_no_word(page_as):
+    aino = page_as("aino", width=360)
+    open_recorder(aino, "Illan ääni")
+    record_two_seconds(aino)
+    aino.reload()
+    expect(aino.get_by_text("We kept a recording on this device.")).to_be_visible()
+    assert_kind_to_everybody(aino)
+    with aino.expect_navigation():
+        push(aino, "keep", "sending")
+    expect(aino.locator("article audio")).to_be_visible(timeout=LONG)
