@@ -9,6 +9,7 @@ from .views.asked import asked, asked_back, asked_picture, asked_recording
 from .views.credits import credits_page
 from .views.reports import report, report_thanks
 from .views.search import search
+from .views.wishes import wish, wish_thanks
 
 app_name = "content"
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("asked/<slug:key>/back/", asked_back, name="asked_back"),
     path("asked/<slug:key>/pictures/<id:number>/", asked_picture, name="asked_picture"),
     path("asked/<slug:key>/recordings/<id:number>/", asked_recording, name="asked_recording"),
+    path("wish/", wish, name="wish"),
+    path("wish/thanks/", wish_thanks, name="wish_thanks"),
     path("credits/", credits_page, name="credits"),
     path("feed/", public_page(NewsFeed()), name="feed"),
     path("feed/stories/", public_page(StoryFeed()), name="feed_stories"),

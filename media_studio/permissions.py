@@ -18,6 +18,16 @@ def may_tell(user: User) -> bool:
     return user.is_active and user.has_perm("media_studio.tell_story")
 
 
+def may_work_in_newsroom(user: User) -> bool:
+    """Editors and experience experts: the board, ideas, wishes, assignments, the calendar."""
+    return user.is_active and user.has_perm("media_studio.work_in_newsroom")
+
+
+def may_bring_idea(user: User) -> bool:
+    """Everybody who can sign in."""
+    return user.is_active
+
+
 def may_write(user: User, story: StoryPage) -> bool:
     """Only the storyteller writes, adds pictures, hands in and says yes; nobody does while it is sealed."""
     return may_tell(user) and story.storyteller_id == user.pk and not is_sealed(story)
@@ -45,6 +55,7 @@ def may_use_desk(user: User) -> bool:
     return user.is_active and (
         user.has_perm("media_studio.read_as_editor")
         or user.has_perm("media_studio.read_as_peer")
+        or may_work_in_newsroom(user)
         or Support.objects.current().filter(supporter=user).exists()
     )
 

@@ -3,11 +3,16 @@
 from django.urls import path
 
 from .views import (
+    assignments,
     beside,
+    calendar,
     consent,
     desk,
+    feeds,
     hand_in,
     home,
+    ideas,
+    newsroom,
     passport,
     people,
     people_links,
@@ -22,6 +27,7 @@ from .views import (
     tell,
     versions,
     voice,
+    wishes,
 )
 
 app_name = "studio"
@@ -95,4 +101,27 @@ urlpatterns = [
     path("desk/reports/<id:pk>/", reports.report, name="report"),
     path("desk/reports/<id:pk>/close/", reports.close, name="close_report"),
     path("desk/reports/<id:pk>/take-down/", reports.take_down, name="take_down"),
+    path("newsroom/", newsroom.board, name="newsroom"),
+    path("newsroom/ideas/new/", ideas.bring, name="bring_idea"),
+    path("newsroom/ideas/<id:pk>/", ideas.idea, name="idea"),
+    path("newsroom/ideas/<id:pk>/keep/", ideas.keep, name="keep_idea"),
+    path("newsroom/ideas/<id:pk>/decline/", ideas.decline, name="decline_idea"),
+    path("newsroom/ideas/<id:pk>/assign/", ideas.assign, name="assign"),
+    path("newsroom/wishes/<id:pk>/", wishes.wish, name="wish"),
+    path("newsroom/wishes/<id:pk>/take-up/", wishes.take_up, name="take_up_wish"),
+    path("newsroom/wishes/<id:pk>/thank/", wishes.thank, name="thank_for_wish"),
+    path("newsroom/wishes/<id:pk>/spam/", wishes.spam, name="spam"),
+    path("newsroom/assignments/<id:pk>/take/", assignments.take, name="take_assignment"),
+    path("newsroom/assignments/<id:pk>/give-back/", assignments.give_back, name="give_back"),
+    path("newsroom/assignments/<id:pk>/done/", assignments.done, name="assignment_done"),
+    path("newsroom/assignments/<id:pk>/drop/", assignments.drop, name="drop_assignment"),
+    path("newsroom/assignments/<id:pk>/begin/", assignments.begin, name="begin_from"),
+    path("newsroom/calendar/", calendar.calendar, name="calendar"),
+    path("newsroom/calendar/new/", calendar.plan, name="plan_occasion"),
+    path("newsroom/calendar/key/", feeds.calendar_key, name="calendar_key"),
+    path("newsroom/calendar/<id:pk>/", calendar.occasion, name="occasion"),
+    path("newsroom/calendar/<id:pk>/change/", calendar.change, name="change_occasion"),
+    path("newsroom/calendar/<id:pk>/cancel/", calendar.cancel, name="cancel_occasion"),
+    path("newsroom/calendar/<id:pk>/join/", calendar.join, name="join_occasion"),
+    path("newsroom/calendar/<id:pk>/leave/", calendar.leave, name="leave_occasion"),
 ]

@@ -24,6 +24,7 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("reading.css", reading_css, name="reading_css"),
     path("", include("content.unprefixed_urls")),
+    path("", include("media_studio.unprefixed_urls")),
     # Wagtail's own password forms stay live beside WAGTAILADMIN_LOGIN_URL: ours come first.
     path("admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),

@@ -21,7 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from content.erasing import erase_due
 from content.people_lapsing import mind_last_days
 from content.recording_intake import prepare_what_waits
-from media_studio.reminding import remind_readers
+from media_studio.reminding import remind_newsroom, remind_readers
 from media_studio.supporting import end_lapsed
 from peer.alarms import escalate_alarms
 from peer.duty_watch import remind_moderators, watch_shifts
@@ -56,6 +56,7 @@ def timed_work() -> list[TimedWork]:
         TimedWork("missing moderators", timedelta(seconds=10), watch_shifts),
         TimedWork("word of what waits", timedelta(hours=1), remind_moderators),
         TimedWork("word of stories that wait", timedelta(hours=1), remind_readers),
+        TimedWork("word of the newsroom", timedelta(hours=1), remind_newsroom),
         TimedWork("what was taken back a day ago", timedelta(seconds=30), erase_due),
         TimedWork("last days of people in stories", timedelta(seconds=30), mind_last_days),
         TimedWork("recordings that wait", timedelta(minutes=10), prepare_what_waits),

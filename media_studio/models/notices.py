@@ -44,6 +44,13 @@ class Kind(models.TextChoices):
     YES_ENDS_SOON = "yes ends soon", _("In “%(title)s” a yes ends soon. Ask again.")
     YES_IS_OVER = "yes is over", _("In “%(title)s” a yes is over. Ask again.")
     NOT_SHOWN = "not shown any more", _("“%(title)s” is not shown now. Somebody in it wished so.")
+    IDEA_KEPT = "idea kept", _("The newsroom keeps your idea “%(title)s”. Thank you!")
+    IDEA_DECLINED = "idea declined", _("Your idea “%(title)s” does not become a story now.")
+    IDEA_USED = "idea used", _("Somebody makes a story of your idea “%(title)s”.")
+    ASSIGNED = "assigned", _("%(name)s asks you to do something for “%(title)s”.")
+    NOT_NEEDED = "not needed", _("“%(title)s” does not need you any more. Thank you!")
+    OCCASION_CHANGED = "occasion changed", _("%(name)s changed “%(title)s” in the calendar.")
+    OCCASION_CANCELLED = "occasion cancelled", _("%(name)s cancelled “%(title)s”.")
 
 
 def kinds() -> list[tuple[str, Any]]:

@@ -33,17 +33,17 @@ def person(request: HttpRequest) -> User:
 
 def storytellers(view: View) -> View:
     """A door for people who may tell a story."""
-    return _door(view, may_tell)
+    return door(view, may_tell)
 
 
 def desk_people(view: View) -> View:
     """A door for people who may have something to read."""
-    return _door(view, may_use_desk)
+    return door(view, may_use_desk)
 
 
 def signed_in(view: View) -> View:
     """A door for anybody who is signed in."""
-    return _door(view, lambda user: user.is_active)
+    return door(view, lambda user: user.is_active)
 
 
 def own_story(request: HttpRequest, pk: int) -> StoryPage:
@@ -85,7 +85,9 @@ def page(
     return render(request, f"media_studio/{name}.html", frame | (context or {}), status=status)
 
 
-def _door(view: View, may_enter: Callable[[User], bool]) -> View:
+def door(view: View, may_enter: Callable[[User], bool]) -> View:
+    """The view for whoever is signed in and may enter; it says what a seal says."""
+
     @wraps(view)
     @never_cache
     @login_required

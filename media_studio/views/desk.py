@@ -15,11 +15,12 @@ from portal.kit.converters import LARGEST_ID
 from .. import desk, queries, reviewing
 from ..forms import ChangeForm
 from ..models import Support
-from ..permissions import may_act_now
+from ..permissions import may_act_now, may_work_in_newsroom
 from ..refusals import Refused
 from ..spoken import recordings_in
 from ..support_acts import note_visit
 from . import access
+from .desk_parts import parts_of
 from .showing import as_others_may_see, as_readers_see
 
 
@@ -86,8 +87,8 @@ def _desk_page(request: HttpRequest, more: dict[str, Any], *, status: int = 200)
     me = access.person(request)
     context = {
         "requests": Support.objects.asking(me).select_related("storyteller", "story"),
-        "waiting": desk.waiting_for(me),
-        "reports": desk.reports_for(me),
+        "parts": parts_of(me),
+        "works_in_newsroom": may_work_in_newsroom(me),
     }
     return access.page(request, "desk", context | more, status=status)
 

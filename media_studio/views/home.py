@@ -10,11 +10,13 @@ from content.models import StoryPage, TakeDown
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .. import desk, queries
+from .. import desk, newsroom, queries
 from ..models import Notice, Support
-from ..permissions import may_tell, may_use_desk
+from ..permissions import may_tell, may_use_desk, may_work_in_newsroom
 from ..policy.stages import Stage
 from . import access
+from .assignments import lines_of
+from .ideas import told_of
 from .wording import Words, words_of
 
 
@@ -40,6 +42,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "taken_down": TakeDown.objects.filter(storyteller=me, seen_at=None).select_related("page"),
         "requests": Support.objects.asking(me).select_related("storyteller", "story"),
         "waiting": desk.waiting_for(me),
+        "promises": lines_of(me, newsroom.assignments_of(me)),
+        "ideas": [told_of(idea) for idea in newsroom.ideas_of(me)],
+        "works_in_newsroom": may_work_in_newsroom(me),
         "has_desk": may_use_desk(me),
         "beside": [(each, queries.stories_beside(each)) for each in queries.supports_given(me)],
     }

@@ -1,0 +1,90 @@
+"""A person's own calendar for their calendar program, opened by a secret address. No sign-in, no cookie."""
+
+import datetime
+import hashlib
+import secrets
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.kit import clock
+
+from . import agenda, ical
+from .models import Assignment, CalendarKey, Occasion
+from .permissions import may_work_in_newsroom
+
+KEPT_IN_FEED = datetime.timedelta(days=60)
+
+
+@transaction.atomic
+def make_key(actor: User) -> str:
+    """A new key, told only now; the one before opens nothing any more. Only its fingerprint is kept."""
+    if not may_work_in_newsroom(actor):
+        raise PermissionDenied
+    key = secrets.token_urlsafe(32)
+    made = {"key_hash": _fingerprint(key), "made_at": clock.now()}
+    CalendarKey.objects.update_or_create(person=actor, defaults=made)
+    return key
+
+
+@transaction.atomic
+def drop_key(actor: User) -> None:
+    """The address of the actor's calendar opens nothing any more."""
+    CalendarKey.objects.filter(person=actor).delete()
+
+
+def person_of(key: str) -> User | None:
+    """Whose calendar this key opens now; nobody's when they no longer work in the newsroom."""
+    found = CalendarKey.objects.filter(key_hash=_fingerprint(key)).select_related("person").first()
+    return found.person if found and may_work_in_newsroom(found.person) else None
+
+
+def feed_of(person: User) -> str:
+    """What the person comes along to and what they promised by a day, in their language."""
+    with translation.override(person.language):
+        since = clock.now() - KEPT_IN_FEED
+        events = [_occasion(each) for each in agenda.occasions_of(person, since=since)]
+        events += [_due(each) for each in agenda.due_of(person)]
+        return ical.calendar(_("Newsroom of Oma ääni"), events)
+
+
+def _occasion(occasion: Occasion) -> ical.Event:
+    return ical.Event(
+        uid=_uid("occasion", occasion.pk),
+        stamp=occasion.changed_at,
+        begins=occasion.begins_at,
+        ends=occasion.ends_at,
+        summary=f"{occasion.get_kind_display()}: {occasion.title}",
+        location=occasion.place,
+        description=occasion.note,
+        sequence=occasion.sequence,
+        is_cancelled=occasion.cancelled_at is not None,
+    )
+
+
+def _due(assignment: Assignment) -> ical.Event:
+    day = assignment.due
+    assert day is not None  # noqa: S101  `due_of` gives no other
+    title = assignment.idea.title if assignment.idea else ""
+    return ical.Event(
+        uid=_uid("assignment", assignment.pk),
+        stamp=assignment.taken_at or assignment.made_at,
+        begins=day,
+        ends=day + datetime.timedelta(days=1),
+        summary=f"{assignment.get_role_display()}: {title}",
+        location=assignment.place,
+        description=assignment.note,
+    )
+
+
+def _uid(name: str, number: int) -> str:
+    return f"{name}-{number}@{urlsplit(settings.BASE_URL).hostname or 'localhost'}"
+
+
+def _fingerprint(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -1,0 +1,195 @@
+"""The newsroom's calendar: a week, and what comes later; each thing in it has a page."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from portal.accounts.models import User
+from portal.kit import clock
+
+from .. import agenda, occasions
+from ..forms_calendar import OccasionForm, filled_in
+from ..models import Occasion
+from ..refusals import Refused
+from . import access
+from .board_words import task_of
+from .days import day_in_words, from_until
+from .newsroom import newsroom_people
+
+LATER = 28
+FARTHEST = 60  # weeks away from this one
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in the calendar, in words."""
+
+    href: str
+    when: str
+    what: str
+    title: str
+    place: str
+    people: str
+    is_mine: bool
+    is_cancelled: bool
+    kind: str
+
+
+@dataclass(frozen=True)
+class ShownDay:
+    """One day in words, with its entries."""
+
+    heading: str
+    is_today: bool
+    entries: list[Entry]
+
+
+@newsroom_people
+def calendar(request: HttpRequest) -> HttpResponse:
+    """A week, day by day; under it what comes in the four weeks after."""
+    me, away = access.person(request), _weeks_away(request)
+    monday = agenda.monday_of(agenda.today()) + away * agenda.WEEK
+    later = agenda.days_from(monday + agenda.WEEK, LATER)
+    context = {
+        "days": [_shown(day, me) for day in agenda.days_from(monday)],
+        "later": [_shown(day, me) for day in later if not day.is_empty],
+        "week": monday.isocalendar().week,
+        "first": day_in_words(monday),
+        "is_now": away == 0,
+        "before": away - 1 if away > -FARTHEST else None,
+        "after": away + 1 if away < FARTHEST else None,
+    }
+    return access.page(request, "calendar", context)
+
+
+@newsroom_people
+def plan(request: HttpRequest) -> HttpResponse:
+    """Something new in the calendar."""
+    form = OccasionForm(request.POST or None, initial={"kind": Occasion.Kind.SHIFT, "day": agenda.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = occasions.plan_occasion(access.person(request), plan=form.plan)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("It is in the calendar. You come along."))
+            return redirect("studio:occasion", made.pk)
+    return access.page(request, "occasion_form", {"form": form}, status=422 if form.errors else 200)
+
+
+@newsroom_people
+def occasion(request: HttpRequest, pk: int) -> HttpResponse:
+    """What it is, who comes along, and what one can do."""
+    found = get_object_or_404(Occasion, pk=pk)
+    context = {
+        "occasion": found,
+        "when": f"{clock.in_words(found.begins_at)}–{clock.clock_time(found.ends_at)}",
+        "people": list(found.people.order_by("first_name", "pk")),
+        "comes": found.people.filter(pk=access.person(request).pk).exists(),
+        "is_over": found.ends_at < clock.now(),
+    }
+    return access.page(request, "occasion", context)
+
+
+@newsroom_people
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Other words or times."""
+    found = get_object_or_404(Occasion, pk=pk, cancelled_at=None)
+    form = OccasionForm(request.POST or None, initial=filled_in(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            occasions.change_occasion(access.person(request), occasion=found, plan=form.plan)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("It is changed. Whoever comes along is told."))
+            return redirect("studio:occasion", pk)
+    context = {"form": form, "occasion": found}
+    return access.page(request, "occasion_form", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@newsroom_people
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """It does not take place."""
+    return _act(request, pk, occasions.cancel_occasion, _("It is cancelled. Whoever comes along is told."))
+
+
+@require_POST
+@newsroom_people
+def join(request: HttpRequest, pk: int) -> HttpResponse:
+    """I come along."""
+    return _act(request, pk, occasions.join, _("You come along. Good!"))
+
+
+@require_POST
+@newsroom_people
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """I do not come after all."""
+    return _act(request, pk, occasions.leave, _("You do not come along. That is all right."))
+
+
+def _act(request: HttpRequest, pk: int, act: Any, said: str) -> HttpResponse:
+    try:
+        act(access.person(request), occasion=get_object_or_404(Occasion, pk=pk))
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, said)
+    return redirect("studio:occasion", pk)
+
+
+def _weeks_away(request: HttpRequest) -> int:
+    """How many weeks from this one; anything else is this week."""
+    asked = request.GET.get("week", "0")
+    digits = asked.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(FARTHEST))):
+        return 0
+    return max(-FARTHEST, min(FARTHEST, int(asked)))
+
+
+def _shown(day: agenda.Day, person: User) -> ShownDay:
+    entries = [_occasion_entry(each, person) for each in day.occasions]
+    entries += [_due_entry(each, person) for each in day.due]
+    return ShownDay(_heading(day.date), day.is_today, entries)
+
+
+def _heading(day: datetime.date) -> str:
+    words = day_in_words(day)
+    return words[:1].upper() + words[1:]
+
+
+def _occasion_entry(one: Occasion, person: User) -> Entry:
+    people = one.people.all()
+    return Entry(
+        href=reverse("studio:occasion", args=[one.pk]),
+        when=from_until(one.begins_at, one.ends_at),
+        what=str(one.get_kind_display()),
+        title=one.title,
+        place=one.place,
+        people=", ".join(str(each) for each in people),
+        is_mine=any(each.pk == person.pk for each in people),
+        is_cancelled=one.cancelled_at is not None,
+        kind=one.kind,
+    )
+
+
+def _due_entry(one: Any, person: User) -> Entry:
+    return Entry(
+        href=reverse("studio:idea", args=[one.idea_id]) if one.idea_id else "",
+        when=_("Due"),
+        what=task_of(one).capitalize(),
+        title=one.idea.title if one.idea else "",
+        place=one.place,
+        people=str(one.person or _("Whoever wants to")),
+        is_mine=one.person_id == person.pk,
+        is_cancelled=False,
+        kind="due",
+    )

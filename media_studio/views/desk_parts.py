@@ -1,0 +1,130 @@
+"""My desk as named parts, one line each, the most urgent part first. A new part is a function in `PARTS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.kit import clock
+
+from .. import agenda, desk, newsroom
+from ..permissions import may_work_in_newsroom
+from .assignments import Line as Promise
+from .assignments import lines_of
+from .days import from_until
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence that opens what waits, and a little about it."""
+
+    text: str
+    href: str
+    meta: str = ""
+    kind: str = "wait"  # how it looks: "urgent", "wait", or "" for what only is
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind of things that wait. Assignments bring their buttons with them."""
+
+    key: str
+    heading: str
+    lines: list[Line] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of this kind waits."""
+        return not self.lines and not self.promises
+
+
+def parts_of(person: User) -> list[Part]:
+    """What waits for this person, without the parts in which nothing does."""
+    return [part for part in (make(person) for make in PARTS) if not part.is_empty]
+
+
+def _reports(person: User) -> Part:
+    lines = [
+        Line(
+            _("A reader reports “%(title)s”.") % {"title": report.page.title},
+            reverse("studio:report", args=[report.pk]),
+            f"{report.get_reason_display()} {clock.in_words(report.made_at)}",
+            kind="urgent",
+        )
+        for report in desk.reports_for(person)
+    ]
+    return Part("reports", _("Readers report these"), lines)
+
+
+def _stories(person: User) -> Part:
+    return Part("stories", _("Stories that wait for a reader"), [_story(one) for one in desk.waiting_for(person)])
+
+
+def _story(one: desk.Waiting) -> Line:
+    said = {"name": one.storyteller, "title": one.title}
+    text = (
+        _("%(name)s asks you to read “%(title)s”.") % said
+        if one.for_supporter
+        else _("“%(title)s” by %(name)s waits for a reader.") % said
+    )
+    meta = _("Waiting since %(when)s") % {"when": clock.in_words(one.since)}
+    changed = _("Changed since it was handed in.") if one.is_changed else ""
+    return Line(text, reverse("studio:reading", args=[one.story.pk]), f"{meta}. {changed}".strip())
+
+
+def _promised(person: User) -> Part:
+    return Part(
+        "promised", _("What you promised"), promises=lines_of(person, newsroom.assignments_of(person))
+    )
+
+
+def _wishes(person: User) -> Part:
+    lines = [
+        Line(_("A reader wishes for a story."), reverse("studio:wish", args=[one.pk]), clock.in_words(one.made_at))
+        for one in (newsroom.wishes_waiting() if may_work_in_newsroom(person) else [])
+    ]
+    return Part("wishes", _("Readers' wishes"), lines)
+
+
+def _ideas(person: User) -> Part:
+    lines = [
+        Line(
+            _("%(name)s has an idea: “%(title)s”") % {"name": one.by or _("Somebody"), "title": one.title},
+            reverse("studio:idea", args=[one.pk]),
+            clock.in_words(one.made_at),
+        )
+        for one in (newsroom.ideas_waiting() if may_work_in_newsroom(person) else [])
+    ]
+    return Part("ideas", _("New ideas"), lines)
+
+
+def _wanted(person: User) -> Part:
+    found = newsroom.open_assignments() if may_work_in_newsroom(person) else []
+    return Part("wanted", _("Whoever wants to"), promises=lines_of(person, found))
+
+
+def _soon(person: User) -> Part:
+    lines = [
+        Line(
+            f"{one.get_kind_display()}: {one.title}",
+            reverse("studio:occasion", args=[one.pk]),
+            f"{clock.day_in_words(one.begins_at)} {from_until(one.begins_at, one.ends_at)} {one.place}".strip(),
+            kind="",
+        )
+        for one in agenda.soon_for(person)
+    ]
+    return Part("soon", _("You come along to these"), lines)
+
+
+PARTS: tuple[Callable[[User], Part], ...] = (
+    _reports,
+    _stories,
+    _promised,
+    _wishes,
+    _ideas,
+    _wanted,
+    _soon,
+)
