@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.accounts.models import User
 from portal.kit import clock
@@ -22,8 +22,8 @@ HEADINGS = {
     Column.WRITTEN: gettext_lazy("Being written"),
     Column.READ: gettext_lazy("Being read"),
     Column.CONSENT: gettext_lazy("Waiting for a yes"),
-    Column.PLANNED: gettext_lazy("Planned"),
-    Column.PUBLIC: gettext_lazy("Public for 30 days or less"),
+    Column.PLANNED: pgettext_lazy("board", "Planned"),
+    Column.PUBLIC: gettext_lazy("Newly public"),
     Column.TAKEN_DOWN: gettext_lazy("Taken down"),
 }
 

@@ -56,12 +56,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """A week, day by day; under it what comes in the four weeks after."""
     me, away = access.person(request), _weeks_away(request)
     monday = agenda.monday_of(agenda.today()) + away * agenda.WEEK
-    later = agenda.days_from(monday + agenda.WEEK, LATER)
+    days, later = agenda.days_from(monday), agenda.days_from(monday + agenda.WEEK, LATER)
     context = {
-        "days": [_shown(day, me) for day in agenda.days_from(monday)],
+        "days": [_shown(day, me) for day in days],
+        "is_empty": all(day.is_empty for day in days),
         "later": [_shown(day, me) for day in later if not day.is_empty],
         "week": monday.isocalendar().week,
-        "first": day_in_words(monday),
         "is_now": away == 0,
         "before": away - 1 if away > -FARTHEST else None,
         "after": away + 1 if away < FARTHEST else None,

@@ -14,7 +14,7 @@ LONG = 14
 
 
 def since_in_words(moment: datetime.datetime) -> str:
-    """Since today, since yesterday, for some days, or since a day."""
+    """Since today, since yesterday, for some days or weeks."""
     day = timezone.localdate(moment)
     count = (agenda.today() - day).days
     if count <= 0:
@@ -22,7 +22,7 @@ def since_in_words(moment: datetime.datetime) -> str:
     if count == 1:
         return _("since yesterday")
     if count > LONG:
-        return _("since a day long ago: %(day)s") % {"day": clock.day_in_words(moment)}
+        return ngettext("for %(count)s week", "for %(count)s weeks", count // 7) % {"count": count // 7}
     return ngettext("for %(count)s day", "for %(count)s days", count) % {"count": count}
 
 

@@ -10,6 +10,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from .. import agenda, desk, newsroom
+from ..models import Occasion
 from ..permissions import may_work_in_newsroom
 from .assignments import Line as Promise
 from .assignments import lines_of
@@ -60,7 +61,8 @@ def _reports(person: User) -> Part:
 
 
 def _stories(person: User) -> Part:
-    return Part("stories", _("Stories that wait for a reader"), [_story(one) for one in desk.waiting_for(person)])
+    lines = [_story(one) for one in desk.waiting_for(person)]
+    return Part("stories", _("Stories that wait for a reader"), lines)
 
 
 def _story(one: desk.Waiting) -> Line:
@@ -82,10 +84,9 @@ def _promised(person: User) -> Part:
 
 
 def _wishes(person: User) -> Part:
-    lines = [
-        Line(_("A reader wishes for a story."), reverse("studio:wish", args=[one.pk]), clock.in_words(one.made_at))
-        for one in (newsroom.wishes_waiting() if may_work_in_newsroom(person) else [])
-    ]
+    found = newsroom.wishes_waiting() if may_work_in_newsroom(person) else []
+    text = _("A reader wishes for a story.")
+    lines = [Line(text, reverse("studio:wish", args=[one.pk]), clock.in_words(one.made_at)) for one in found]
     return Part("wishes", _("Readers' wishes"), lines)
 
 
@@ -111,12 +112,17 @@ def _soon(person: User) -> Part:
         Line(
             f"{one.get_kind_display()}: {one.title}",
             reverse("studio:occasion", args=[one.pk]),
-            f"{clock.day_in_words(one.begins_at)} {from_until(one.begins_at, one.ends_at)} {one.place}".strip(),
+            _when(one),
             kind="",
         )
         for one in agenda.soon_for(person)
     ]
     return Part("soon", _("You come along to these"), lines)
+
+
+def _when(one: Occasion) -> str:
+    when = f"{clock.day_in_words(one.begins_at)} {from_until(one.begins_at, one.ends_at)}"
+    return f"{when}. {one.place}" if one.place else when
 
 
 PARTS: tuple[Callable[[User], Part], ...] = (

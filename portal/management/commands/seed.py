@@ -11,6 +11,7 @@ from ..demo_world import (
     beside,
     frame,
     news,
+    newsroom,
     people,
     people_in,
     photos,
@@ -22,7 +23,21 @@ from ..demo_world import (
     voice,
 )
 
-PARTS = (people, frame, trials, news, stories, questions, photos, people_in, beside, voice, rooms, taken_back)
+PARTS = (
+    people,
+    frame,
+    trials,
+    news,
+    stories,
+    questions,
+    photos,
+    people_in,
+    beside,
+    voice,
+    rooms,
+    newsroom,
+    taken_back,
+)
 
 
 class Command(BaseCommand):
