@@ -14,7 +14,7 @@ from . import broadcast, duty, logbook
 from .deciding import tell
 from .models import Appeal, Decision, LogEntry, Message, Notice, Participant, Room
 from .permissions import may_moderate, people_who_moderate, require
-from .policy.names import key_of
+from .policy.name_keys import key_of
 from .series import restore_message
 
 WORDS = 1000

@@ -11,7 +11,8 @@ from portal.accounts.roles import Role
 
 from .models import Appeal, Decision, NameForAll, Participant, Room
 from .permissions import may_moderate
-from .policy.names import LONGEST, key_of, not_for_anybody, why_not
+from .policy.name_keys import key_of
+from .policy.names import LONGEST, not_for_anybody, why_not
 
 STAFF_ROLES = (Role.MODERATOR, Role.ADMINISTRATOR, Role.EDITOR)
 MOST_NUMBERED = 1000

@@ -12,7 +12,8 @@ from portal.kit.text import plain
 from .models import NameForAll, Notice, Participant, Room
 from .naming import NameRefused, reason_against
 from .permissions import may_enter_rooms, may_moderate, require
-from .policy.names import LONGEST, key_of
+from .policy.name_keys import key_of
+from .policy.names import LONGEST
 from .room_state import room_states
 
 MOST_CHANGES, WITHIN = 3, timedelta(hours=24)

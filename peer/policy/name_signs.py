@@ -8,12 +8,17 @@ _BESIDE = frozenset(" -'’.")
 _VARIATION = "\ufe0f"
 _MARKS = re.compile(r"[\u0300-\u0331]")
 _TWO_MARKS = re.compile(r"[\u0300-\u036f]{2}")
+# Signs of an office, a check mark or a star, and pictures that hurt: they say more than a name may.
+_BADGES = frozenset("✓✔✅☑🗸⭐★☆🌟✨⚠☢☣❗❕‼⛔🚫🚨🛡👮🕵💂👷🚑🚒🚓⚕⚖🏥🩺💊👑🔰🏅🥇🎖🏆🔒🔑🗝📢📣🔔🤖💻🆘🆗")
+_HURTING = frozenset("🖕💩🍆🍑🔪🗡🔫💣🪓☠💀卐卍")
 _PICTURES = re.compile(r"[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]")
 
 
 def are_allowed(name: str) -> bool:
     """Letters of one of the Latin, Greek and Cyrillic alphabets, digits, spaces, a few signs and emoji."""
     if _TWO_MARKS.search(unicodedata.normalize("NFC", name)):
+        return False
+    if not _BADGES.isdisjoint(name) or not _HURTING.isdisjoint(name):
         return False
     alphabets = set()
     for char in name:

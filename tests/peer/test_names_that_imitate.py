@@ -1,0 +1,125 @@
+"""Names by which somebody would look like the staff or like another member, and names that only are names."""
+
+import pytest
+
+from peer.policy.name_keys import is_near, key_of
+from peer.policy.names import not_for_anybody, why_not
+
+STAFF = ("Mirja", "Kaarlo", "Sampo", "Eeva")
+HERE = tuple(key_of(name) for name in ("Aino", "Veikko"))
+
+LIKE_STAFF = [
+    # the name of one who looks after rooms, glued to something or not first
+    "MirjaV", "Mirja2", "xMirja", "mirjav", "T. Mirja", "Teidän Mirja", "Huoneen Mirja", "Mirjan
+    huone", "Mirya",
+    "Rakas Mirja", "Kaarlo-setä", "TheSampo", "Sampo V", "Mirja's", "Oma-mirja",
+    # role words by their sound, a letter short, or shortened
+    "Walvoja", "Valvja", "Valvoj", "Valvova", "Vallvoja", "Валвойа", "Valv.", "Viranom.",
+    "Sairaanh.", "Mods",
+    "Modteam", "Modde", "Moder", "Adm", "Admn", "Sysop", "Root", "Админ", "Kokemusasiantunt.",
+    # who runs a room
+    "Isäntä", "Huoneen isäntä", "Emäntä", "Vetäjä", "Ryhmänvetäjä", "Vastaava", "Johtaja", "Pomo",
+    "Esimies",
+    "Chef", "Boss", "Ansvarig", "Värd", "Host", "Owner", "Gruppledare", "Manager", "Päällikkö",
+    "Luottohenkilö",
+    "Tiimiläinen", "Team Oma",
+    # services, offices and health
+    "Asiakaspalvelu", "Kundtjänst", "Tekninen palvelu", "Turvallisuus", "Security", "Vartija",
+    "Kela", "Hallinto",
+    "Sosionomi", "Tohtori", "Dr Oiva", "Tri Oiva", "Lähihoito", "Terveydenhoito", "Sossu",
+    # whom to trust
+    "Verified", "Vahvistettu", "Luotettu", "Trusted", "Oiva VIP",
+]  # fmt: skip
+VOICE = [
+    "Varoitus", "Warning", "Huomio", "Info", "Ohje", "Säännöt", "Rules", "Muistutus", "Robot", "Botti",
+    "Robotti Oiva", "Huone", "Vastaa", "Lähetä", "Uusia viestejä",
+]  # fmt: skip
+BADGES = [
+    "Oiva ✔️",
+    "Oiva ✅",
+    "Oiva 🛡️",
+    "👮 Oiva",
+    "🚑 Oiva",
+    "⚠ Oiva",
+    "Oiva ⭐",
+    "🤖 Oiva",
+    "🖕 Oiva",
+    "💩 Oiva",
+]
+WISHES = ["Soita mulle", "snap oivav", "insta oiva", "Ring mig", "Oiva telegram", "Laita viesti", "Call me"]
+SAID_OF_OTHERS = ["Vihaan Ainoa", "Aino haisee", "Veikko on kännissä", "Aino on huora", "Raiskaaja", "HH88"]
+LIKE_ANOTHER = [
+    "Aino 2",
+    "Aino V",
+    "AinoV",
+    "Aino2",
+    "oikea Aino",
+    "Aino-oikea",
+    "Se Aino",
+    "The real Aino",
+    "A Aino",
+]
+
+ORDINARY = [
+    "Aatu", "Väinö", "Valtteri", "Valma", "Valve", "Valdemar", "Timi", "Keila", "Kella", "Tuomas",
+    "Pirkko", "Onni", "Ilona", "Helmi", "Sylvi", "Ahti", "Hilja", "Kyllikki", "Eevert", "Eevi",
+    "Sampsa", "Kaarle", "Kaarlotta", "Mirjam", "Mirjami", "Mirka", "Tapani", "Teemu", "Ruut",
+    "Auttila", "Hoitola", "Hostikka", "Huomenta", "Turvanen", "Kelanen", "Pomelo", "Robin",
+    "Robert", "Roberta", "Admir", "Modestas", "Modesti", "Isabella", "Isto", "Vetti", "Bosse",
+    "Rolf", "Anders", "Britta", "Ingegerd", "Göran", "Örjan", "Lars", "Hjalmar", "Hjördis",
+    "Ragnar", "Signe", "Stig", "Torsten", "Märta", "Åsa", "Abdullahi", "Faduma", "Hodan", "Ayaan",
+    "Cabdi", "Xaawo", "Warsame", "Hassan", "Maxamed", "Deeqo", "Ahmed", "Fatima", "Ali", "Omar",
+    "Layla", "Khadija", "Mustafa", "Noor", "Amira", "Salma", "Yusuf", "Isra", "Анна", "Иван",
+    "Светлана", "Ольга", "Дмитрий", "Наталья", "Владимир", "Валентина", "Модест", "Адам", "Борис",
+    "Trí", "Minh", "Linh", "Hương", "Thảo", "Nguyễn", "Đức", "Phương", "Bình", "Tuấn",
+    "Mirja-Liisa", "Eeva-Mari", "Aino-Maria", "Ainokainen", "Line",
+    "Kuu 😀", "Tähti ❤️", "Kaija K.", "O'Neill", "Seitsemän veljestä", "Nguyễn Thị", "Minh Trí", "Trí
+    Nguyễn",
+    "Musta kissa", "Pikku Myy", "Kissa 7", "Anna Maria", "Metsän tyttö", "J. Virtanen", "Mummo 🌻",
+]  # fmt: skip
+
+
+def why(name: str) -> str | None:
+    return why_not(name, taken=HERE, beside=HERE, staff_names=STAFF)
+
+
+def test_nobody_looks_like_one_who_looks_after_rooms():
+    assert {name: why(name) for name in LIKE_STAFF if why(name) != "name_staff"} == {}
+
+
+def test_nobody_speaks_with_the_voice_of_the_page():
+    assert {name: why(name) for name in VOICE if why(name) != "name_label"} == {}
+
+
+def test_a_badge_is_no_part_of_a_name():
+    assert {name: why(name) for name in BADGES if why(name) != "name_signs"} == {}
+
+
+def test_a_name_asks_nobody_to_another_service():
+    assert {name: why(name) for name in WISHES if why(name) != "name_contact"} == {}
+
+
+def test_a_name_says_nothing_bad_about_another():
+    assert [name for name in SAID_OF_OTHERS if why(name) is None] == []
+
+
+def test_a_name_with_a_little_more_is_the_same_name():
+    assert {name: why(name) for name in LIKE_ANOTHER if why(name) != "name_taken"} == {}
+
+
+def test_ordinary_names_of_many_languages_are_taken():
+    assert {name: why(name) for name in ORDINARY if why(name)} == {}
+    assert len(set(ORDINARY)) >= 120
+
+
+def test_ordinary_first_names_stay_as_they_are():
+    assert [name for name in ORDINARY if not_for_anybody(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("valvja", "valvoja"), ("valvoja", "valvoja"), ("vallvoja", "valvoja")]
+)
+def test_a_letter_more_or_less_is_near(one, other):
+    assert is_near(one, other)
+    assert is_near(other, one)
+    assert not is_near(one, "valma")
