@@ -10,8 +10,8 @@ HERE = tuple(key_of(name) for name in ("Aino", "Veikko"))
 
 LIKE_STAFF = [
     # the name of one who looks after rooms, glued to something or not first
-    "MirjaV", "Mirja2", "xMirja", "mirjav", "T. Mirja", "Teidän Mirja", "Huoneen Mirja", "Mirjan
-    huone", "Mirya",
+    "MirjaV", "Mirja2", "xMirja", "mirjav",
+    "T. Mirja", "Teidän Mirja", "Huoneen Mirja", "Mirjan huone", "Mirya",
     "Rakas Mirja", "Kaarlo-setä", "TheSampo", "Sampo V", "Mirja's", "Oma-mirja",
     # role words by their sound, a letter short, or shortened
     "Walvoja", "Valvja", "Valvoj", "Valvova", "Vallvoja", "Валвойа", "Valv.", "Viranom.",
@@ -73,8 +73,8 @@ ORDINARY = [
     "Светлана", "Ольга", "Дмитрий", "Наталья", "Владимир", "Валентина", "Модест", "Адам", "Борис",
     "Trí", "Minh", "Linh", "Hương", "Thảo", "Nguyễn", "Đức", "Phương", "Bình", "Tuấn",
     "Mirja-Liisa", "Eeva-Mari", "Aino-Maria", "Ainokainen", "Line",
-    "Kuu 😀", "Tähti ❤️", "Kaija K.", "O'Neill", "Seitsemän veljestä", "Nguyễn Thị", "Minh Trí", "Trí
-    Nguyễn",
+    "Kuu 😀", "Tähti ❤️", "Kaija K.", "O'Neill",
+    "Seitsemän veljestä", "Nguyễn Thị", "Minh Trí", "Trí Nguyễn",
     "Musta kissa", "Pikku Myy", "Kissa 7", "Anna Maria", "Metsän tyttö", "J. Virtanen", "Mummo 🌻",
 ]  # fmt: skip
 
