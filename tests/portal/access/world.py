@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from wagtail.models import Collection, Task, Workflow
 
 from content import reporting, sealing
-from content.models import NewsIndexPage, StandardPage, StoryPage
+from content.models import NewsIndexPage, Recording, StandardPage, StoryPage
 from content.permissions import grant_editors
 from media_studio import (
     drafting,
@@ -21,6 +21,7 @@ from media_studio import (
     taking_back,
 )
 from media_studio import models as studio
+from media_studio import people as in_it
 from media_studio.queries import draft_of, read_revision
 from peer import appealing, chat, flagging, monthly, noting, restricting, rooms, seats, shifts
 from peer import models as peer
@@ -31,6 +32,7 @@ from portal.accounts.roles import Role, give_role
 from portal.kit import clock
 from tests.factories.pages import make_site
 from tests.factories.pictures import make_picture, upload
+from tests.factories.recordings import make_recording
 from tests.factories.rooms import TEXTS, make_room
 from tests.factories.shifts import put_on_duty
 from tests.factories.telling import begin_alone
@@ -123,6 +125,8 @@ def _stories(people: People) -> Facts:
     words = {"alt": "Sinivuokkoja", "decorative": False, "caption": "", "credit": ""}
     picture = picturing.add_picture(aino, story=draft, upload=upload(), **words)
     block = placing.blocks_of(draft_of(draft).body, "picture")[0]["id"]
+    recording = make_recording(aino, title="Sinivuokkoja", transcript="Sinivuokkoja metsässä.")
+    sound = _with_recording(aino, draft, recording)
     handed_in = _story(people, "Kanervan kukka", handed_in=True)
     down = _story(people, handed_in=True, read=True, public=True)
     taken = reporting.take_down(people["reader"], page=down, reason="Nimi näkyy.")
@@ -140,11 +144,24 @@ def _stories(people: People) -> Facts:
         "asked_support": _asked(people, people["professional"]).pk,
         "picture": PurePath(picture.file.name).name,
         "picture_pk": picture.pk,
+        "recording": PurePath(recording.file.name).name,
+        "recording_pk": recording.pk,
+        "sound": sound,
         "sealed": _sealed(people).pk,
         "loose_seal": sealing.seal_loose(aino, picture=make_picture(aino)).pk,
         "block": block,
         "handed_in_step": handed_in.current_workflow_task_state.pk,
+        **_somebody_in(aino, draft),
     }
+
+
+def _somebody_in(aino: User, story: StoryPage) -> Facts:
+    """Kerttu is in the last words of the draft, and has her link."""
+    part, _words = in_it.parts_to_mark(story)[-1]
+    kerttu = in_it.add_person(
+        aino, story=story, about=in_it.About(name="Kerttu", what=["name"], parts=[part])
+    )
+    return {"person_in": kerttu.pk, "asked_key": in_it.make_link(aino, person=kerttu)}
 
 
 def _sealed(people: People) -> StoryPage:
@@ -160,6 +177,14 @@ def _suggested(people: People, story: StoryPage) -> int:
     support_acts.note_visit(who, story=_fresh(story))
     made = suggesting.suggest(who, story=_fresh(story), block_id="title", quote="Kielojen", proposed="Kielon")
     return made.pk
+
+
+def _with_recording(aino: User, story: StoryPage, recording: Recording) -> str:
+    page = draft_of(story)
+    value = {"recording": recording.pk, "caption": "Sinivuokkoja"}
+    page.body, block_id = placing.add_block(page.body, "recording", value)
+    drafting.keep(aino, page, makes_room=False)
+    return block_id
 
 
 def _seen_by_the_public(people: People) -> Facts:
