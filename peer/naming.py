@@ -1,21 +1,24 @@
 """What people are called in rooms. A name never imitates somebody else, least of all the staff."""
 
+from datetime import timedelta
 from itertools import chain
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.kit import clock
 
-from .models import Appeal, Decision, NameForAll, Participant, Room
+from .models import Appeal, Decision, FormerName, NameForAll, Participant, Room
 from .permissions import may_moderate
 from .policy.name_keys import key_of
 from .policy.names import LONGEST, not_for_anybody, why_not
 
 STAFF_ROLES = (Role.MODERATOR, Role.ADMINISTRATOR, Role.EDITOR)
 MOST_NUMBERED = 1000
+KEPT_FOR = timedelta(days=90)  # a name that was given up is nobody else's
 
 
 class NameRefused(ValueError):
@@ -52,7 +55,16 @@ def reason_against(person: User, seat: Participant, nickname: str) -> str | None
         return "name_covered"
     if nickname == _numbered(person, seat.room_id, person.first_name)[0]:
         return None
-    return why_not(nickname, taken=_taken(seat.room_id, person), staff_names=_staff_names(person))
+    here = _taken(seat.room_id, person)
+    elsewhere = _taken_anywhere(nickname, person)
+    return why_not(nickname, taken=here | elsewhere, beside=here, staff_names=_staff_names(person))
+
+
+def give_up(seat: Participant) -> None:
+    """Keeps the seat's name of now from others for a while. Older ones are let go."""
+    now = clock.now()
+    seat.former_names.filter(given_up_at__lte=now - KEPT_FOR).delete()
+    FormerName.objects.create(seat=seat, key=seat.nickname_key, given_up_at=now)
 
 
 def _numbered(person: User, room_id: int, name: str) -> tuple[str, str]:
@@ -68,7 +80,20 @@ def _numbered(person: User, room_id: int, name: str) -> tuple[str, str]:
 
 def _taken(room_id: int, person: User) -> set[str]:
     others = Participant.objects.filter(room=room_id).exclude(user=person)
-    return set(others.values_list("nickname_key", flat=True))
+    former = _kept(person).filter(seat__room=room_id)
+    return {*others.values_list("nickname_key", flat=True), *former.values_list("key", flat=True)}
+
+
+def _taken_anywhere(nickname: str, person: User) -> set[str]:
+    """The key of the name, if somebody has it in any room or had it lately. Nobody is told where."""
+    key = key_of(nickname)
+    others = Participant.objects.filter(nickname_key=key).exclude(user=person)
+    return {key} if others.exists() or _kept(person).filter(key=key).exists() else set()
+
+
+def _kept(person: User) -> QuerySet[FormerName]:
+    lately = FormerName.objects.filter(given_up_at__gt=clock.now() - KEPT_FOR)
+    return lately.exclude(seat__user=person)
 
 
 def _staff_names(person: User) -> list[str]:

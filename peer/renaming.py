@@ -7,16 +7,18 @@ from django.utils.dateparse import parse_datetime
 
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.tempo import Tempo
 from portal.kit.text import plain
 
 from .models import NameForAll, Notice, Participant, Room
-from .naming import NameRefused, reason_against
+from .naming import NameRefused, give_up, reason_against
 from .permissions import may_enter_rooms, may_moderate, require
 from .policy.name_keys import key_of
 from .policy.names import LONGEST
 from .room_state import room_states
 
 MOST_CHANGES, WITHIN = 3, timedelta(hours=24)
+REFUSED_TRIES = Tempo(limit=10, seconds=3600)  # of one person: nobody guesses who is there
 
 
 @transaction.atomic
@@ -55,18 +57,23 @@ def _open_to(actor: User, room: Room, seats: list[Participant]) -> list[Particip
 
 
 def _rename(actor: User, seat: Participant, nickname: str) -> None:
+    if REFUSED_TRIES.is_full(actor.pk):
+        raise NameRefused("name_tries")
     if code := reason_against(actor, seat, nickname):
+        REFUSED_TRIES.is_over(actor.pk)
         raise NameRefused(code)
     now = clock.now()
     lately = [one for one in seat.renamed_at if _is_within(one, now)]
     if len(lately) >= MOST_CHANGES:
         raise NameRefused("name_often")
+    give_up(seat)
     seat.nickname, seat.nickname_key = nickname, key_of(nickname)
     seat.renamed_at = [*lately, now.isoformat()]
     try:
         with transaction.atomic():
             seat.save(update_fields=["nickname", "nickname_key", "renamed_at"])
     except IntegrityError:
+        REFUSED_TRIES.is_over(actor.pk)
         raise NameRefused("name_taken") from None
 
 

@@ -16,7 +16,7 @@ from portal.kit import clock
 from . import broadcast, duty
 from .deciding import Because, Decided, may_restrict, tell, waiting_since, write_in_log
 from .models import Decision, Message, Notice, Participant, Room
-from .naming import neutral_nickname
+from .naming import give_up, neutral_nickname
 from .permissions import require
 
 PAUSE_MINUTES = (15, 60, 24 * 60, 7 * 24 * 60)
@@ -115,6 +115,7 @@ def _carry_out(seat: Participant, decision: Decision) -> None:
         Participant.objects.filter(pk=seat.pk).update(paused_until=until)
     if decision.kind == Decision.Kind.NEUTRAL_NAME:
         nickname, key = neutral_nickname(seat)
+        give_up(seat)
         Participant.objects.filter(pk=seat.pk).update(nickname=nickname, nickname_key=key)
         broadcast.cover_name(seat)
     if decision.kind == Decision.Kind.TAKE_SEAT:

@@ -71,6 +71,7 @@ REASONS = {
     "name_paused": gettext_noop("You have a pause now. You can change your name after it."),
     "name_warned": gettext_noop("Read your warning first. Then you can change your name."),
     "name_room_closed": gettext_noop("You can change your name when the room is open."),
+    "name_tries": gettext_noop("You tried many names. Try again in an hour."),
     "name_often": gettext_noop("You have changed your name 3 times. Try again tomorrow."),
 }
 

@@ -4,7 +4,7 @@ from .desk import CareLine, Claim, LogEntry, ModeratorNote
 from .duty import DeskChoice, ExceptionDay, HandOverNote, Presence, Shift, Weekday, WeeklyHours
 from .messages import Change, HardMark, Message
 from .moderation import Appeal, Decision, Flag, Notice, Reason
-from .people import Block, Mute, NameForAll, Participant
+from .people import Block, FormerName, Mute, NameForAll, Participant
 from .rooms import HouseRules, Room, RoomInvitation
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "DeskChoice",
     "ExceptionDay",
     "Flag",
+    "FormerName",
     "HandOverNote",
     "HardMark",
     "HouseRules",

@@ -48,6 +48,20 @@ class Participant(models.Model):
         return self.nickname
 
 
+class FormerName(models.Model):
+    """How a name looked that a seat had before. Nobody else gets it for a while."""
+
+    seat = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="former_names")
+    key = models.CharField(max_length=120)
+    given_up_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "given_up_at"], name="former_names_by_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Block(models.Model):
     """Two people who do not see each other in any room. It works both ways, whoever asked for it."""
 

@@ -30,6 +30,12 @@ class Tempo:
             acts.append(now)
             return len(acts) > self.limit and acts[0] > now - self.seconds
 
+    def is_full(self, key: Hashable) -> bool:
+        """Whether there were `limit` acts under the key in the time before now. Counts nothing."""
+        with self._lock:
+            acts = self._acts.get(key, ())
+            return len(acts) >= self.limit and acts[-self.limit] > monotonic() - self.seconds
+
     def forget(self) -> None:
         """Begins anew."""
         with self._lock:
