@@ -45,7 +45,7 @@ def test_a_yes_is_asked_given_and_taken_back_by_keyboard_alone(page_as, open_pag
     kerttu.goto(link)
     expect(kerttu.locator("main")).to_contain_text("Kerttu keittää kahvia.")
     assert_kind_to_everybody(kerttu)
-    tab_to(kerttu, "details summary")
+    tab_to(kerttu, "main details summary")
     kerttu.keyboard.press("Enter")
     type_into(kerttu, "#words", "Missä tämä näkyy?")
     press_here(kerttu, "button[value=ask]")
