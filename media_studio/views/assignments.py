@@ -16,7 +16,7 @@ from ..models import Assignment
 from ..permissions import may_tell, may_work_in_newsroom
 from ..refusals import Refused
 from . import access
-from .board_words import task_of
+from .board_words import task_of, to_do_of
 from .days import due_in_words
 
 CAME_FROM = {"desk": "studio:desk", "home": "studio:home"}
@@ -111,7 +111,7 @@ def _line(person: User, one: Assignment, from_idea: bool) -> Line:
     begins = one.role in assigning.BEGINS_STORIES and may_tell(person)
     return Line(
         assignment=one,
-        sentence=_sentence(person, one, from_idea),
+        sentence=_sentence(one, from_idea),
         due=due_in_words(one.due),
         is_mine=is_mine,
         may_take=works and one.person_id is None,
@@ -120,11 +120,11 @@ def _line(person: User, one: Assignment, from_idea: bool) -> Line:
     )
 
 
-def _sentence(person: User, one: Assignment, from_idea: bool) -> str:
-    title = one.idea.title if one.idea else ""
+def _sentence(one: Assignment, from_idea: bool) -> str:
+    title, do = one.idea.title if one.idea else "", to_do_of(one)
+    if one.person is None:
+        said = {"do": do, "title": title}
+        return _("Who wants to %(do)s?") % said if from_idea else _("Who wants to %(do)s? “%(title)s”") % said
     if from_idea:
-        name = str(one.person) if one.person else _("Whoever wants to")
-        return _("%(name)s %(does)s.") % {"name": name, "does": task_of(one)}
-    if one.person_id == person.pk:
-        return _("You promised: %(does)s. “%(title)s”") % {"does": task_of(one), "title": title}
-    return _("Somebody is looked for: %(does)s. “%(title)s”") % {"does": task_of(one), "title": title}
+        return _("%(name)s %(does)s.") % {"name": one.person, "does": task_of(one)}
+    return _("You promised to %(do)s: “%(title)s”") % {"do": do, "title": title}

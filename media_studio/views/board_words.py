@@ -28,6 +28,16 @@ HEADINGS = {
 }
 
 
+TO_DO = {
+    Assignment.Role.TELLS: pgettext_lazy("to do", "write"),
+    Assignment.Role.INTERVIEWS: pgettext_lazy("to do", "interview somebody"),
+    Assignment.Role.PICTURES: pgettext_lazy("to do", "take pictures"),
+    Assignment.Role.RECORDS: pgettext_lazy("to do", "record"),
+    Assignment.Role.READS: pgettext_lazy("to do", "read"),
+    Assignment.Role.HELPS: pgettext_lazy("to do", "help"),
+}
+
+
 @dataclass(frozen=True)
 class Row:
     """One card as it is shown. Without an address there is nothing to open."""
@@ -107,7 +117,8 @@ def _next_of_idea(card: board.Card) -> str:
         return _("Next: somebody says who does what.")
     first = _first(card.assignments)
     if first.person is None:
-        return _("Next: somebody takes it. %(due)s") % {"due": due_in_words(first.due)}
+        said = {"do": to_do_of(first), "due": due_in_words(first.due)}
+        return _("Next: who wants to %(do)s? %(due)s") % said
     said = {"name": first.person, "does": task_of(first), "due": due_in_words(first.due)}
     return _("Next: %(name)s %(does)s. %(due)s") % said
 
@@ -120,6 +131,11 @@ def _first(assignments: tuple[Assignment, ...]) -> Assignment:
 def task_of(assignment: Assignment) -> str:
     """What there is to do, as it stands in a sentence: "writes"."""
     return str(assignment.get_role_display()).lower()
+
+
+def to_do_of(assignment: Assignment) -> str:
+    """What there is to do, as it stands after a promise: "write"."""
+    return str(TO_DO[Assignment.Role(assignment.role)])
 
 
 def _href(card: board.Card, person: User) -> str:

@@ -104,7 +104,7 @@ def _ideas(person: User) -> Part:
 
 def _wanted(person: User) -> Part:
     found = newsroom.open_assignments() if may_work_in_newsroom(person) else []
-    return Part("wanted", _("Whoever wants to"), promises=lines_of(person, found))
+    return Part("wanted", _("Who wants to do this?"), promises=lines_of(person, found))
 
 
 def _soon(person: User) -> Part:

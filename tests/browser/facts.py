@@ -8,6 +8,7 @@ from wagtail.models import Page, TaskState
 
 from content import models as content
 from content import reporting
+from media_studio import models as studio
 from media_studio import people, picture_list, queries, spoken
 from media_studio.models import Suggestion
 from media_studio.views.people_links import demo_key
@@ -34,7 +35,7 @@ HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recor
 
 def facts() -> str:
     """Every fact that an address in visits.py names, as JSON."""
-    return json.dumps(_pages() | _studio() | _rooms())
+    return json.dumps(_pages() | _studio() | _newsroom() | _rooms())
 
 
 def _pages() -> dict[str, str]:
@@ -106,6 +107,17 @@ def _voices() -> dict[str, int | str]:
     """Veikko's story by voice whose words are still missing."""
     story = _told("veikko").filter(live=False).latest("pk")
     return {"voiced": story.pk, "sound": spoken.recordings_in(queries.draft_of(story))[0].block_id}
+
+
+def _newsroom() -> dict[str, int]:
+    """An idea with something to do, one that nobody has answered, a wish, and what comes next."""
+    ideas = studio.Idea.objects.order_by("pk")
+    return {
+        "idea": ideas.filter(state="kept", assignments__isnull=False)[0].pk,
+        "new_idea": ideas.filter(state="new")[0].pk,
+        "wish": content.Wish.objects.filter(handled_at=None)[0].pk,
+        "occasion": studio.Occasion.objects.latest("begins_at").pk,
+    }
 
 
 def _photos() -> dict[str, int | str]:

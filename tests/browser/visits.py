@@ -23,11 +23,13 @@ class Visit:
 ADDRESSES = {
     NOBODY: """
         / {stories} {story} {with_picture} {with_list} {news} {news_page} {trials} {trial} {about}
+        wish/ wish/+send_empty wish/thanks/
         search/?q=ty search/?q=zzzz credits/ reading/ not-here/ report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/
         asked/{asked_key}/ asked/{asked_key}/+unfold asked/{said_key}/ asked/{said_key}/back/ asked/x/""",
     "aino": """
+        newsroom/ideas/new/ newsroom/ideas/new/+send_empty
         me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
         studio/{beside}/beside/ studio/{beside}/beside/+unfold
         studio/{beside}/beside/+paragraph_seen_before studio/{beside}/beside/+paragraph_after_session
@@ -59,7 +61,12 @@ ADDRESSES = {
         studio/ studio/supporters/ studio/{beside}/beside/ studio/{beside}/beside/+unfold
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
-    "eeva": "desk/ desk/{waiting}/ desk/reports/{report}/",
+    "eeva": """
+        desk/ desk/{waiting}/ desk/reports/{report}/
+        newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
+        newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty newsroom/calendar/ newsroom/calendar/new/
+        newsroom/calendar/new/+send_empty newsroom/calendar/{occasion}/ newsroom/calendar/{occasion}/change/
+        newsroom/calendar/key/ newsroom/calendar/key/+send_empty""",
     "mirja": """
         queue/ queue/shift/ queue/messages/{held}/ queue/messages/{flagged}/ queue/calls/{call}/
         queue/people/{seat}/ queue/rooms/{room}/ queue/rooms/{room}/look/ join/requests/ join/invitations/""",
@@ -115,6 +122,12 @@ def bring_nothing(page: Page) -> None:
     """The form for recordings is sent without one."""
     with page.expect_navigation():
         page.locator("main form[data-bring] button[type=submit]").click()
+
+
+def decline_without_reason(page: Page) -> None:
+    """An idea is put away, and nobody says why."""
+    with page.expect_navigation():
+        page.locator("main form[action$='decline/'] button[type=submit]").click()
 
 
 def go_on(page: Page) -> None:
@@ -213,6 +226,7 @@ STEPS = {
         ask_code,
         wrong_code,
         add_nothing,
+        decline_without_reason,
         bring_nothing,
         make_link,
         go_on,

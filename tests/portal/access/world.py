@@ -37,6 +37,8 @@ from tests.factories.rooms import TEXTS, make_room
 from tests.factories.shifts import put_on_duty
 from tests.factories.telling import begin_alone
 
+from .newsroom import make_newsroom
+
 NOBODY = "nobody"
 # The columns of the table. A supporter and Aino herself are members like Oiva; only the relation differs.
 WHO = {
@@ -61,6 +63,7 @@ SECRETS = {
     "Hei vuokot!": {"moderator", "administrator", "aino"},
     "Orvokki on": {"moderator"},
     "Leskenlehti": {"aino"},
+    "Ketunleivän aika": {"expert", "editor", "aino"},
 }
 TEXT = "# Aamu\n\nHerään kello kuusi.\n\nKeitän kahvia."
 
@@ -79,7 +82,8 @@ def make_world(people: People) -> Facts:
     for page in (*NewsIndexPage.objects.all(), *StandardPage.objects.all()):
         grant_editors(page)  # as a house does: not where stories are written
     supporting.answer(people["supporter"], support=_asked(people, people["supporter"]), yes=True)
-    return (
+    newsroom = make_newsroom(people["reader"], people["aino"])
+    return newsroom | (
         _stories(people) | _seen_by_the_public(people) | _rooms(people) | _moderating(people) | _doors(people)
     )
 

@@ -1,0 +1,70 @@
+"""The wish box: anybody tells what to write about; nothing of it is public."""
+
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from content import wishing
+from content.models import Wish
+
+pytestmark = pytest.mark.django_db
+HOME_MADE = {"sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet():
+    cache.clear()
+
+
+def send(language="fi", *, headers=HOME_MADE, **fields):
+    return Client(enforce_csrf_checks=True).post(f"/{language}/wish/", fields, headers=headers)
+
+
+def test_anybody_leaves_a_wish_without_an_account():
+    answer = send("sv", words="Om <b>bussen</b>", mail="lukija@example.org")
+    wish = Wish.objects.get()
+    assert (wish.words, wish.email, wish.language) == ("Om <b>bussen</b>", "lukija@example.org", "sv")
+    thanks = Client().get(answer["Location"])
+    assert thanks.status_code == 200
+    assert "bussen" not in thanks.content.decode()
+
+
+@pytest.mark.parametrize("fields", [{}, {"words": "  "}, {"words": "Bussi", "mail": "x"}])
+def test_a_wish_that_is_not_whole_is_asked_again(fields):
+    answer = send(**fields)
+    assert answer.status_code == 200
+    assert "error-summary" in answer.content.decode()
+    assert "public" not in answer.get("Cache-Control", "")
+    assert not Wish.objects.exists()
+
+
+@pytest.mark.parametrize("headers", [{}, {"sec-fetch-site": "cross-site"}])
+def test_another_site_cannot_leave_a_wish(headers):
+    assert send(headers=headers, words="Bussi").status_code == 403
+    assert not Wish.objects.exists()
+
+
+def test_a_machine_that_fills_everything_wishes_nothing():
+    assert send(words="Bussi", website="https://spam.example").status_code == 302
+    assert not Wish.objects.exists()
+
+
+def test_many_wishes_in_a_minute_are_told_to_wait():
+    assert [send(words="Bussi").status_code for _ in range(6)] == [302] * 5 + [429]
+
+
+def test_the_empty_form_is_the_same_for_everybody():
+    answer = Client().get("/fi/wish/")
+    assert "public" in answer["Cache-Control"]
+    assert not answer.cookies
+
+
+def test_a_wish_of_nothing_is_refused_in_the_action_too():
+    with pytest.raises(ValidationError):
+        wishing.leave_wish(None, words=" \u200b ")
+
+
+@pytest.mark.parametrize("page", ["/fi/", "/fi/uutiset/"])
+def test_the_wish_box_is_found_from_the_public_pages(page):
+    assert "/fi/wish/" in Client().get(page, follow=True).content.decode()

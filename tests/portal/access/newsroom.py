@@ -1,0 +1,24 @@
+"""The newsroom of the small world: ideas, something for Aino to do, a wish, a shift, a calendar to open."""
+
+from datetime import timedelta
+
+from content import wishing
+from media_studio import assigning, calendar_feed, ideas, occasions
+from portal.accounts.models import User
+from portal.kit import clock
+
+
+def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
+    """What an address of the newsroom names, by its word there."""
+    idea = ideas.bring_idea(aino, title="Ketunleivän aika")
+    made = assigning.make_assignment(reader, idea=idea, terms=assigning.Terms(role="tells"), person=aino)
+    begins = clock.now() + timedelta(days=1)
+    plan = occasions.Plan("shift", "Vuoro", begins, begins + timedelta(hours=2))
+    return {
+        "idea": idea.pk,
+        "other_idea": ideas.bring_idea(reader, title="Bussi 7").pk,
+        "assignment": made.pk,
+        "wish": wishing.leave_wish(None, words="Toivon juttua bussista.").pk,
+        "occasion": occasions.plan_occasion(reader, plan=plan).pk,
+        "calendar_key": calendar_feed.make_key(reader),
+    }
