@@ -19,4 +19,4 @@ def run(memory: int, seconds: int, largest: int, command: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    run(*(int(word) for word in sys.argv[1:4]), sys.argv[4:])
+    run(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])

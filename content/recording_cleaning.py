@@ -42,6 +42,7 @@ class RecordingRefused(ValidationError):
 
     def __init__(self, code: str) -> None:
         super().__init__(REASONS[code], code=code)
+        self.why = code
         self.reason = REASONS[code]
 
     def __str__(self) -> str:

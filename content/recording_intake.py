@@ -51,12 +51,12 @@ def prepare(number: int) -> None:
     recording = Recording.objects.filter(pk=number, sha256="", refused="").first()
     if recording is None or not recording.brought:
         return
-    storage, brought = recording.brought.storage, recording.brought.name
+    storage, brought = recording.brought.storage, str(recording.brought.name)
     try:
         with storage.open(brought) as file:
             _keep(number, clean(file))
     except (RecordingRefused, FileNotFoundError) as refused:
-        _refuse(recording, refused.code if isinstance(refused, RecordingRefused) else "broken")
+        _refuse(recording, refused.why if isinstance(refused, RecordingRefused) else "broken")
     storage.delete(brought)
 
 
@@ -72,13 +72,13 @@ def prepare_what_waits() -> None:
 
 def _refuse(recording: Recording, code: str) -> None:
     Recording.objects.filter(pk=recording.pk).update(refused=code, brought="")
-    recording.brought.storage.delete(recording.brought.name)
+    recording.brought.storage.delete(str(recording.brought.name))
 
 
 @transaction.atomic
 def copy_recording(recording: Recording, *, transcript: str) -> Recording:
     """The same sound with other words, as a row and a file of its own: the old one stays as it was."""
-    with recording.file.storage.open(recording.file.name) as file:
+    with recording.file.storage.open(str(recording.file.name)) as file:
         sound = CleanSound(file.read())
     return Recording.objects.create(
         title=recording.title,

@@ -78,7 +78,7 @@ class Recording(AbstractMedia):
     @property
     def url(self) -> str:
         """The address of the view that serves this file to those who may hear it."""
-        return reverse("recording", args=[PurePath(self.file.name).name])
+        return reverse("recording", args=[PurePath(str(self.file.name)).name])
 
     @property
     def is_ready(self) -> bool:

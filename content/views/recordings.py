@@ -34,7 +34,7 @@ def recording(request: HttpRequest, name: str) -> HttpResponse:
 def _answer(request: HttpRequest, heard: Recording, tag: str) -> HttpResponse:
     """200 with all of it, 206 with the range, or 416 when the file has no such place."""
     try:
-        with heard.file.storage.open(heard.file.name) as file:
+        with heard.file.storage.open(str(heard.file.name)) as file:
             size = file.size
             asked = _range(request, size, tag)
             if asked is None:

@@ -277,6 +277,6 @@ class TestTheDoors:
             assert door(person).get(at("recordings", told.pk)).status_code == 404
 
     def test_a_picture_is_no_recording(self, written, aino):
+        block = placing.raw(queries.draft_of(written).body)[0]["id"]
         with pytest.raises(placing.NoSuchBlock):
-            block = placing.raw(queries.draft_of(written).body)[0]["id"]
             voicing.name_recording(aino, story=written, block_id=block, caption="x")

@@ -54,6 +54,16 @@ def test_a_task_that_fails_is_remembered_and_stops_no_other():
 
 
 @pytest.mark.django_db
+def test_what_takes_long_keeps_nothing_else_waiting():
+    say.using(queue_name=worker.SLOW).enqueue("slow")
+    say.enqueue("quick")
+    worker.work_once([])
+    assert done == ["quick"]
+    worker.work_slowly()
+    assert done == ["quick", "slow"]
+
+
+@pytest.mark.django_db
 def test_an_empty_queue_costs_one_read(django_assert_num_queries):
     with django_assert_num_queries(1):
         worker.run_queue()

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django_tasks_db.models import DBTaskResult
 
 from content import recording_intake
 from content.models import Recording
 from content.recording_cleaning import RecordingRefused
+from portal import worker
 from portal.kit import clock
 from tests.factories.recordings import clean_sound, make_recording, sound, take_in, upload
 
@@ -38,12 +40,10 @@ def test_it_is_prepared_and_what_was_brought_is_gone(aino):
 
 
 def test_it_waits_in_a_queue_of_its_own(aino, prepared_at_once, django_capture_on_commit_callbacks):
-    from django_tasks_db.models import DBTaskResult
-
     with django_capture_on_commit_callbacks(execute=True):
         made = take_in(aino, upload=upload(b"x"))
     task = DBTaskResult.objects.get(args_kwargs__args=[made.pk])
-    assert task.queue_name == "recordings"
+    assert task.queue_name == worker.SLOW
 
 
 def test_what_cannot_be_prepared_says_why_and_is_gone(aino, prepared_at_once, monkeypatch):
