@@ -149,7 +149,8 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
         raise NotReady(_("You have no supporter now. Hand in straight to the media team."))
     if state := story.current_workflow_state:
         state.cancel(user=actor)
-    reading_workflow(through_supporter=through_supporter).start(story, user=actor)
+    by_two = queries.is_read_by_two(story)
+    reading_workflow(through_supporter=through_supporter, by_two=by_two).start(story, user=actor)
     Notice.objects.settle(actor, story)
     for person in supporters:
         Notice.objects.tell(person, Kind.ASKED_TO_READ, story=story, by=actor)

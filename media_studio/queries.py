@@ -9,7 +9,8 @@ from content.models.seals import is_sealed, sealed_numbers
 from portal.accounts.models import User
 
 from .models import EditorReading, Support, SupporterReading, Telling
-from .models.tasks import Reading
+from .models.tasks import Reading, first_readings
+from .policy.reading import needs_two_readers
 from .policy.stages import Facts, Stage, stage_of
 
 
@@ -83,9 +84,30 @@ def read_revision(story: StoryPage) -> Revision | None:
         .order_by("-pk")
         .first()
     )
-    if reading is None or _is_used(story, reading):
+    if reading is None or _is_half_read(reading) or _is_used(story, reading):
         return None
     return reading.revision
+
+
+def is_read_by_two(story: StoryPage) -> bool:
+    """Whether two of the media team read this story: nothing of its teller's was ever public."""
+    told = StoryPage.objects.filter(storyteller_id=story.storyteller_id)
+    return needs_two_readers(was_ever_public=told.filter(first_published_at__isnull=False).exists())
+
+
+def first_reader(story: StoryPage) -> User | None:
+    """Who passed the story on already, while another person of the media team reads it too."""
+    state = story.current_workflow_state
+    first = first_readings(state).select_related("finished_by").order_by("-pk").first() if state else None
+    return first.finished_by if first else None
+
+
+def waits_for_another(story: StoryPage) -> bool:
+    """Whether another person of the media team reads it after the step that waits now."""
+    state, step = story.current_workflow_state, current_step(story)
+    if state is None or not isinstance(step, EditorReading) or step.is_second:
+        return False
+    return EditorReading.objects.filter(is_second=True, workflow_tasks__workflow=state.workflow_id).exists()
 
 
 def handed_in_revision(story: StoryPage) -> Revision | None:
@@ -151,7 +173,23 @@ def stage(story: StoryPage) -> Stage:
     )
 
 
+def _is_half_read(second: TaskState) -> bool:
+    """A second reading counts only with a first one of the same version by somebody else.
+
+    The CMS can begin a step again after a change was asked, when the first reader saw an older version.
+    """
+    if not EditorReading.objects.filter(pk=second.task_id, is_second=True).exists():
+        return False
+    first = first_readings(second.workflow_state).filter(revision_id=second.revision_id)
+    return not first.exclude(finished_by=second.finished_by_id).exists()
+
+
 def _is_used(story: StoryPage, reading: TaskState) -> bool:
-    if TakeDown.objects.filter(page_id=story.pk, made_at__gte=reading.finished_at).exists():
+    """Whether a yes has used it, or a taking down ended it. One that another editor undid counts as never."""
+    downs = TakeDown.objects.filter(page_id=story.pk, made_at__gte=reading.finished_at)
+    if downs.exclude(is_upheld=False).exists():
         return True
-    return Consent.objects.filter(page_id=story.pk, given_at__gte=reading.finished_at).exists()
+    undone = downs.filter(is_upheld=False).values_list("made_at", flat=True)
+    said_yes = Consent.objects.filter(page_id=story.pk, given_at__gte=reading.finished_at)
+    # The yes that ended with it does not count either, unless its storyteller took it back since.
+    return said_yes.exclude(replaced_at__in=list(undone), withdrawn_at=None).exists()

@@ -13,6 +13,7 @@ from portal.kit import text
 
 from . import queries
 from .models import EditorReading
+from .models.tasks import was_first
 from .refusals import AlreadyDecided, NotReady
 
 WORDS_LENGTH = 2000
@@ -27,7 +28,9 @@ def pass_on(
     seen_digest: str = "",
     words: str = "",
 ) -> None:
-    """The step is done. After the last one nothing is public yet: the storyteller is asked for a yes.
+    """The step is done; a first-time teller's story waits for a second reader, who is somebody else.
+
+    After the last one nothing is public yet: the storyteller is asked for a yes.
 
     `seen_digest` is that of the page as it was shown: words of a recording may come while it is read.
     """
@@ -62,6 +65,8 @@ def _act(actor: User, story: StoryPage, action: str, seen_revision: int | None, 
         _refuse_late(actor, fresh)
     elif seen_revision is not None and state.revision_id != seen_revision:
         raise AlreadyDecided(_("The story has changed. Read the new version first."))
+    elif was_first(fresh, actor):
+        raise AlreadyDecided(_("You have read this story. Somebody else reads it next."))
     else:
         step.on_action(state, actor, action, comment=words)
 

@@ -1,22 +1,28 @@
-"""The two ways a story goes: through a supporter first, or straight to the media team."""
+"""The ways a story goes: through a supporter first or straight to the media team; to one or two of it."""
 
 from django.db import transaction
 from wagtail.models import GroupApprovalTask, Task, Workflow, WorkflowTask
 
 from .models import EditorReading, SupporterReading
 
-DIRECT = "Story: the media team reads"
-THROUGH_SUPPORTER = "Story: a supporter reads first"
+# By whether a supporter reads first, and whether two of the media team read.
+NAMES = {
+    (False, False): "Story: the media team reads",
+    (True, False): "Story: a supporter reads first",
+    (False, True): "Story: two of the media team read",
+    (True, True): "Story: a supporter reads first, then two of the media team",
+}
 WAGTAILS_OWN = "Moderators approval"
 
 
 @transaction.atomic
-def reading_workflow(*, through_supporter: bool) -> Workflow:
+def reading_workflow(*, through_supporter: bool, by_two: bool) -> Workflow:
     """The workflow for one handing in; made at its first use."""
-    editor = _task(EditorReading, "The media team reads")
-    if not through_supporter:
-        return _workflow(DIRECT, [editor])
-    return _workflow(THROUGH_SUPPORTER, [_task(SupporterReading, "A supporter reads"), editor])
+    tasks = [_task(SupporterReading, "A supporter reads")] if through_supporter else []
+    tasks.append(_task(EditorReading, "The media team reads", is_second=False))
+    if by_two:
+        tasks.append(_task(EditorReading, "Somebody else of the media team reads", is_second=True))
+    return _workflow(NAMES[through_supporter, by_two], tasks)
 
 
 @transaction.atomic
@@ -28,8 +34,9 @@ def retire_wagtails_own(**_signal: object) -> None:
         task.deactivate()
 
 
-def _task(kind: type[Task], name: str) -> Task:
-    return kind.objects.filter(active=True).first() or kind.objects.create(name=name)
+def _task(kind: type[Task], name: str, **which: bool) -> Task:
+    found: Task | None = kind.objects.filter(active=True, **which).first()
+    return found or kind.objects.create(name=name, **which)
 
 
 def _workflow(name: str, tasks: list[Task]) -> Workflow:

@@ -20,6 +20,16 @@ class Kind(models.TextChoices):
     ASKED_TO_READ = "asked to read", _("%(name)s asks you to read “%(title)s”.")
     CHANGE_ASKED = "change asked", _("%(name)s asks for a change in “%(title)s”.")
     PASSED_ON = "passed on", _("%(name)s read “%(title)s” and passed it on to the media team.")
+    READ_BY_ONE = "read by one", _("%(name)s read “%(title)s”. One more person reads it.")
+    STAYS_DOWN = "stays down", _("%(name)s looked again at “%(title)s”. It stays down.")
+    MAY_BE_PUBLIC = (
+        "may be public",
+        _("%(name)s looked again at “%(title)s”. You can make it public again."),
+    )
+    LOOKED_AGAIN = (
+        "looked again",
+        _("%(name)s looked again at “%(title)s”, which you took down. It may be public."),
+    )
     WAITS_FOR_YES = "waits for yes", _("“%(title)s” is read. Now it is your turn.")
     SUPPORT_BEGUN = "support begun", _("%(name)s is your supporter now.")
     SUPPORT_ENDED = "support ended", _("You no longer support %(name)s. Thank you for your help.")

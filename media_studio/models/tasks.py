@@ -4,13 +4,14 @@
 so the rule who may act, and the word to the storyteller, stand here.
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
-from wagtail.models import Task, TaskState
+from wagtail.models import Task, TaskState, WorkflowState
 
 from content.models import StoryPage
 from portal.accounts.models import User
@@ -32,7 +33,7 @@ class ChangeForm(TaskStateCommentForm):
 class Reading(Task):
     """A step at which somebody else reads the story and asks for a change, or passes it on."""
 
-    step: ClassVar[Step]
+    step: Step
 
     class Meta:
         abstract = True
@@ -45,6 +46,7 @@ class Reading(Task):
             is_supporter=is_known and Support.objects.covering(story).filter(supporter=user).exists(),
             reads_as_editor=is_known and user.has_perm("media_studio.read_as_editor"),
             reads_as_peer=is_known and user.has_perm("media_studio.read_as_peer"),
+            was_first=is_known and was_first(story, user),
         )
 
     def may_act(self, obj: Any, user: User) -> bool:
@@ -77,8 +79,12 @@ class Reading(Task):
         words = kwargs.get("comment", "")
         if action_name == "reject":
             Notice.objects.tell(story.storyteller, Kind.CHANGE_ASKED, story=story, by=user, words=words)
-        elif action_name == "approve" and self.step is Step.SUPPORTER:
-            Notice.objects.tell(story.storyteller, Kind.PASSED_ON, story=story, by=user, words=words)
+        elif action_name == "approve" and (kind := self.told_on_passing(task_state)):
+            Notice.objects.tell(story.storyteller, kind, story=story, by=user, words=words)
+
+    def told_on_passing(self, task_state: TaskState) -> Kind | None:
+        """What the storyteller is told when this step is passed on; nothing when it was the last one."""
+        return None
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> "QuerySet[TaskState]":
         waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
@@ -98,15 +104,21 @@ class SupporterReading(Reading):
     class Meta:
         verbose_name = _("reading by a supporter")
 
+    def told_on_passing(self, task_state: TaskState) -> Kind | None:
+        return Kind.PASSED_ON
+
     @classmethod
     def get_description(cls) -> str:
         return str(_("A supporter whom the storyteller asked reads the story."))
 
 
 class EditorReading(Reading):
-    """Somebody of the media team reads, or an experience expert as a peer; never the storyteller."""
+    """Somebody of the media team reads, or an experience expert as a peer; never the storyteller.
 
-    step = Step.EDITOR
+    The second reading of a first-time teller's story is by another person, of the very same version.
+    """
+
+    is_second = models.BooleanField(_("the second of two readings"), default=False)
 
     class Meta:
         verbose_name = _("reading by the media team")
@@ -115,6 +127,40 @@ class EditorReading(Reading):
             ("read_as_peer", "Can read stories as a peer"),
         ]
 
+    @property
+    def step(self) -> Step:  # type: ignore[override]
+        """Which of the steps this is."""
+        return Step.SECOND if self.is_second else Step.EDITOR
+
     @classmethod
     def get_description(cls) -> str:
         return str(_("An editor or an experience expert reads. Nobody reads their own."))
+
+    def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
+        """The step waits; the second one for a reader of the version that the first one passed on."""
+        state: TaskState = super().start(workflow_state, user=user)
+        first = first_readings(workflow_state).select_related("revision").order_by("-pk").first()
+        if self.is_second and first is not None:
+            state.revision = first.revision
+            state.save(update_fields=["revision"])
+        return state
+
+    def told_on_passing(self, task_state: TaskState) -> Kind | None:
+        waits = TaskState.objects.filter(
+            workflow_state=task_state.workflow_state_id, status=TaskState.STATUS_IN_PROGRESS
+        )
+        return Kind.READ_BY_ONE if waits.exists() else None
+
+
+def first_readings(workflow_state: WorkflowState) -> "QuerySet[TaskState]":
+    """What was passed on as the first, or only, reading of the media team in this handing in."""
+    firsts = EditorReading.objects.filter(is_second=False)
+    return TaskState.objects.filter(
+        workflow_state=workflow_state, task__in=firsts, status=TaskState.STATUS_APPROVED
+    )
+
+
+def was_first(story: StoryPage, user: User) -> bool:
+    """Whether the person has passed this handing in on already, as the first reader of the media team."""
+    state = story.current_workflow_state
+    return state is not None and first_readings(state).filter(finished_by=user).exists()

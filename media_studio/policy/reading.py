@@ -1,14 +1,15 @@
-"""Who may do a reading step."""
+"""Who may do a reading step, and how many people read."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Step(StrEnum):
-    """The two reading steps of a story."""
+    """The reading steps of a story."""
 
     SUPPORTER = "supporter"
     EDITOR = "editor"
+    SECOND = "second"
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,23 @@ class Reader:
     is_supporter: bool = False
     reads_as_editor: bool = False
     reads_as_peer: bool = False
+    was_first: bool = False  # passed the same handing in on already, for the media team
 
 
 def may_act(step: Step, reader: Reader) -> bool:
-    """Never one's own. A supporter takes the first step; an editor, or an expert as a peer, the second."""
+    """Never one's own. A supporter takes the first step; an editor, or an expert as a peer, the others.
+
+    Two who read for the media team are two different people.
+    """
     if reader.is_storyteller:
         return False
     if step is Step.SUPPORTER:
         return reader.is_supporter
+    if step is Step.SECOND and reader.was_first:
+        return False
     return reader.reads_as_editor or reader.reads_as_peer
+
+
+def needs_two_readers(*, was_ever_public: bool) -> bool:
+    """Two people read for somebody of whom no story was ever public."""
+    return not was_ever_public

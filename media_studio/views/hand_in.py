@@ -53,6 +53,7 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
         "supporters": supporters,
         "refused": refused,
         "is_said_who": queries.is_said_who_is_in(story),
+        "is_read_by_two": queries.is_read_by_two(story),
         "waits_for": waits_for(people_missing(queries.draft_of(story))),
     }
     is_wrong = bool(refused or form.errors)

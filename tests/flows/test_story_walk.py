@@ -13,6 +13,7 @@ from media_studio import supporting
 from portal.worker import run_queue
 from tests.factories.pages import make_site
 from tests.factories.pictures import upload
+from tests.factories.telling import second_reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TITLE, SENTENCE = "Aamu laiturilla", "Keitän kahvia laiturilla."
@@ -87,6 +88,7 @@ def test_a_story_goes_from_its_first_sentence_to_the_public_and_back(people):
     send(aino, f"/fi/studio/{story.pk}/hand-in/", way="supporter")
     send(veikko, f"/fi/desk/{story.pk}/pass-on/")
     send(eeva, f"/fi/desk/{story.pk}/pass-on/")
+    send(_browser(second_reader()), f"/fi/desk/{story.pk}/pass-on/")
 
     consent = f"/fi/studio/{story.pk}/consent/"
     shown = aino.get(consent).content.decode()

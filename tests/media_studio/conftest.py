@@ -5,10 +5,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from media_studio import drafting, reviewing, supporting
+from media_studio import drafting, supporting
 from media_studio.models import Notice
 from tests.factories.pages import make_site
-from tests.factories.telling import begin_alone
+from tests.factories.telling import begin_alone, read_through
 
 TEXT = "# Aamu\n\nHerään kello kuusi.\n\nKeitän kahvia."
 OWN_SITE = {"sec-fetch-site": "same-origin"}
@@ -64,7 +64,7 @@ def handed_in(written, aino):
 @pytest.fixture
 def was_read(handed_in, eeva):
     """The story was passed on: it waits for Aino's yes."""
-    reviewing.pass_on(eeva, story=handed_in)
+    read_through(eeva, handed_in)
     handed_in.refresh_from_db()
     return handed_in
 

@@ -11,6 +11,7 @@ from media_studio import drafting, picturing, publishing, queries, reviewing
 from media_studio.models import Notice
 from media_studio.policy.stages import Stage
 from tests.factories.pictures import upload
+from tests.factories.telling import second_reader
 
 from .conftest import OWN_SITE, TEXT, at
 
@@ -171,6 +172,7 @@ def test_asking_for_a_change_and_passing_on(handed_in, aino, eeva, oiva, door):
     assert stale.status_code == 302
     assert queries.stage(handed_in) is Stage.WITH_EDITOR
     assert door(eeva).post(at("pass_on", handed_in.pk), {"seen_revision": "kukkuu"}).status_code == 302
+    assert door(second_reader()).post(at("pass_on", handed_in.pk)).status_code == 302
     assert queries.stage(handed_in) is Stage.WAITS_FOR_YES
 
 

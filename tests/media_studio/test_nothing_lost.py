@@ -2,9 +2,10 @@
 
 import pytest
 
-from media_studio import drafting, queries, reviewing
+from media_studio import drafting, queries
 from media_studio.models import Notice
 from media_studio.policy.stages import Stage
+from tests.factories.telling import read_through
 
 from .conftest import TEXT, at, save
 
@@ -29,7 +30,7 @@ def test_words_about_an_older_version_come_back_with_the_new_one(handed_in, aino
 
 def test_words_that_came_too_late_come_back_on_the_desk(handed_in, eeva, door):
     sent = {"words": "Lisää kahvista.", "seen_revision": queries.handed_in_revision(handed_in).pk}
-    reviewing.pass_on(eeva, story=handed_in)
+    read_through(eeva, handed_in)
     answer = door(eeva).post(at("ask_changes", handed_in.pk), sent)
     assert answer.status_code == 409
     assert "Lisää kahvista." in answer.content.decode()

@@ -11,12 +11,13 @@ from content.finding import Found, look, sought_for, wrongly_served
 from content.models import PersonIn, Rendition, Report, Seal, StoryPage
 from content.permissions import grant_editors
 from content.surfaces import Sort
-from media_studio import drafting, people, picturing, publishing, queries, reviewing, taking_back
+from media_studio import drafting, people, picturing, publishing, queries, taking_back
 from media_studio import models as studio
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.kit import clock
 from tests.factories.pictures import upload
+from tests.factories.telling import read_through
 
 from .conftest import save, support
 
@@ -41,7 +42,7 @@ def full(written, aino, veikko, oiva, eeva):
     picturing.add_picture(aino, story=written, upload=upload(), **words)
     people.say_nobody_else(aino, story=StoryPage.objects.get(pk=written.pk))
     drafting.hand_in(aino, story=StoryPage.objects.get(pk=written.pk), through_supporter=False)
-    reviewing.pass_on(eeva, story=written)
+    read_through(eeva, written)
     story = StoryPage.objects.get(pk=written.pk)
     read = queries.read_revision(story)
     publishing.publish_consented(aino, story=story, revision_id=read.pk, byline="Aino", places=["site"])
@@ -101,7 +102,7 @@ def test_a_news_item_is_found_and_taken_back_alike(site, aino, eeva, monkeypatch
     save(aino, story, text=f"{WORDS}.")
     people.say_nobody_else(aino, story=StoryPage.objects.get(pk=story.pk))
     drafting.hand_in(aino, story=StoryPage.objects.get(pk=story.pk), through_supporter=False)
-    reviewing.pass_on(eeva, story=story)
+    read_through(eeva, story)
     story = StoryPage.objects.get(pk=story.pk)
     read = queries.read_revision(story)
     publishing.publish_consented(aino, story=story, revision_id=read.pk, byline="Aino", places=["site"])

@@ -1,7 +1,7 @@
 import pytest
 
 from media_studio.comparing import Difference, differences
-from media_studio.policy.reading import Reader, Step, may_act
+from media_studio.policy.reading import Reader, Step, may_act, needs_two_readers
 from media_studio.policy.stages import Facts, Stage, stage_of
 
 
@@ -20,6 +20,10 @@ def test_nobody_reads_their_own_story_whatever_else_they_are(step):
         (Step.EDITOR, Reader(reads_as_editor=True), True),
         (Step.EDITOR, Reader(reads_as_peer=True), True),
         (Step.EDITOR, Reader(), False),
+        (Step.SECOND, Reader(is_supporter=True), False),
+        (Step.SECOND, Reader(reads_as_editor=True), True),
+        (Step.SECOND, Reader(reads_as_peer=True), True),
+        (Step.SECOND, Reader(reads_as_editor=True, reads_as_peer=True, was_first=True), False),
     ],
 )
 def test_each_step_has_its_readers(step, reader, verdict):
@@ -46,3 +50,8 @@ def test_what_waits_for_somebody_comes_before_what_is(facts, stage):
 def test_a_difference_tells_what_went_and_what_came():
     found = differences("Yksi\n\nKaksi\n\nKolme", "Yksi\n\nKaksi nyt\n\nKolme\n\nNeljä")
     assert found == [Difference(False, "Kaksi"), Difference(True, "Kaksi nyt"), Difference(True, "Neljä")]
+
+
+@pytest.mark.parametrize("was_ever_public", [True, False])
+def test_two_people_read_until_something_of_the_teller_was_public(was_ever_public):
+    assert needs_two_readers(was_ever_public=was_ever_public) is not was_ever_public

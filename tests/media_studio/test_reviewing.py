@@ -7,7 +7,7 @@ from media_studio.models import Notice
 from media_studio.policy.stages import Stage
 from media_studio.refusals import AlreadyDecided, NotReady
 from portal.accounts.roles import Role, give_role
-from tests.factories.telling import begin_alone
+from tests.factories.telling import begin_alone, read_through
 
 from .conftest import TEXT, save
 
@@ -18,11 +18,15 @@ def test_a_story_goes_from_supporter_to_editor_to_its_storyteller(supported, ain
     drafting.hand_in(aino, story=supported, through_supporter=True)
     reviewing.pass_on(veikko, story=supported)
     assert queries.stage(supported) is Stage.WITH_EDITOR
-    reviewing.pass_on(eeva, story=supported)
+    read_through(eeva, supported)
     assert queries.stage(supported) is Stage.WAITS_FOR_YES
     supported.refresh_from_db()
     assert not supported.live
-    assert [notice.kind for notice in Notice.objects.unseen(aino)] == ["waits for yes", "passed on"]
+    assert [notice.kind for notice in Notice.objects.unseen(aino)] == [
+        "waits for yes",
+        "read by one",
+        "passed on",
+    ]
 
 
 def test_wagtail_sends_no_mail_of_its_own(was_read):
@@ -43,7 +47,7 @@ def test_an_editor_does_not_do_the_supporters_step(supported, aino, eeva):
 
 def test_an_experience_expert_reads_as_a_peer(handed_in, oiva):
     give_role(oiva, Role.EXPERIENCE_EXPERT)
-    reviewing.pass_on(oiva, story=handed_in)
+    read_through(oiva, handed_in)
     assert queries.stage(handed_in) is Stage.WAITS_FOR_YES
 
 
@@ -78,7 +82,7 @@ def test_the_storyteller_hears_what_to_change_and_from_whom(handed_in, aino, eev
 
 def test_the_second_reader_is_told_kindly(handed_in, eeva, oiva):
     give_role(oiva, Role.EXPERIENCE_EXPERT)
-    reviewing.pass_on(eeva, story=handed_in)
+    read_through(eeva, handed_in)
     with pytest.raises(AlreadyDecided):
         reviewing.pass_on(oiva, story=handed_in)
 
@@ -95,7 +99,7 @@ def test_a_reader_decides_on_the_version_that_they_read(handed_in, aino, eeva):
 def test_a_text_changed_while_it_was_read_does_not_slip_through(handed_in, aino, eeva):
     read = queries.handed_in_revision(handed_in).pk
     save(aino, handed_in, text="Tätä ei lukenut kukaan.")
-    reviewing.pass_on(eeva, story=handed_in)
+    read_through(eeva, handed_in)
     assert queries.read_revision(handed_in).pk == read
 
 

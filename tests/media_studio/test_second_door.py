@@ -6,12 +6,13 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
+from content.models import StoryPage
 from content.permissions import grant_editors
 from media_studio import drafting, queries
 from media_studio.models import Notice
 from media_studio.policy.stages import Stage
 from portal.accounts.models import User
-from tests.factories.telling import begin_alone
+from tests.factories.telling import begin_alone, second_reader
 
 from .conftest import TEXT, save
 
@@ -46,10 +47,13 @@ def test_an_editor_sees_the_story_and_its_step_there(handed_in, eeva, admin_of):
 
 def test_an_editor_passes_on_there_and_nothing_is_published(handed_in, aino, eeva, admin_of):
     assert act(admin_of(eeva), handed_in, "approve").status_code == 302
+    act(admin_of(eeva), StoryPage.objects.get(pk=handed_in.pk), "approve")
+    assert queries.stage(handed_in) is Stage.WITH_EDITOR
+    act(admin_of(second_reader()), StoryPage.objects.get(pk=handed_in.pk), "approve")
     handed_in.refresh_from_db()
     assert queries.stage(handed_in) is Stage.WAITS_FOR_YES
     assert not handed_in.live
-    assert Notice.objects.unseen(aino).get().kind == "waits for yes"
+    assert [told.kind for told in Notice.objects.unseen(aino)] == ["waits for yes", "read by one"]
 
 
 def test_asking_for_a_change_there_needs_words_and_reaches_the_storyteller(handed_in, aino, eeva, admin_of):

@@ -11,6 +11,7 @@ from media_studio.models import SupportAct
 from media_studio.refusals import AlreadyDecided, NotReady
 from media_studio.transcribing import Kept, TwoTexts
 from tests.factories.recordings import clean_sound, upload
+from tests.factories.telling import read_through
 from tests.media_studio.conftest import at, support
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +142,7 @@ class TestTheWords:
         with pytest.raises(NotReady):
             reviewing.pass_on(eeva, story=told)
         write(eeva, told)
-        reviewing.pass_on(eeva, story=told)
+        read_through(eeva, told)
         read = queries.read_revision(StoryPage.objects.get(pk=told.pk))
         publishing.publish_consented(aino, story=told, revision_id=read.pk, byline="Aino", places=["site"])
         assert StoryPage.objects.get(pk=told.pk).live
@@ -159,7 +160,7 @@ class TestTheWords:
         support(aino, veikko)
         write(aino, told)
         handed_in(aino, told)
-        reviewing.pass_on(eeva, story=told)
+        read_through(eeva, told)
         write(veikko, told, "Veikon sanat.", was=WORDS)
         read = queries.read_revision(StoryPage.objects.get(pk=told.pk)).as_object()
         assert spoken.recording_at(read, told.block).recording.transcript == WORDS
@@ -168,7 +169,7 @@ class TestTheWords:
     def test_that_are_public_stay_and_the_draft_gets_new_ones(self, told, aino, eeva, client):
         write(aino, told)
         handed_in(aino, told)
-        reviewing.pass_on(eeva, story=told)
+        read_through(eeva, told)
         read = queries.read_revision(StoryPage.objects.get(pk=told.pk))
         publishing.publish_consented(aino, story=told, revision_id=read.pk, byline="Aino", places=["site"])
         write(aino, told, "Uudet sanat.", was=WORDS)
@@ -179,7 +180,7 @@ class TestTheWords:
     def test_are_gone_with_the_yes(self, told, aino, eeva, client):
         write(aino, told)
         handed_in(aino, told)
-        reviewing.pass_on(eeva, story=told)
+        read_through(eeva, told)
         read = queries.read_revision(StoryPage.objects.get(pk=told.pk))
         publishing.publish_consented(aino, story=told, revision_id=read.pk, byline="Aino", places=["site"])
         heard = newest(told, told.block)

@@ -14,7 +14,7 @@ from media_studio.models import Notice
 from media_studio.people import say_nobody_else
 from media_studio.picturing import add_picture
 from media_studio.publishing import publish_consented
-from media_studio.queries import draft_of, read_revision
+from media_studio.queries import draft_of, first_reader, read_revision
 from media_studio.reviewing import pass_on
 from portal.accounts.models import User
 from portal.kit import clock
@@ -47,10 +47,18 @@ def _tell(item: dict[str, Any], language: str) -> None:
         say_nobody_else(teller, story=story)
         hand_in(teller, story=story, through_supporter=False)
     if item["state"] in READ:
-        pass_on(person("eeva"), story=_fresh(story))
+        _read(_fresh(story))
     if item["state"] == "public":
         _say_yes(teller, _fresh(story), text["byline"])
         _date_back(story, item)
+
+
+def _read(story: StoryPage) -> None:
+    """Eeva reads, and Leena too when it is the teller's first; a teller does not read their own."""
+    readers = [each for each in (person("eeva"), person("leena")) if each != story.storyteller]
+    pass_on(readers[0], story=story)
+    if first_reader(story):
+        pass_on(readers[1], story=story)
 
 
 def _say_yes(teller: User, story: StoryPage, byline: str) -> None:
