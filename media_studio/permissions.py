@@ -6,6 +6,7 @@ from content.models.seals import is_sealed
 from content.picture_family import is_outdone
 from portal.accounts.models import User
 
+from .appeals import looked_at_again
 from .beside_state import is_watched, rights_of
 from .models import EditorReading, Support
 from .models.supports import Rights
@@ -90,7 +91,11 @@ def may_hear_recording(user: User, recording: Recording) -> bool:
     if recording.owner_id is None:
         return False
     stories = StoryPage.objects.filter(storyteller_id=recording.owner_id)
-    return any(may_see_draft(user, story) and _is_to_hear(recording, story) for story in stories)
+    return any(
+        (may_see_draft(user, story) and _is_to_hear(recording, story))
+        or ((again := looked_at_again(user, story)) is not None and recording in recordings_of(again))
+        for story in stories
+    )
 
 
 def _is_to_hear(recording: Recording, story: StoryPage) -> bool:
@@ -106,7 +111,16 @@ def may_see_picture(user: User, picture: Picture) -> bool:
     if picture.owner_id is None:
         return False
     stories = StoryPage.objects.filter(storyteller_id=picture.owner_id)
-    return any(may_see_draft(user, story) and _is_to_read(picture, story) for story in stories)
+    return any(
+        (may_see_draft(user, story) and _is_to_read(picture, story)) or _is_looked_at(user, picture, story)
+        for story in stories
+    )
+
+
+def _is_looked_at(user: User, picture: Picture, story: StoryPage) -> bool:
+    """Whether an editor looks again at a version with this picture in it, which was taken down."""
+    again = looked_at_again(user, story)
+    return again is not None and picture in pictures_of(again) and not is_outdone(picture)
 
 
 def _is_to_read(picture: Picture, story: StoryPage) -> bool:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    appeals,
     assignments,
     beside,
     calendar,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("studio/begin/", tell.begin, name="begin"),
     path("studio/notices/<id:pk>/", home.put_away, name="put_away"),
     path("studio/taken-down/<id:pk>/", home.put_away_taken_down, name="put_away_taken_down"),
+    path("studio/taken-down/<id:pk>/look-again/", appeals.ask, name="ask_another"),
     path("studio/supporters/", supporters.supporters, name="supporters"),
     path("studio/supporters/<id:pk>/answer/", supporters.answer, name="answer_request"),
     path("studio/supporters/<id:pk>/end/", supporters.end, name="end_support"),
@@ -98,6 +100,8 @@ urlpatterns = [
     path("desk/<id:pk>/", desk.reading, name="reading"),
     path("desk/<id:pk>/pass-on/", desk.pass_on, name="pass_on"),
     path("desk/<id:pk>/ask-changes/", desk.ask_changes, name="ask_changes"),
+    path("desk/appeals/<id:pk>/", appeals.appeal, name="appeal"),
+    path("desk/appeals/<id:pk>/decide/", appeals.decide, name="decide_appeal"),
     path("desk/reports/<id:pk>/", reports.report, name="report"),
     path("desk/reports/<id:pk>/close/", reports.close, name="close_report"),
     path("desk/reports/<id:pk>/take-down/", reports.take_down, name="take_down"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .. import agenda, desk, newsroom
+from .. import agenda, appeals, desk, newsroom
 from ..models import Occasion
 from ..permissions import may_work_in_newsroom
 from .assignments import Line as Promise
@@ -58,6 +58,19 @@ def _reports(person: User) -> Part:
         for report in desk.reports_for(person)
     ]
     return Part("reports", _("Readers report these"), lines)
+
+
+def _appeals(person: User) -> Part:
+    text = _("%(name)s asks you to look again at “%(title)s”.")
+    lines = [
+        Line(
+            text % {"name": taken.storyteller, "title": taken.page.title},
+            reverse("studio:appeal", args=[taken.pk]),
+            _("Waiting since %(when)s") % {"when": clock.in_words(taken.appealed_at)},
+        )
+        for taken in appeals.appeals_for(person)
+    ]
+    return Part("appeals", _("Look at these again"), lines)
 
 
 def _stories(person: User) -> Part:
@@ -127,6 +140,7 @@ def _when(one: Occasion) -> str:
 
 PARTS: tuple[Callable[[User], Part], ...] = (
     _reports,
+    _appeals,
     _stories,
     _promised,
     _wishes,

@@ -72,6 +72,7 @@ def _studio() -> dict[str, int | str]:
     return {
         "story_id": page.pk,
         "report": report.pk,
+        "looked_at": content.TakeDown.objects.get(appealed_at__isnull=False).pk,
         "public": _told("aino").filter(live=True)[0].pk,
         "draft": _first_at_stage("draft"),
         "beside": Suggestion.objects.all()[0].story_id,

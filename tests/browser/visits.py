@@ -52,7 +52,7 @@ ADDRESSES = {
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
         accounts/logout/""",
     "oiva": """
-        studio/ studio/{waiting}/preview/ rooms/ rooms/{room}/ rooms/{other_room}/
+        studio/ studio/{waiting}/preview/ studio/taken-down/{looked_at}/look-again/ rooms/ rooms/{room}/ rooms/{other_room}/
         rooms/{room}/messages/{message}/ rooms/{room}/messages/999999999/
         rooms/{room}/help/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": """
@@ -62,7 +62,7 @@ ADDRESSES = {
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
     "eeva": """
-        desk/ desk/{waiting}/ desk/reports/{report}/
+        desk/ desk/{waiting}/ desk/reports/{report}/ desk/appeals/{looked_at}/
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
         newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty newsroom/calendar/ newsroom/calendar/new/
         newsroom/calendar/new/+send_empty newsroom/calendar/{occasion}/ newsroom/calendar/{occasion}/change/

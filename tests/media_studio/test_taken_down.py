@@ -86,7 +86,7 @@ def test_a_yes_that_stands_is_taken_back_also_while_the_story_is_not_public(publ
     public.unpublish()
     client.force_login(aino)
     assert at("take_back", public) in client.get(at("home", None)).content.decode()
-    assert client.post(at("take_back", public)).status_code == 302
+    assert client.post(at("take_back", public), {"keep": "draft"}).status_code == 302
     assert not Consent.objects.standing().exists()
     assert queries.stage(StoryPage.objects.get(pk=public.pk)) is Stage.TAKEN_BACK
     with pytest.raises(ConsentMissing):

@@ -19,6 +19,7 @@ from ..demo_world import (
     rooms,
     stories,
     taken_back,
+    taken_down,
     trials,
     voice,
 )
@@ -37,6 +38,7 @@ PARTS = (
     rooms,
     newsroom,
     taken_back,
+    taken_down,
 )
 
 

@@ -9,12 +9,12 @@ from wagtail.models import Collection, Task, Workflow
 from content import reporting, sealing
 from content.models import NewsIndexPage, Recording, StandardPage, StoryPage
 from content.permissions import grant_editors
+from media_studio import appealing as studio_appealing
 from media_studio import (
     drafting,
     picturing,
     placing,
     publishing,
-    reviewing,
     suggesting,
     support_acts,
     supporting,
@@ -35,7 +35,7 @@ from tests.factories.pictures import make_picture, upload
 from tests.factories.recordings import make_recording
 from tests.factories.rooms import TEXTS, make_room
 from tests.factories.shifts import put_on_duty
-from tests.factories.telling import begin_alone
+from tests.factories.telling import begin_alone, read_through
 
 from .newsroom import make_newsroom
 
@@ -110,7 +110,7 @@ def _story(
     if handed_in:
         drafting.hand_in(aino, story=_fresh(story), through_supporter=False)
     if read:
-        reviewing.pass_on(people["reader"], story=_fresh(story))
+        read_through(people["reader"], _fresh(story))
     if public:
         found = read_revision(_fresh(story))
         publishing.publish_consented(
@@ -134,7 +134,10 @@ def _stories(people: People) -> Facts:
     handed_in = _story(people, "Kanervan kukka", handed_in=True)
     down = _story(people, handed_in=True, read=True, public=True)
     taken = reporting.take_down(people["reader"], page=down, reason="Nimi näkyy.")
+    other = _story(people, handed_in=True, read=True, public=True)
+    asked = reporting.take_down(people["reader"], page=other, reason="Nimi näkyy.")
     return {
+        "looked_at": studio_appealing.ask_another(aino, taken=asked).pk,
         "draft": draft.pk,
         "version": draft.revisions.latest("pk").pk,
         "question": "before",

@@ -1,0 +1,94 @@
+"""Another editor looks again: asked for in the studio, decided at the desk."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from content.models import StoryPage, TakeDown
+from content.models.seals import is_sealed
+from content.permissions import may_take_down
+
+from .. import appealing, appeals
+from ..forms_reading import AppealForm, DecisionForm
+from ..policy.appeals import may_ask, may_decide
+from ..refusals import Refused, Sealed
+from . import access
+from .showing import as_others_may_see, as_readers_see
+
+VERDICTS = {"public", "down"}
+
+
+@access.signed_in
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """The reason, what happens next, and the button that asks another editor."""
+    taken = get_object_or_404(TakeDown, pk=pk, storyteller=access.person(request))
+    story = get_object_or_404(StoryPage, pk=taken.page_id)
+    form = AppealForm(request.POST if request.method == "POST" else None)
+    refused = appealing.said(may_ask(appeals.asking(taken, story)))
+    if request.method != "POST" or not form.is_valid() or is_sealed(story):
+        if is_sealed(story):
+            raise Sealed(story)
+        context = {"taken": taken, "form": form, "refused": refused, "last_day": appeals.last_day(taken)}
+        return access.page(request, "ask_another", context, status=422 if form.errors else 200)
+    try:
+        appealing.ask_another(access.person(request), taken=taken, words=form.cleaned_data["words"])
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("Another editor looks at it. We tell you here."))
+    return redirect("studio:home")
+
+
+@access.desk_people
+def appeal(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was taken down and why, what its storyteller says, and the two ways to decide."""
+    taken, story = _asked(request, pk)
+    if refused := appealing.said(may_decide(appeals.deciding(access.person(request), taken, story))):
+        messages.info(request, refused)
+        return redirect("studio:desk")
+    return _page(request, taken, DecisionForm())
+
+
+@require_POST
+@access.desk_people
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """The editor decides, in words."""
+    taken, _story = _asked(request, pk)
+    form = DecisionForm(request.POST)
+    verdict = request.POST.get("verdict")
+    is_whole = form.is_valid() and verdict in VERDICTS
+    if not is_whole and appeals.may_look_again(access.person(request), taken):
+        return _page(request, taken, form, status=422)
+    is_upheld = verdict != "public"
+    try:
+        words = form.cleaned_data.get("words", "")
+        appealing.decide(access.person(request), taken=taken, is_upheld=is_upheld, words=words)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("studio:desk")
+    said = _("It stays down. The storyteller is told why.")
+    messages.success(request, said if is_upheld else _("The storyteller can make it public again."))
+    return redirect("studio:desk")
+
+
+def _asked(request: HttpRequest, pk: int) -> tuple[TakeDown, StoryPage]:
+    if not may_take_down(access.person(request)):
+        raise PermissionDenied
+    taken = get_object_or_404(TakeDown, pk=pk, appealed_at__isnull=False)
+    story = get_object_or_404(StoryPage, pk=taken.page_id)
+    if is_sealed(story):
+        raise Sealed(story)
+    return taken, story
+
+
+def _page(request: HttpRequest, taken: TakeDown, form: DecisionForm, *, status: int = 200) -> HttpResponse:
+    version = appeals.version_taken_down(taken)
+    context = {
+        "taken": taken,
+        "form": form,
+        "shown": as_readers_see(as_others_may_see(version.as_object())) if version else None,
+    }
+    return access.page(request, "appeal", context, status=status)
