@@ -51,7 +51,8 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, _("You passed the story on."))
+        said = _("You passed the story on. One more person reads it.")
+        messages.success(request, said if queries.first_reader(story) else _("You passed the story on."))
     return redirect("studio:desk")
 
 
@@ -118,6 +119,8 @@ def _reading_page(
         "shown": as_readers_see(as_others_may_see(revision.as_object())),
         "revision_id": revision.pk,
         "is_changed": queries.is_changed_since(story, revision),
+        "first_reader": queries.first_reader(story),
+        "waits_for_another": queries.waits_for_another(story),
         "differences": desk.changes_since_last_reading(story, revision),
     }
     return access.page(request, "reading", context, status=status)

@@ -52,7 +52,8 @@ ADDRESSES = {
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
         accounts/logout/""",
     "oiva": """
-        studio/ studio/{waiting}/preview/ studio/taken-down/{looked_at}/look-again/ rooms/ rooms/{room}/ rooms/{other_room}/
+        studio/ studio/{waiting}/preview/ studio/taken-down/{looked_at}/look-again/
+        rooms/ rooms/{room}/ rooms/{other_room}/
         rooms/{room}/messages/{message}/ rooms/{room}/messages/999999999/
         rooms/{room}/help/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": """

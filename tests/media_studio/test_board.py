@@ -14,6 +14,7 @@ from media_studio.policy.stages import Stage
 from media_studio.queries import read_revision
 from media_studio.views.board_words import columns
 from portal.kit import clock
+from tests.factories.telling import read_through
 
 from .conftest import at, save, support
 from .newsroom_world import given, idea_of
@@ -111,7 +112,7 @@ def test_pulled_back_it_is_private_again(ready, aino):
 @pytest.mark.django_db
 def test_read_it_waits_for_a_yes_and_then_it_is_public_under_the_chosen_name(ready, aino, eeva):
     drafting.hand_in(aino, story=ready, through_supporter=False)
-    reviewing.pass_on(eeva, story=fresh(ready))
+    read_through(eeva, fresh(ready))
     save(aino, ready, title="Salainen uusi nimi")
     assert shown() == {(Column.CONSENT, "Aamu laiturilla")}
     publish(aino, ready)
@@ -124,7 +125,7 @@ def test_read_it_waits_for_a_yes_and_then_it_is_public_under_the_chosen_name(rea
 @pytest.mark.django_db
 def test_after_thirty_days_it_leaves_the_board(ready, aino, eeva, monkeypatch):
     drafting.hand_in(aino, story=ready, through_supporter=False)
-    reviewing.pass_on(eeva, story=fresh(ready))
+    read_through(eeva, fresh(ready))
     publish(aino, ready)
     later = clock.now() + timedelta(days=31)
     monkeypatch.setattr(clock, "now", lambda: later)
@@ -134,7 +135,7 @@ def test_after_thirty_days_it_leaves_the_board(ready, aino, eeva, monkeypatch):
 @pytest.mark.django_db
 def test_taken_down_it_is_there_without_the_tellers_own_name(ready, aino, eeva):
     drafting.hand_in(aino, story=ready, through_supporter=False)
-    reviewing.pass_on(eeva, story=fresh(ready))
+    read_through(eeva, fresh(ready))
     publish(aino, ready)
     reporting.take_down(eeva, page=fresh(ready), reason="Nimi näkyy.")
     assert shown() == {(Column.TAKEN_DOWN, "Aamu laiturilla")}
@@ -146,7 +147,7 @@ def test_taken_down_it_is_there_without_the_tellers_own_name(ready, aino, eeva):
 def test_taken_back_it_is_gone_at_once(ready, aino, eeva, is_public):
     drafting.hand_in(aino, story=ready, through_supporter=False)
     if is_public:
-        reviewing.pass_on(eeva, story=fresh(ready))
+        read_through(eeva, fresh(ready))
         publish(aino, ready)
     taking_back.take_back_story(aino, story=fresh(ready))
     assert shown() == set()

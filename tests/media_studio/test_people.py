@@ -11,11 +11,12 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from content import asking_people
 from content.models import PersonIn, StoryPage
 from content.recognising import digest_of_person
-from media_studio import drafting, people, publishing, queries, reviewing, taking_back
+from media_studio import drafting, people, publishing, queries, taking_back
 from media_studio.models import Notice, Telling
 from media_studio.people import About
 from media_studio.policy.stages import Stage
 from media_studio.refusals import AlreadyDecided, NotReady, Refused
+from tests.factories.telling import read_through
 
 from .conftest import at, save
 
@@ -54,7 +55,7 @@ def publish(aino, story):
 def read(written, key, aino, eeva):
     """Handed in and read while Kerttu has not answered."""
     drafting.hand_in(aino, story=written, through_supporter=False)
-    reviewing.pass_on(eeva, story=written)
+    read_through(eeva, written)
     return fresh(written)
 
 
