@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.models import Collection
 
 from content import consenting
 from content.consenting import ConsentRefused
@@ -14,7 +15,7 @@ from content.permissions import grant_editors
 from content.recording_cleaning import BYTES_A_SECOND
 from content.recording_policy import RecordingPolicy
 from tests.factories.pages import make_news, make_site, make_story
-from tests.factories.recordings import clean_sound, make_recording, with_recording
+from tests.factories.recordings import clean_sound, make_recording, need_ffmpeg, upload, with_recording
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +225,19 @@ class TestTheCms:
         client.force_login(editor)
         assert client.get("/admin/media/audio/add/").status_code == 200
         assert client.get("/admin/media/video/add/", follow=True).status_code == 404
+
+    def test_an_editor_brings_one_of_the_house_and_changes_its_words(self, editor, client):
+        need_ffmpeg()
+        client.force_login(editor)
+        collection = Collection.get_first_root_node().pk
+        sent = {"title": "Talon ääni", "transcript": "Hei.", "collection": collection, "tags": ""}
+        answer = client.post("/admin/media/audio/add/", sent | {"file": upload(name="Aino.wav")})
+        assert answer.status_code == 302
+        made = Recording.objects.get()
+        assert (made.is_house, made.is_ready, made.transcript) == (True, True, "Hei.")
+        address = f"/admin/media/edit/{made.pk}/"
+        assert client.get(address).status_code == 200
+        client.post(address, sent | {"transcript": "Hei taas."})
+        client.post(address, sent | {"transcript": ""})
+        made.refresh_from_db()
+        assert made.transcript == "Hei taas."
