@@ -42,7 +42,10 @@ class Phrases:
                 sets[name.strip()] = words.strip()
             else:
                 into = innocent if line.startswith("!") else wanted
-                parts = [sets.get(part, part) for part in line.lstrip("! ").split()]
+                parts = [
+                    "/".join(sets.get(one, one) for one in part.split("/"))
+                    for part in line.lstrip("! ").split()
+                ]
                 if parts[0] == "^":
                     into, parts = starts, parts[1:]
                 patterns = _patterns(parts)

@@ -11,10 +11,12 @@ from . import (
     insult,
     link,
     medicine_trade,
+    money_trick,
     phone_number,
     repetition,
     sexual_approach,
     shouting,
+    threat,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -27,8 +29,10 @@ RULES: tuple[Rule, ...] = (
     email_address.RULE,
     handle.RULE,
     link.RULE,
+    threat.RULE,
     insult.RULE,
     medicine_trade.RULE,
+    money_trick.RULE,
     sexual_approach.RULE,
     shouting.RULE,
 )

@@ -10,6 +10,7 @@ from ..words import BREAK
 _SENTENCES = re.compile(rf"[.!?;]\s|\n|{BREAK}")
 _SHORT = 90  # a message so short is one sentence
 _PRICE = re.compile(r"\b\d{1,3}\s?(?:e\b|€|eur|kr\b|kron|bucks|pounds|quid)|[€£$]\s?\d")
+_PER_PIECE = re.compile(r"\d\s?(?:e|€|eur|kr|£|\$)?\s?(?:/|per)\s?(?:kpl|st|pcs?|pill|tab|tbl)\b")
 _STRONG, _MILD = "medx", "medy"  # as `lists.NAMED` says
 
 
@@ -35,6 +36,7 @@ def _is_trade(sentence: str) -> bool:
         return True
     offers = phrases("medicine_trade")
     is_offer = any_in("trade" if times else "selling").search(sentence) or offers.match(named)
+    is_offer = is_offer or (times and _PER_PIECE.search(sentence))
     return bool(is_offer) and not offers.excuse(sentence)
 
 
