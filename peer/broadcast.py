@@ -14,6 +14,7 @@ from portal.live.events import Event
 from . import events, wording
 from .models import Change, Message, Notice, Participant
 from .parting import kept_from_many
+from .staff_marks import is_staff
 
 QUEUE = "queue"
 SAYING = {events.ChangeKind.POSTED.value, events.ChangeKind.RESTORED.value}
@@ -122,7 +123,11 @@ def _posted_frame(change: Change, message: Message, quoted: Message | None) -> e
         seq=change.seq,
         message=message.pk,
         ref=message.ref,
-        author={"id": message.participant_id, "name": message.participant.nickname},
+        author={
+            "id": message.participant_id,
+            "name": message.participant.nickname,
+            **_mark(message.participant),
+        },
         text=message.public_text,
         time=message.written_at.isoformat(),
         when=_said_at(message.written_at.replace(second=0, microsecond=0), timezone.localdate(clock.now())),
@@ -133,7 +138,12 @@ def _posted_frame(change: Change, message: Message, quoted: Message | None) -> e
 
 def _quote(quoted: Message) -> events.Frame:
     name = quoted.participant.nickname
-    return events.quote(message=quoted.pk, name=name, text=quoted.text, symbols=quoted.symbols)
+    said = events.quote(message=quoted.pk, name=name, text=quoted.text, symbols=quoted.symbols)
+    return {**said, **_mark(quoted.participant)}
+
+
+def _mark(seat: Participant) -> events.Frame:
+    return {"staff": True} if is_staff(seat) else {}
 
 
 @lru_cache(maxsize=512)

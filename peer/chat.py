@@ -183,7 +183,9 @@ def _moderates(actor: User) -> bool:
 
 
 def _seat(actor: User, room: Room, stands: Standing) -> Participant:
-    return Participant(pk=stands.seat, room=room, user_id=actor.pk, nickname=stands.nickname)
+    seat = Participant(pk=stands.seat, room=room, user_id=actor.pk, nickname=stands.nickname)
+    seat.is_staff = bool(stands.is_staff)
+    return seat
 
 
 def _message(actor: User, room: Room, stands: Standing, post: Post) -> Message:

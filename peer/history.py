@@ -9,6 +9,7 @@ from portal.accounts.models import User
 
 from .models import Message, Participant, Room
 from .queries import PAGE, people_hidden_from, seats_hidden_from
+from .staff_marks import marked
 
 MANY = 99  # more than this is not counted, only said
 TRANSCRIPT_PAGE = 200
@@ -48,22 +49,22 @@ def page_of_history(
     if before is not None:
         messages = messages.filter(seq__lt=before)
     if up_to is None:
-        return list(reversed(messages.order_by("-seq")[:limit]))
+        return marked(reversed(messages.order_by("-seq")[:limit]))
     read = list(messages.filter(seq__lte=up_to).order_by("-seq")[:limit])
     own = messages.filter(participant=seat, seq__gt=up_to).order_by("-written_at")[:limit]
-    return sorted([*own, *read], key=lambda message: message.seq or 0)[-limit:]
+    return marked(sorted([*own, *read], key=lambda message: message.seq or 0)[-limit:])
 
 
 def messages_from(seat: Participant, *, after: int = 0, limit: int = TRANSCRIPT_PAGE) -> list[Message]:
     """Messages with a greater number than `after` that are shown, oldest first: a transcript's page."""
     shown = _may_see(seat.user, seat.room_id).filter(status=Message.Status.POSTED, seq__gt=after)
-    return list(_with_writers(shown).order_by("seq")[:limit])
+    return marked(_with_writers(shown).order_by("seq")[:limit])
 
 
 def newest_messages(seat: Participant, *, limit: int = TRANSCRIPT_WHOLE) -> list[Message]:
     """The newest messages that are shown, oldest first."""
     shown = _may_see(seat.user, seat.room_id).filter(status=Message.Status.POSTED)
-    return list(reversed(_with_writers(shown).order_by("-seq")[:limit]))
+    return marked(reversed(_with_writers(shown).order_by("-seq")[:limit]))
 
 
 def waiting_for_a_turn(seat: Participant) -> QuerySet[Message]:

@@ -75,6 +75,12 @@ def may_manage(person: Person) -> bool:
     return bool(getattr(person, "is_active", False)) and person.has_perm("peer.manage_rooms")  # type: ignore[union-attr]
 
 
+def people_who_look_after(person: int | OuterRef = ITSELF) -> QuerySet[User]:
+    """Whose words carry the mark of the house: who may moderate or manage rooms now. The one rule for it."""
+    rights = holders_of("moderate_rooms", person) | holders_of("manage_rooms", person)
+    return User.objects.filter(rights, is_active=True)
+
+
 def people_who_moderate() -> QuerySet[User]:
     """Everybody who looks after rooms."""
     return _people_with("moderate_rooms")

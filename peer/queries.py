@@ -14,6 +14,7 @@ from .blocking import hidden_from
 from .models import Change, Message, Notice, Participant, Room
 from .parting import hidden_from_one, kept_from_many
 from .permissions import holders_of, people_of
+from .staff_marks import marked
 from .standing import encoded_states
 
 PAGE = 30
@@ -62,6 +63,7 @@ def changes_since(room_id: int, seq: int, limit: int) -> list[Event]:
     """The room's changes after `seq`, encoded. Texts that are hidden by now are not in them."""
     changes = Change.objects.filter(room_id=room_id, seq__gt=seq).order_by("seq")[:limit]
     whole = list(changes.select_related("message__participant", "message__reply_to__participant"))
+    marked(change.message for change in whole if change.message)
     kept = kept_from_many(set().union(*(broadcast.speakers(change) for change in whole)))
     return [broadcast.encoded(change, kept) for change in whole]
 

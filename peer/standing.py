@@ -20,7 +20,7 @@ from portal.kit.prepared import Prepared
 
 from . import events, room_state
 from .models import HouseRules, Message, Notice, Participant, Room
-from .permissions import people_of
+from .permissions import people_of, people_who_look_after
 from .state_words import RoomState
 
 REFUSING = {"closed": "room_closed", "paused": "room_paused", "unattended": "read_only"}
@@ -44,6 +44,7 @@ class Standing(NamedTuple):
     earlier: int | None  # the message that has this ref already
     is_warned: bool  # a warning waits to be read
     is_signed_in: bool  # whether the session that was asked about still is
+    is_staff: bool = False  # whether the writer looks after rooms now
 
 
 def standing(person: int, room: int, *, ref: str, session: str = "") -> Standing | None:
@@ -135,6 +136,7 @@ def _standing(
             earlier=Subquery(earlier.values("pk")),
             is_warned=Exists(warnings),
             is_signed_in=Exists(_session(session, now)),
+            looks_after=Exists(people_who_look_after(person).filter(pk=person)),
         )
         .values_list(
             "pk",
@@ -152,6 +154,7 @@ def _standing(
             "earlier",
             "is_warned",
             "is_signed_in",
+            "looks_after",
         )
     )
 

@@ -32,6 +32,8 @@ class Participant(models.Model):
     removed_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
+    is_staff: bool | None = None  # never stored: see peer.staff_marks
+
     class Meta:
         verbose_name = _("participant")
         verbose_name_plural = _("participants")

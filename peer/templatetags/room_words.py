@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 
 from peer import room_state as states
-from peer import state_words, wording
+from peer import staff_marks, state_words, wording
 from peer.covering import COVER
 from peer.history import MANY
 from peer.models import Message, Notice, Participant
@@ -46,6 +46,12 @@ def waiting_words(codes):
 def is_own(message, seat):
     """Whether the reader wrote the message."""
     return message.participant_id == seat.pk
+
+
+@register.filter
+def is_staff(seat):
+    """Whether the page marks this writer as one who looks after rooms now."""
+    return bool(seat) and staff_marks.is_staff(seat)
 
 
 @register.filter

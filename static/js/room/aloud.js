@@ -9,7 +9,7 @@ function voice() {
 }
 
 function texts(selector) {
-    const parts = "[data-name], [data-text], [data-symbol], [data-time]";
+    const parts = "[data-name], .message__head [data-staff], [data-text], [data-symbol], [data-time]";
     const all = [...document.querySelectorAll(selector)];
     const from = all.findIndex((one) => one.classList.contains("is-new"));
     return all.slice(Math.max(from, 0)).map((one) => {

@@ -43,7 +43,10 @@ export class Log {
     made(frame) {
         const isOwn = this.isOwn(frame);
         const node = clone(this.root, isOwn ? "own" : "other");
-        if (!isOwn) node.querySelector("[data-name]").textContent = frame.author.name;
+        if (!isOwn) {
+            node.querySelector("[data-name]").textContent = frame.author.name;
+            mark(node.querySelector(".message__head"), frame.author.staff);
+        }
         node.dataset.message = frame.message;
         node.dataset.seq = frame.seq;
         node.dataset.author = frame.author.id;
@@ -70,6 +73,7 @@ export class Log {
             return;
         }
         quote.querySelector("[data-quoted-name]").textContent = answered.name;
+        mark(quote, answered.staff);
         quote.querySelector("[data-quoted-text]").textContent = answered.text || inWords(this.root, answered.symbols);
         pointTo(quote.querySelector("[data-quoted]"), answered.message);
         quote.hidden = false;
@@ -133,6 +137,13 @@ export class Log {
     find(message) {
         return this.list.querySelector(`[data-message="${Number(message)}"]`);
     }
+}
+
+/* Who looks after rooms is said by the page: the mark is there, or it is not. */
+function mark(place, isStaff) {
+    const sign = place.querySelector("[data-staff]");
+    if (isStaff) sign.hidden = false;
+    else sign.remove();
 }
 
 export function clone(root, name) {
