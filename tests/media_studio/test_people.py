@@ -210,3 +210,8 @@ class TestDoors:
         assert door(aino).get(at("person", other.pk, kerttu.pk)).status_code == 404
         assert door(aino).post(at("person_link", other.pk, kerttu.pk)).status_code == 404
         assert door(aino).post(at("remove_person", other.pk, kerttu.pk)).status_code == 404
+
+    def test_the_page_of_writing_says_whose_yes_is_waited_for(self, read, aino, door):
+        page = door(aino).get(at("write", read.pk)).content.decode()
+        assert at("people", read.pk) in page
+        assert "Kerttu" in door(aino).get(at("home")).content.decode()
