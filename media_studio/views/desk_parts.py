@@ -98,8 +98,14 @@ def _promised(person: User) -> Part:
 
 def _wishes(person: User) -> Part:
     found = newsroom.wishes_waiting() if may_work_in_newsroom(person) else []
-    text = _("A reader wishes for a story.")
-    lines = [Line(text, reverse("studio:wish", args=[one.pk]), clock.in_words(one.made_at)) for one in found]
+    lines = [
+        # The time stands in the link: two wishes are two links with words of their own.
+        Line(
+            _("A reader's wish, %(when)s") % {"when": clock.in_words(one.made_at)},
+            reverse("studio:wish", args=[one.pk]),
+        )
+        for one in found
+    ]
     return Part("wishes", _("Readers' wishes"), lines)
 
 
