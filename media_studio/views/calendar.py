@@ -72,7 +72,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @newsroom_people
 def plan(request: HttpRequest) -> HttpResponse:
     """Something new in the calendar."""
-    form = OccasionForm(request.POST or None, initial={"kind": Occasion.Kind.SHIFT, "day": agenda.today()})
+    form = OccasionForm(_sent(request), initial={"kind": Occasion.Kind.SHIFT, "day": agenda.today()})
     if request.method == "POST" and form.is_valid():
         try:
             made = occasions.plan_occasion(access.person(request), plan=form.plan)
@@ -102,7 +102,7 @@ def occasion(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Other words or times."""
     found = get_object_or_404(Occasion, pk=pk, cancelled_at=None)
-    form = OccasionForm(request.POST or None, initial=filled_in(found))
+    form = OccasionForm(_sent(request), initial=filled_in(found))
     if request.method == "POST" and form.is_valid():
         try:
             occasions.change_occasion(access.person(request), occasion=found, plan=form.plan)
@@ -144,6 +144,11 @@ def _act(request: HttpRequest, pk: int, act: Any, said: str) -> HttpResponse:
     else:
         messages.success(request, said)
     return redirect("studio:occasion", pk)
+
+
+def _sent(request: HttpRequest) -> Any:
+    """What was sent, also when it is nothing; None while the form is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _weeks_away(request: HttpRequest) -> int:

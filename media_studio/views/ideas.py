@@ -49,8 +49,8 @@ def told_of(idea: Idea) -> Told:
 @access.signed_in
 def bring(request: HttpRequest) -> HttpResponse:
     """I have an idea: a few words, and more about it."""
-    form = IdeaForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
+    form = IdeaForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
         return access.page(request, "idea_new", {"form": form}, status=422 if form.errors else 200)
     me = access.person(request)
     made = ideas.bring_idea(me, **form.cleaned_data)

@@ -71,7 +71,7 @@ PLACES = (
         READS,
         ("studio:desk",),
         "list",
-        gettext_lazy("Desk"),
+        gettext_lazy("My desk"),
         gettext_lazy("See which stories wait for a reader."),
     ),
     Place(
