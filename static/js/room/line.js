@@ -3,6 +3,9 @@
 const ENDS = { 4401: "signed-out", 4403: "no-seat", 4409: "elsewhere" };
 const TOO_FAST = 4429;
 const LONGEST_WAIT = 15000;
+/* The server says at least every 30 seconds that it is there. Longer silence, or no answer at all, is no line. */
+const LONGEST_SILENCE = 45000;
+const LONGEST_OPENING = 15000;
 
 export class Line {
     constructor(address, hears) {
@@ -11,19 +14,40 @@ export class Line {
         this.hears = hears;
         this.failures = 0;
         window.addEventListener("online", () => this.hurry());
-        window.addEventListener("offline", () => this.socket.close());
+        window.addEventListener("offline", () => this.socket && this.socket.close());
     }
 
     open() {
         clearTimeout(this.timer);
-        this.socket = new WebSocket(this.address);
-        this.socket.addEventListener("open", () => {
+        const socket = new WebSocket(this.address);
+        this.socket = socket;
+        this.expect(LONGEST_OPENING);
+        socket.addEventListener("open", () => {
+            if (socket !== this.socket) return;
+            this.expect(LONGEST_SILENCE);
             if (this.failures) this.hears.said("back");
             this.failures = 0;
             this.hears.opened();
         });
-        this.socket.addEventListener("message", (event) => this.hears.heard(JSON.parse(event.data)));
-        this.socket.addEventListener("close", (event) => this.closed(event.code));
+        socket.addEventListener("message", (event) => {
+            if (socket !== this.socket) return;
+            this.expect(LONGEST_SILENCE);
+            this.hears.heard(JSON.parse(event.data));
+        });
+        socket.addEventListener("close", (event) => {
+            if (socket === this.socket) this.closed(event.code);
+        });
+    }
+
+    /* Something is heard within this time, or the line is lost. A dead one is not waited for to say goodbye. */
+    expect(time) {
+        clearTimeout(this.silence);
+        this.silence = setTimeout(() => {
+            const dead = this.socket;
+            this.socket = null;
+            dead.close();
+            this.closed(0);
+        }, time);
     }
 
     isOpen() {
@@ -38,10 +62,12 @@ export class Line {
     end() {
         this.isOver = true;
         clearTimeout(this.timer);
-        this.socket.close();
+        clearTimeout(this.silence);
+        if (this.socket) this.socket.close();
     }
 
     closed(code) {
+        clearTimeout(this.silence);
         if (this.isOver) return undefined;
         this.failures += 1;
         if (ENDS[code]) return this.hears.said(ENDS[code]);
@@ -52,6 +78,6 @@ export class Line {
     }
 
     hurry() {
-        if (this.socket && this.socket.readyState === WebSocket.CLOSED && this.timer) this.open();
+        if ((!this.socket || this.socket.readyState === WebSocket.CLOSED) && this.timer) this.open();
     }
 }
