@@ -36,8 +36,8 @@ def _is_trade(sentence: str) -> bool:
         return True
     offers = phrases("medicine_trade")
     is_offer = any_in("trade" if times else "selling").search(sentence) or offers.match(named)
-    is_offer = is_offer or (times and _PER_PIECE.search(sentence))
-    return bool(is_offer) and not offers.excuse(sentence)
+    is_priced = times > 0 and bool(_PER_PIECE.search(sentence))
+    return (bool(is_offer) or is_priced) and not offers.excuse(sentence)
 
 
 def _is_around_a_doctor(sentence: str) -> bool:
