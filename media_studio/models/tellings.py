@@ -32,7 +32,7 @@ class TellingManager(models.Manager["Telling"]):
     """Finds the telling of a story."""
 
     def of(self, story: "StoryPage") -> "Telling":
-        """What the studio knows about this story. A story from before there were tellings gets its own now."""
+        """What the studio knows about this story. An older story gets its row now."""
         return self.get_or_create(story_id=story.pk)[0]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from peer import appealing, chat, claiming, flagging, moderating, noting
+from peer import appealing, chat, claiming, flagging, moderating
 from peer.models import Appeal, Claim, Decision, LogEntry, Message, Notice, Participant, Reason, Room
 
 pytestmark = pytest.mark.django_db
@@ -296,30 +296,3 @@ def test_a_second_moderator_is_told_what_the_first_one_decided(client, held, mir
     assert "Mirja decided: Shown" in said(answer)
     assert Message.objects.get().is_shown
     assert Participant.objects.filter(removed_at=None).exists()
-
-
-@pytest.mark.parametrize("act", ["remove", "mask", "writer", "word", "note", "authorities"])
-def test_a_wrong_form_tells_nothing_about_the_writer_and_is_a_look(browser, held, kaarlo, act):
-    noting.add_note(kaarlo, seat=held.participant, text="Salainen sana")
-    answer = browser.post(f"{QUEUE}messages/{held.pk}/{act}/", {"version": "1"})
-    assert answer.status_code == 422
-    assert "Salainen sana" not in said(answer)
-    assert LogEntry.objects.get(act="looked_at_person").code == "text"
-    browser.post(f"{QUEUE}messages/{held.pk}/claim/")
-    taken = browser.post(f"{QUEUE}messages/{held.pk}/{act}/", {"version": "1"})
-    assert "Salainen sana" in said(taken)
-
-
-@pytest.mark.parametrize("act", ["note", "act"])
-def test_a_wrong_form_on_the_page_of_a_person_is_a_look(browser, held, oiva, act):
-    assert browser.post(f"{QUEUE}people/{held.participant_id}/{act}/", {}).status_code == 422
-    assert LogEntry.objects.filter(act="looked_at_person", code="page", person=oiva.pk).exists()
-
-
-def test_reading_the_words_of_a_call_is_a_look(browser, room, oiva, seat):
-    seat(oiva)
-    call = flagging.call_for_help(oiva, room=room, words="Olen surullinen")
-    assert "Olen surullinen" in said(browser.get(f"{QUEUE}calls/{call.pk}/"))
-    browser.post(f"{QUEUE}calls/{call.pk}/", {"words": ""})
-    looks = LogEntry.objects.filter(act="looked_at_person", code="call", person=oiva.pk, item=call.pk)
-    assert looks.count() == 2

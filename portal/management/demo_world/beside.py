@@ -30,10 +30,10 @@ def build() -> str | None:
     return f"{len(plan['suggestions'])} suggestions are made beside Aino's story."
 
 
-def _suggest(by: Any, story: StoryPage, item: dict[str, str]) -> None:
+def _suggest(by: Any, story: StoryPage, item: dict[str, Any]) -> None:
     draft = passages.passages_of(queries.draft_of(story))
     block = next(one.id for one in draft if item["quote"] in one.words)
-    words = {name: item[name] for name in ("quote", "proposed", "comment") if name in item}
+    words: dict[str, Any] = {name: item[name] for name in ("quote", "proposed", "comment") if name in item}
     made = suggest(by, story=story, block_id=block, **words)
     if "declined" in item:
         decline(person("aino"), suggestion=made, answer=item["declined"])

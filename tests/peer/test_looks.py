@@ -1,0 +1,53 @@
+"""Every look at what somebody wrote in private leaves a line, however the page was reached."""
+
+import pytest
+
+from peer import chat, flagging, noting
+from peer.models import LogEntry
+
+pytestmark = pytest.mark.django_db
+QUEUE = "/en/queue/"
+
+
+@pytest.fixture
+def held(room, oiva, seat):
+    seat(oiva)
+    return chat.post_message(oiva, room=room, ref="a", text="soita 040 123 4567").message
+
+
+@pytest.fixture
+def browser(client, mirja):
+    """Mirja, signed in."""
+    client.force_login(mirja, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def said(response):
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("act", ["remove", "mask", "writer", "word", "note", "authorities"])
+def test_a_wrong_form_tells_nothing_about_the_writer_and_is_a_look(browser, held, kaarlo, act):
+    noting.add_note(kaarlo, seat=held.participant, text="Salainen sana")
+    answer = browser.post(f"{QUEUE}messages/{held.pk}/{act}/", {"version": "1"})
+    assert answer.status_code == 422
+    assert "Salainen sana" not in said(answer)
+    assert LogEntry.objects.get(act="looked_at_person").code == "text"
+    browser.post(f"{QUEUE}messages/{held.pk}/claim/")
+    taken = browser.post(f"{QUEUE}messages/{held.pk}/{act}/", {"version": "1"})
+    assert "Salainen sana" in said(taken)
+
+
+@pytest.mark.parametrize("act", ["note", "act"])
+def test_a_wrong_form_on_the_page_of_a_person_is_a_look(browser, held, oiva, act):
+    assert browser.post(f"{QUEUE}people/{held.participant_id}/{act}/", {}).status_code == 422
+    assert LogEntry.objects.filter(act="looked_at_person", code="page", person=oiva.pk).exists()
+
+
+def test_reading_the_words_of_a_call_is_a_look(browser, room, oiva, seat):
+    seat(oiva)
+    call = flagging.call_for_help(oiva, room=room, words="Olen surullinen")
+    assert "Olen surullinen" in said(browser.get(f"{QUEUE}calls/{call.pk}/"))
+    browser.post(f"{QUEUE}calls/{call.pk}/", {"words": ""})
+    looks = LogEntry.objects.filter(act="looked_at_person", code="call", person=oiva.pk, item=call.pk)
+    assert looks.count() == 2
