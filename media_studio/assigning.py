@@ -119,9 +119,8 @@ def begin_from(actor: User, *, assignment: Assignment) -> StoryPage:
     if fresh.story is not None:
         return fresh.story
     idea = fresh.idea
-    is_interview = fresh.role == Assignment.Role.INTERVIEWS
-    kind = {"kind": StoryKind.INTERVIEW} if is_interview else {}
-    fresh.story = begin_story(actor, title=idea.title if idea else "", **kind)
+    kind = StoryKind.INTERVIEW if fresh.role == Assignment.Role.INTERVIEWS else StoryKind.MY_PATH
+    fresh.story = begin_story(actor, title=idea.title if idea else "", kind=kind)
     fresh.save(update_fields=["story"])
     if idea is not None and idea.state != Idea.State.USED:
         idea.state = Idea.State.USED

@@ -119,7 +119,7 @@ def _next_of_idea(card: board.Card) -> str:
     if first.person is None:
         said = {"do": to_do_of(first), "due": due_in_words(first.due)}
         return _("Next: who wants to %(do)s? %(due)s") % said
-    said = {"name": first.person, "does": task_of(first), "due": due_in_words(first.due)}
+    said = {"name": str(first.person), "does": task_of(first), "due": due_in_words(first.due)}
     return _("Next: %(name)s %(does)s. %(due)s") % said
 
 
