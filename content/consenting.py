@@ -23,7 +23,15 @@ from .picture_viewing import is_public
 from .purging import forget
 from .recording_use import has_a_strange_recording, wordless
 
-__all__ = ["ConsentMissing", "ConsentRefused", "ShownChanged", "give", "revision_shown", "withdraw"]
+__all__ = [
+    "ConsentMissing",
+    "ConsentRefused",
+    "ShownChanged",
+    "give",
+    "give_again",
+    "revision_shown",
+    "withdraw",
+]
 
 BYLINE_LENGTH = 80
 
@@ -72,6 +80,37 @@ def give(
     if revision is None or revision.pk != revision_id:
         raise ShownChanged
     shown = _with_names(fresh, revision, _checked_byline(byline), supporters_named)
+    return _record(actor, fresh, revision, shown, _checked_places(places), sorted(set(helpers)))
+
+
+@transaction.atomic
+def give_again(actor: Any, *, page: Page, revision: Revision) -> Consent:
+    """A yes to a corrected version of what stands: the same byline, places and people.
+
+    For a small correction that the storyteller was shown; no review had it. Refused without a standing yes.
+    """
+    fresh = own_page(actor, page)
+    if is_sealed(fresh):
+        raise ConsentRefused(_("You took this story back. Undo that first."), code="sealed")
+    standing = Consent.objects.standing().filter(page_id=fresh.pk, storyteller=actor).first()
+    if standing is None or str(revision.object_id) != str(fresh.pk):
+        raise ShownChanged
+    shown = _with_names(fresh, revision, standing.byline, getattr(fresh, "supporters_named", ""))
+    given = _record(actor, fresh, revision, shown, standing.places, standing.helpers)
+    # Whoever wished not to be named any more stays unnamed.
+    given.helpers_unnamed_at = standing.helpers_unnamed_at
+    given.save(update_fields=["helpers_unnamed_at"])
+    return given
+
+
+def _record(
+    actor: Any,
+    fresh: TellablePage,
+    revision: Revision,
+    shown: TellablePage,
+    places: list[str],
+    helpers: list[int],
+) -> Consent:
     pictures = _checked_pictures(actor, shown)
     recordings = _checked_recordings(shown)
     now = clock.now()
@@ -82,8 +121,8 @@ def give(
         revision=revision,
         digest=digest_of(shown),
         byline=shown.byline,
-        places=_checked_places(places),
-        helpers=sorted(set(helpers)),
+        places=places,
+        helpers=helpers,
         given_at=now,
     )
     consent.pictures.set(pictures)

@@ -26,3 +26,28 @@ class DecisionForm(forms.Form):
         error_messages={"required": _("Write why. The storyteller reads it.")},
         widget=forms.Textarea({"rows": 4}),
     )
+
+
+class CorrectionForm(forms.Form):
+    """Other words for one paragraph, why, and what readers will read about it."""
+
+    after = forms.CharField(
+        label=_("The words as they should be"),
+        max_length=40_000,
+        strip=False,
+        error_messages={"required": _("Write the words as they should be.")},
+        widget=forms.Textarea({"rows": 6}),
+    )
+    reason = forms.CharField(
+        label=_("Why? The storyteller reads this."),
+        help_text=_("Use kind words."),
+        max_length=1000,
+        error_messages={"required": _("Write why. The storyteller reads it.")},
+        widget=forms.Textarea({"rows": 3}),
+    )
+    note = forms.CharField(
+        label=_("The note that readers see under the story"),
+        help_text=_("For example: We corrected the year."),
+        max_length=200,
+        error_messages={"required": _("Write the note that readers will see.")},
+    )

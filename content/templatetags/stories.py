@@ -54,3 +54,9 @@ def kind_in_words(page):
 def date_in_words(day):
     """A day as it is written in running text: 12. marraskuuta 2026."""
     return in_words(day.isoformat()) if day else ""
+
+
+@register.filter
+def correction_note(note):
+    """One note under a story: the day in words, and what was put right."""
+    return f"{in_words(note['date'])}: {note['words']}"

@@ -30,6 +30,10 @@ class Kind(models.TextChoices):
         "looked again",
         _("%(name)s looked again at “%(title)s”, which you took down. It may be public."),
     )
+    CORRECTION = "correction", _("%(name)s proposes a small correction in “%(title)s”.")
+    CORRECTION_YES = "correction yes", _("%(name)s said yes to your correction of “%(title)s”.")
+    CORRECTION_NO = "correction no", _("%(name)s keeps the old words in “%(title)s”.")
+    CORRECTION_OVER = "correction over", _("“%(title)s” changed before your correction was answered.")
     WAITS_FOR_YES = "waits for yes", _("“%(title)s” is read. Now it is your turn.")
     SUPPORT_BEGUN = "support begun", _("%(name)s is your supporter now.")
     SUPPORT_ENDED = "support ended", _("You no longer support %(name)s. Thank you for your help.")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .. import agenda, appeals, desk, newsroom
+from .. import agenda, appeals, corrections, desk, newsroom
 from ..models import Occasion
 from ..permissions import may_work_in_newsroom
 from .assignments import Line as Promise
@@ -71,6 +71,20 @@ def _appeals(person: User) -> Part:
         for taken in appeals.appeals_for(person)
     ]
     return Part("appeals", _("Look at these again"), lines)
+
+
+def _corrections(person: User) -> Part:
+    text = _("Your correction in “%(title)s” waits for the storyteller.")
+    lines = [
+        Line(
+            text % {"title": one.story.title},
+            reverse("studio:propose_correction", args=[one.story_id]),
+            _("Waiting since %(when)s") % {"when": clock.in_words(one.made_at)},
+            kind="",
+        )
+        for one in corrections.proposed_by(person)
+    ]
+    return Part("corrections", _("Your corrections"), lines)
 
 
 def _stories(person: User) -> Part:
@@ -152,5 +166,6 @@ PARTS: tuple[Callable[[User], Part], ...] = (
     _wishes,
     _ideas,
     _wanted,
+    _corrections,
     _soon,
 )

@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from .. import desk, newsroom, queries
+from ..corrections import waiting_for_answer
 from ..models import Notice, Support
 from ..permissions import may_tell, may_use_desk, may_work_in_newsroom
 from ..policy.stages import Stage
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "rows": _rows(me),
         "may_tell": may_tell(me),
         "notices": Notice.objects.unseen(me),
+        "corrections": waiting_for_answer(me),
         "taken_down": TakeDown.objects.filter(storyteller=me, seen_at=None).select_related("page"),
         "requests": Support.objects.asking(me).select_related("storyteller", "story"),
         "waiting": desk.waiting_for(me),

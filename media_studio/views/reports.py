@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from content import reporting
-from content.models import Report
+from content.models import Report, StoryPage
 from content.permissions import may_take_down
 from content.queries import open_reports
 
+from ..corrections import may_correct
 from ..forms import TakeDownForm
 from . import access
 
@@ -51,4 +52,7 @@ def _open_report(request: HttpRequest, pk: int) -> Report:
 
 
 def _page(request: HttpRequest, found: Report, form: TakeDownForm, *, status: int = 200) -> HttpResponse:
-    return access.page(request, "report", {"report": found, "form": form}, status=status)
+    story = StoryPage.objects.filter(pk=found.page_id).first()
+    correct = story is not None and may_correct(access.person(request), story)
+    context = {"report": found, "form": form, "may_correct": correct}
+    return access.page(request, "report", context, status=status)

@@ -10,7 +10,7 @@ from content import models as content
 from content import reporting
 from media_studio import models as studio
 from media_studio import people, picture_list, queries, spoken
-from media_studio.models import Suggestion
+from media_studio.models import Correction, Suggestion
 from media_studio.views.people_links import demo_key
 from peer import appealing, claiming, flagging, noting, restricting, seats
 from peer import models as peer
@@ -72,6 +72,8 @@ def _studio() -> dict[str, int | str]:
     return {
         "story_id": page.pk,
         "report": report.pk,
+        "correction": Correction.objects.get().pk,
+        "other_public": _told("oiva").filter(live=True)[0].pk,
         "looked_at": content.TakeDown.objects.get(appealed_at__isnull=False).pk,
         "public": _told("aino").filter(live=True)[0].pk,
         "draft": _first_at_stage("draft"),

@@ -30,7 +30,8 @@ ADDRESSES = {
         asked/{asked_key}/ asked/{asked_key}/+unfold asked/{said_key}/ asked/{said_key}/back/ asked/x/""",
     "aino": """
         newsroom/ideas/new/ newsroom/ideas/new/+send_empty
-        me/ studio/ studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
+        me/ studio/ studio/corrections/{correction}/
+        studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
         studio/{beside}/beside/ studio/{beside}/beside/+unfold
         studio/{beside}/beside/+paragraph_seen_before studio/{beside}/beside/+paragraph_after_session
         studio/{draft}/write/
@@ -64,6 +65,7 @@ ADDRESSES = {
         accounts/2fa/reauthenticate/""",
     "eeva": """
         desk/ desk/{waiting}/ desk/reports/{report}/ desk/appeals/{looked_at}/
+        desk/correct/{other_public}/ desk/correct/{other_public}/?part=title
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
         newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty newsroom/calendar/ newsroom/calendar/new/
         newsroom/calendar/new/+send_empty newsroom/calendar/{occasion}/ newsroom/calendar/{occasion}/change/

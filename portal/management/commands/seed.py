@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from ..demo_world import (
     beside,
+    corrections,
     frame,
     news,
     newsroom,
@@ -39,6 +40,7 @@ PARTS = (
     newsroom,
     taken_back,
     taken_down,
+    corrections,
 )
 
 

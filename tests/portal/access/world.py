@@ -11,6 +11,7 @@ from content.models import NewsIndexPage, Recording, StandardPage, StoryPage
 from content.permissions import grant_editors
 from media_studio import appealing as studio_appealing
 from media_studio import (
+    correcting,
     drafting,
     picturing,
     placing,
@@ -136,7 +137,10 @@ def _stories(people: People) -> Facts:
     taken = reporting.take_down(people["reader"], page=down, reason="Nimi näkyy.")
     other = _story(people, handed_in=True, read=True, public=True)
     asked = reporting.take_down(people["reader"], page=other, reason="Nimi näkyy.")
+    wrong = _story(people, handed_in=True, read=True, public=True)
+    note = {"part": "title", "seen": "Aamu", "after": "Ilta", "reason": "Oli ilta.", "note": "Oli ilta."}
     return {
+        "correction": correcting.propose(people["reader"], story=wrong, **note).pk,
         "looked_at": studio_appealing.ask_another(aino, taken=asked).pk,
         "draft": draft.pk,
         "version": draft.revisions.latest("pk").pk,

@@ -1,0 +1,178 @@
+"""Small corrections of a public story: an editor proposes, and only its storyteller's yes makes them public.
+
+A correction is made from what is public, never from the draft. What the storyteller has written since is kept
+as the newest version: it is not published by the yes, and gets the same correction where it says the same.
+"""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+from wagtail.search import index
+
+from content import consenting
+from content.digest import digest_of
+from content.models import StoryPage
+from content.models.people_in import people_missing
+from content.models.seals import is_sealed
+from portal.accounts.models import User
+from portal.kit import clock, text
+
+from . import corrections, passages, queries
+from .models import Correction, Notice
+from .models.notices import Kind
+from .permissions import may_write
+from .policy.corrections import is_small
+from .refusals import AlreadyDecided, NotReady, Refused, Sealed
+
+State = Correction.State
+WORDS_LENGTH, NOTE_LENGTH = 1000, 200
+
+
+@transaction.atomic
+def propose(
+    actor: User, *, story: StoryPage, part: str, seen: str, after: str, reason: str, note: str
+) -> Correction:
+    """A small change of one paragraph, the title or the summary waits for the storyteller's yes.
+
+    `seen` is what the editor had before them. `note` is what readers will read under the story.
+    """
+    live = _locked(story)
+    if not corrections.may_correct(actor, live):
+        raise PermissionDenied
+    if not corrections.is_at_rest(live):
+        raise Refused(_("A newer version is on its way. Ask for the change there."))
+    before = corrections.parts_of(live).get(part)
+    if before is None or before != seen:
+        raise AlreadyDecided(_("The story has changed. Look at it again."))
+    after = corrections.as_stored(part, before, after)
+    reason, note = _line(reason, WORDS_LENGTH), _line(note, NOTE_LENGTH).replace("\n", " ")
+    _refuse_unfit(live, part, before, after, reason, note)
+    _make_room(live)
+    made = Correction.objects.create(
+        story=live,
+        by=actor,
+        part=part,
+        base_digest=digest_of(live),
+        before=before,
+        after=after,
+        reason=reason,
+        note=note,
+    )
+    Notice.objects.tell(live.storyteller, Kind.CORRECTION, story=live, by=actor, words=reason)
+    return made
+
+
+@transaction.atomic
+def answer(actor: User, *, correction: Correction, yes: bool) -> Correction:
+    """The storyteller's yes or no. With a yes exactly what was shown is public; with a no nothing changes.
+
+    Gives the correction back as `OVERTAKEN`, with nothing changed, when the story is another one by now.
+    """
+    live, fresh = _locked(correction.story), _fresh(correction)
+    if is_sealed(live) and live.storyteller_id == actor.pk:
+        raise Sealed(live)
+    if not may_write(actor, live):
+        raise PermissionDenied
+    if fresh.state != State.OPEN:
+        raise AlreadyDecided(_("This correction does not wait for you any more."))
+    if not corrections.may_be_said_yes_to(fresh, live):
+        Notice.objects.settle(actor, live)
+        return _end(fresh, State.OVERTAKEN, by=actor)
+    if yes:
+        _publish(actor, live, fresh)
+    Notice.objects.settle(actor, live)
+    return _end(fresh, State.ACCEPTED if yes else State.DECLINED, by=actor)
+
+
+@transaction.atomic
+def take_back(actor: User, *, correction: Correction) -> None:
+    """The editor who proposed it does not want it any more."""
+    live, fresh = _locked(correction.story), _fresh(correction)
+    if fresh.by_id != actor.pk or not actor.is_active:
+        raise PermissionDenied
+    if fresh.state != State.OPEN:
+        raise AlreadyDecided(_("The storyteller has answered already."))
+    fresh.state, fresh.answered_at = State.TAKEN_BACK, clock.now()
+    fresh.save(update_fields=["state", "answered_at"])
+    Notice.objects.filter(person=live.storyteller, story=live, kind=Kind.CORRECTION, seen_at=None).update(
+        seen_at=clock.now()
+    )
+
+
+def _publish(actor: User, live: StoryPage, correction: Correction) -> None:
+    newest = queries.draft_of(live)
+    has_draft = digest_of(newest) != digest_of(live)
+    note = {"date": timezone.localdate().isoformat(), "words": correction.note}
+    corrections.apply(live, correction.part, correction.before, correction.after, note)
+    revision = live.save_revision(user=actor, changed=True)
+    if people_missing(revision.as_object()):
+        raise Refused(_("Somebody in the story said yes to the old words. Ask them first."))
+    try:
+        consenting.give_again(actor, page=live, revision=revision)
+    except consenting.ConsentRefused as refusal:
+        raise Refused(" ".join(refusal.messages)) from refusal
+    Revision.objects.get(pk=revision.pk).publish(user=actor, skip_permission_checks=True)
+    index.insert_or_update_object(StoryPage.objects.get(pk=live.pk))
+    correction.revision = revision
+    if has_draft:
+        _keep_draft(actor, newest, correction, note)
+
+
+def _keep_draft(actor: User, draft: StoryPage, correction: Correction, note: dict[str, str]) -> None:
+    """What the storyteller wrote since is the newest version again, and knows of the correction."""
+    corrections.apply(draft, correction.part, correction.before, correction.after, note)
+    draft.save_revision(user=actor, changed=True)
+
+
+def _refuse_unfit(live: StoryPage, part: str, before: str, after: str, reason: str, note: str) -> None:
+    said: list[tuple[bool, Callable[[], str]]] = [
+        (before == after or not after, lambda: _("Change something first.")),
+        (not is_small(before, after), lambda: _("This is a large change. Ask the storyteller to write it.")),
+        (not reason, lambda: _("Write why. The storyteller reads it.")),
+        (not note, lambda: _("Write the note that readers will see.")),
+    ]
+    for is_so, words in said:
+        if is_so:
+            raise NotReady(words())
+    changed = StoryPage.objects.get(pk=live.pk)
+    passages.reword(changed, part, after)
+    if people_missing(changed):
+        raise Refused(_("Somebody said yes to these words. Ask the storyteller to change them."))
+
+
+def _make_room(live: StoryPage) -> None:
+    waiting = Correction.objects.select_for_update().filter(story=live, state=State.OPEN).first()
+    if waiting is None:
+        return
+    if corrections.may_be_said_yes_to(waiting, live):
+        raise AlreadyDecided(_("A correction waits already. One at a time."))
+    _end(waiting, State.OVERTAKEN, by=None)
+
+
+def _end(correction: Correction, state: Correction.State, *, by: User | None) -> Correction:
+    correction.state, correction.answered_at = state, clock.now()
+    correction.save(update_fields=["state", "answered_at", "revision"])
+    kind = {
+        State.ACCEPTED: Kind.CORRECTION_YES,
+        State.DECLINED: Kind.CORRECTION_NO,
+        State.OVERTAKEN: Kind.CORRECTION_OVER,
+    }[state]
+    if correction.by:
+        Notice.objects.tell(correction.by, kind, story=correction.story, by=by)
+    return correction
+
+
+def _locked(story: StoryPage) -> StoryPage:
+    return StoryPage.objects.select_for_update().get(pk=story.pk)
+
+
+def _fresh(correction: Correction) -> Correction:
+    return Correction.objects.select_for_update().select_related("by", "story").get(pk=correction.pk)
+
+
+def _line(words: str, length: int) -> str:
+    return text.plain(words, max_length=length).strip()
