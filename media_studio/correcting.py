@@ -62,7 +62,8 @@ def propose(
         reason=reason,
         note=note,
     )
-    Notice.objects.tell(live.storyteller, Kind.CORRECTION, story=live, by=actor, words=reason)
+    if live.storyteller:
+        Notice.objects.tell(live.storyteller, Kind.CORRECTION, story=live, by=actor, words=reason)
     return made
 
 

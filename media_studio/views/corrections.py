@@ -106,7 +106,6 @@ def _page(
 ) -> HttpResponse:
     waiting = corrections.open_correction(story)
     mine = waiting is not None and waiting.by_id == access.person(request).pk
-    frame = {"story": story, "waiting": waiting, "is_mine": mine}
-    if waiting:
-        frame["changes"] = word_changes(waiting.before, waiting.after)
+    changes = word_changes(waiting.before, waiting.after) if waiting else []
+    frame = {"story": story, "waiting": waiting, "is_mine": mine, "changes": changes}
     return access.page(request, "correct", frame | context, status=status)
