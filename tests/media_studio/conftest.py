@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from media_studio import drafting, supporting
 from media_studio.models import Notice
@@ -30,6 +31,13 @@ def door():
 @pytest.fixture(autouse=True)
 def _nothing_counted_yet():
     cache.clear()
+
+
+@pytest.fixture
+def in_english():
+    """The words of pages and notices as they stand in the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

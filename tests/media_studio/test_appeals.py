@@ -18,7 +18,7 @@ from tests.factories.telling import read_through, second_reader
 
 from .conftest import at, save
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 WHY = "Siinä on toisen nimi."
 DAY = datetime.timedelta(days=1)
 

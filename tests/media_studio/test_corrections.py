@@ -16,7 +16,7 @@ from tests.factories.telling import second_reader
 
 from .conftest import at, save, support
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 NOTE = "Korjasimme kellonajan."
 WORDS = {"reason": "Laituri avataan seitsemältä.", "note": NOTE}
 OLD, NEW = "Herään kello kuusi.", "Herään kello seitsemän."

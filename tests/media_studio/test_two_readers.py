@@ -14,7 +14,7 @@ from tests.factories.telling import begin_alone, read_through, second_reader
 
 from .conftest import TEXT, at, save
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
