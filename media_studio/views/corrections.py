@@ -107,5 +107,5 @@ def _page(
     waiting = corrections.open_correction(story)
     mine = waiting is not None and waiting.by_id == access.person(request).pk
     changes = word_changes(waiting.before, waiting.after) if waiting else []
-    frame = {"story": story, "waiting": waiting, "is_mine": mine, "changes": changes}
+    frame: dict[str, object] = {"story": story, "waiting": waiting, "is_mine": mine, "changes": changes}
     return access.page(request, "correct", frame | context, status=status)

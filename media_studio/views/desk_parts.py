@@ -66,7 +66,7 @@ def _appeals(person: User) -> Part:
         Line(
             text % {"name": taken.storyteller, "title": taken.page.title},
             reverse("studio:appeal", args=[taken.pk]),
-            _("Waiting since %(when)s") % {"when": clock.in_words(taken.appealed_at)},
+            _("Waiting since %(when)s") % {"when": clock.in_words(taken.appealed_at or taken.made_at)},
         )
         for taken in appeals.appeals_for(person)
     ]

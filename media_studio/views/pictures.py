@@ -82,7 +82,8 @@ def _tell(request: HttpRequest, story: StoryPage, count: int) -> None:
         messages.success(request, picture_is_seen_by(story))
         return
     said = ngettext("%(count)s picture is saved.", "%(count)s pictures are saved.", count) % {"count": count}
-    messages.success(request, f"{said} {_('Tell next what each one shows.')}")
+    then = _("Tell next what each one shows.")
+    messages.success(request, f"{said} {then}")
 
 
 def _address(story: StoryPage) -> str:
