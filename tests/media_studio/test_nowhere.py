@@ -25,6 +25,12 @@ pytestmark = pytest.mark.django_db
 WORDS = "Sinivuokot kukkivat metsän reunassa huhtikuussa"
 
 
+@pytest.fixture(autouse=True)
+def own_ledger(settings, tmp_path):
+    """Numbers of pages come again from test to test, and the ledger is a file: nothing rolls it back."""
+    settings.DATA_DIR = tmp_path
+
+
 def later(monkeypatch, **ahead):
     now = clock.now() + datetime.timedelta(**ahead)
     monkeypatch.setattr(clock, "now", lambda: now)
