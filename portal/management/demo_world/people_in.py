@@ -31,7 +31,7 @@ def build() -> str | None:
         draft = next(filter(_is_a_draft, StoryPage.objects.filter(storyteller=person("aino"))), None)
         if draft is not None:
             _ask(draft)
-    return "Kerttu said yes by her link; Oiva is asked and has not answered."
+    return "Kerttu said yes by her link; Oiva has not answered yet."
 
 
 def _say_yes(story: StoryPage) -> None:

@@ -22,4 +22,4 @@ def build() -> str | None:
     fields = {"title": TITLE, "summary": "", "text": TEXT}
     save_draft(aino, story=story, fields=fields, seen_revision=story.latest_revision_id)
     take_back_story(aino, story=story)
-    return "One story is taken back; it can be brought back for a day."
+    return "A story is taken back; it can return for a day."
