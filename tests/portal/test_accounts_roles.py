@@ -18,11 +18,17 @@ pytestmark = pytest.mark.django_db
 # Said again here on purpose: who changes the table has to mean it.
 EXPECTED = {
     "member": {"peer.enter_rooms", "media_studio.tell_story"},
-    "experience expert": {"peer.enter_rooms", "media_studio.tell_story", "media_studio.read_as_peer"},
+    "experience expert": {
+        "peer.enter_rooms",
+        "media_studio.tell_story",
+        "media_studio.work_in_newsroom",
+        "media_studio.read_as_peer",
+    },
     "professional": {"peer.enter_rooms"},
     "editor": {
         "peer.enter_rooms",
         "media_studio.tell_story",
+        "media_studio.work_in_newsroom",
         "media_studio.read_as_editor",
         "content.take_down_pages",
         "wagtailadmin.access_admin",

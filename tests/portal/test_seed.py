@@ -2,16 +2,18 @@
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import F
 from wagtail.models import Page
 
 from content.models import Consent, HomePage, NewsPage, StandardPage, StoryPage, TrialPage
 from content.models.consents import is_covered
 from media_studio.policy.stages import Stage
-from media_studio.queries import stage
+from media_studio.queries import draft_of, stage
 from peer.models import Message, Participant, Room
 from portal.accounts.models import Joining, User
 from portal.accounts.roles import Role, has_role, keep_roles_in_step
@@ -37,6 +39,16 @@ def _seeded(django_db_setup, django_db_blocker) -> Iterator[str]:
 @pytest.fixture
 def world(_seeded, db) -> str:
     return str(_seeded)
+
+
+def blocks(story: StoryPage, kind: str) -> list[Any]:
+    return [block.value for block in story.body if block.block_type == kind]
+
+
+def words_of(story: StoryPage) -> str:
+    """All that a reader of the story may read or hear, but the byline."""
+    heard = [one["recording"].transcript for one in blocks(story, "recording")]
+    return "\n".join([story.title, story.slug, story.summary, *heard, *map(str, story.body)])
 
 
 def test_a_second_run_changes_nothing(world):
@@ -67,6 +79,7 @@ def test_everybody_has_their_roles_and_may_sign_in_at_once(world):
         "oiva": {Role.MEMBER},
         "veikko": {Role.MEMBER},
         "eeva": {Role.MEMBER, Role.EDITOR},
+        "leena": {Role.MEMBER, Role.EDITOR},
         "mirja": {Role.MODERATOR},
         "kaarlo": {Role.MODERATOR},
         "sampo": {Role.ADMINISTRATOR},
@@ -79,7 +92,8 @@ def test_everybody_has_their_roles_and_may_sign_in_at_once(world):
 
 
 def test_members_came_in_by_an_invitation_and_said_yes(world):
-    assert Joining.objects.filter(way=Joining.Way.INVITATION).count() == 4
+    joined = Joining.objects.filter(way=Joining.Way.INVITATION).values_list("person__first_name", flat=True)
+    assert sorted(joined) == ["Aino", "Eeva", "Leena", "Oiva", "Veikko"]
 
 
 def test_every_fixed_page_is_translated(world):
@@ -119,11 +133,13 @@ def test_it_says_kindly_what_it_does(world):
 
 def test_public_stories_are_covered_by_their_tellers_consent(world):
     public = list(StoryPage.objects.live())
-    assert len(public) == 8  # four stories, two of them in three languages
+    assert len(public) == 9  # four written stories, two of them in three languages, and one by voice
     assert all(is_covered(story) and story.is_example for story in public)
-    assert Consent.objects.standing().count() == 8
+    assert set(Consent.objects.standing().values_list("page", flat=True)) == {page.pk for page in public}
+    assert Consent.objects.standing().count() == 9
     assert set(StoryPage.shown()) == set(public)
-    assert {story.title for story in StoryPage.shown()[:3]} == {
+    assert {story.title for story in StoryPage.shown()[:4]} == {
+        "Aamu portailla",
         "Kahvi kiehuu kello seitsemän",
         "Kaffet kokar klockan sju",
         "The coffee boils at seven",
@@ -136,6 +152,12 @@ def test_a_story_stands_in_each_interesting_state(world):
         "Pöytä kirjaston nurkassa": Stage.WITH_EDITOR,
         "Ensimmäinen haastatteluni": Stage.WAITS_FOR_YES,
         "Talvisaappaat": Stage.DRAFT,
+        "Mikä minua auttoi talvella": Stage.DRAFT,  # by questions
+        "Matkani kirjastoon": Stage.DRAFT,  # in pictures
+        "Mustikkametsä": Stage.DRAFT,  # by voice
+        "Kuka auttaa lomakkeiden kanssa?": Stage.DRAFT,  # an assignment of the newsroom
+        "Kirje, jota en lähetä": Stage.SEALED,
+        "Portaikon ääni": Stage.TAKEN_DOWN,
     }
 
 
@@ -146,19 +168,43 @@ def test_a_story_is_joined_with_its_translations(world):
 
 
 def test_a_pen_name_does_not_tell_who_wrote(world):
-    assert set(StoryPage.objects.live().values_list("byline", flat=True)) == {
-        "Oiva",
-        "Aino",
-        "Pysäkki",
-        "Vanha soutaja",
+    told = StoryPage.objects.live().values_list("byline", "storyteller__first_name")
+    assert set(told) == {
+        ("Oiva", "Oiva"),
+        ("Aino", "Aino"),
+        ("Veikko", "Veikko"),
+        ("Pysäkki", "Oiva"),
+        ("Vanha soutaja", "Veikko"),
     }
+    for story in StoryPage.objects.live().exclude(byline=F("storyteller__first_name")):
+        assert story.storyteller.first_name not in words_of(story), story
+
+
+def test_what_is_told_by_name_does_not_point_at_the_pen_name(world):
+    veikkos = StoryPage.objects.live().filter(storyteller__first_name="Veikko")
+    assert "soud" in words_of(veikkos.get(byline="Vanha soutaja")).lower()
+    by_name = words_of(veikkos.get(byline="Veikko")).lower()
+    assert not [stem for stem in ("sout", "soud", "airo", "vene", "järv", "veli", "velj") if stem in by_name]
 
 
 def test_pictures_have_words_for_those_who_do_not_see_them(world):
     for story in StoryPage.objects.live():
-        pictures = [block.value["picture"] for block in story.body if block.block_type == "picture"]
-        assert len(pictures) == 1
-        assert pictures[0].alt
+        pictures = blocks(story, "picture")
+        assert len(pictures) == (0 if blocks(story, "recording") else 1), story
+        assert all(picture["picture"].alt for picture in pictures)
+
+
+def test_a_story_in_pictures_has_words_for_each(world):
+    story = draft_of(StoryPage.objects.get(title="Matkani kirjastoon"))
+    pictures = blocks(story, "picture")
+    assert len(pictures) == 3
+    assert all(picture["picture"].alt and picture["caption"] for picture in pictures)
+
+
+def test_a_voice_has_words_for_those_who_do_not_hear_it(world):
+    heard = [one for story in StoryPage.objects.live() for one in blocks(story, "recording")]
+    assert len(heard) == 1
+    assert heard[0]["recording"].has_words
 
 
 def test_one_message_waits_for_a_moderator_because_of_a_phone_number(world):
