@@ -141,7 +141,7 @@ def test_an_answer_is_quoted_until_what_it_quotes_is_taken_back(talk):
     send(aino, "Minä keitin.")
     mine = aino.locator("[data-messages] > li", has_text="Minä keitin.")
     expect(mine.locator("[data-quote]")).to_have_text("Eeva: Kuka keitti kahvia?")
-    said.get_by_role("link", name="Answer").click()
+    said.first.get_by_role("link", name="Answer").click()
     eeva.locator("[data-messages] [data-own]").last.get_by_role("button", name="Take back").click()
     expect(mine.locator("[data-quote]")).to_have_count(0)
     expect(aino.locator("[data-answering]")).to_be_hidden()

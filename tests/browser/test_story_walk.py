@@ -78,7 +78,7 @@ def test_a_story_goes_out_and_comes_back_by_keyboard_alone(page_as, visitor, fil
 
     aino.goto("/en/studio/")
     press(aino, f"a[href$='/{number}/take-back/']", r"/take-back/$")
-    press(aino, "main button.button--danger", r"/studio/$")
+    press(aino, "main button.button--danger", r"/sealed/$")
     again = visitor.request.get(public, headers={"Cache-Control": "no-cache"})
     assert again.status == 404
 

@@ -19,7 +19,7 @@ from .texts import PICTURES
 TITLE = "Matkani kirjastoon"
 SUMMARY = "Aino kulkee kirjastoon joka tiistai.\nMatka on hänelle tärkeä."
 CREDIT = "Oma ääni"
-PAPER = Edits(covers=(Cover(48.0, 42.5, 6.0, 10.5, PIXELS),))
+PAPER = Edits(covers=(Cover(47.0, 42.0, 8.0, 11.5, PIXELS),))
 TOLD = {
     "bus-stop": (
         "Bussi tulee pysäkille. Pysäkin tolpassa oleva lappu on peitetty.",
