@@ -172,7 +172,9 @@ def _locked(story: StoryPage) -> StoryPage:
 
 
 def _fresh(correction: Correction) -> Correction:
-    return Correction.objects.select_for_update().select_related("by", "story").get(pk=correction.pk)
+    return (
+        Correction.objects.select_for_update(of=("self",)).select_related("by", "story").get(pk=correction.pk)
+    )
 
 
 def _line(words: str, length: int) -> str:

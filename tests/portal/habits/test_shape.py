@@ -1,5 +1,6 @@
 """The house keeps its shape: few names at the top, files of a readable size, names that say something."""
 
+import ast
 import re
 
 from .tree import PACKAGES, ROOT, files, named, short, within
@@ -54,6 +55,28 @@ def test_nothing_names_a_place_on_somebodys_machine():
 
 def test_nothing_names_a_package_registry():
     assert _lines_with(REGISTRIES) == []
+
+
+def test_who_locks_a_row_and_fetches_others_with_it_says_which():
+    """PostgreSQL locks no row that an outer join may leave out; SQLite, which locks none, would not tell."""
+    assert [
+        f"{short(path)}:{call.lineno}"
+        for path in named(".py", under=PACKAGES)
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call) and _locks_more_than_it_says(call)
+    ] == []
+
+
+def _locks_more_than_it_says(call):
+    chain = dict(_chain(call))
+    lock = chain.get("select_for_update")
+    return "select_related" in chain and lock is not None and not lock.keywords
+
+
+def _chain(node):
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        yield node.func.attr, node
+        node = node.func.value
 
 
 def _lines_with(pattern):
