@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from wagtail.models import Revision, TaskState
 
 from content.models import Report, StoryPage
@@ -12,7 +13,7 @@ from portal.accounts.models import User
 
 from . import manuscript
 from .comparing import Difference, differences
-from .models import EditorReading, SupporterReading
+from .models import EditorReading, Suggestion, SupporterReading
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ def changes_since_last_reading(story: StoryPage, revision: Revision) -> list[Dif
         return []
     before, after = earlier.revision.as_object(), revision.as_object()
     return differences(manuscript.text_of(before.body), manuscript.text_of(after.body))
+
+
+def comments_of_readers(story: StoryPage) -> QuerySet[Suggestion]:
+    """What the media team said about parts of the story, with what became of it; not what was taken back."""
+    found: QuerySet[Suggestion] = story.suggestions.filter(source=Suggestion.Source.READER)
+    return found.exclude(state=Suggestion.State.TAKEN_BACK).select_related("by")
 
 
 def _waiting(state: TaskState) -> Waiting:

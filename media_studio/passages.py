@@ -46,6 +46,11 @@ def words_of(page: Any, block_id: str) -> str | None:
     return None if block is None else manuscript.as_written(block)
 
 
+def stands(page: Any, block_id: str) -> bool:
+    """Whether the paragraph, picture or recording is there."""
+    return block_id in FIELDS or any(block.get("id") == block_id for block in raw(page.body))
+
+
 def clean(block_id: str, written: str) -> str:
     """The words as they would be stored in one paragraph: an empty line in it is no more than a new line."""
     words = kit.plain(written, max_length=manuscript.TEXT_LENGTH)

@@ -8,7 +8,7 @@ from content.models.people_in import PersonIn, people_missing
 from content.models.seals import is_sealed, sealed_numbers
 from portal.accounts.models import User
 
-from .models import EditorReading, Support, SupporterReading, Telling
+from .models import EditorReading, Suggestion, Support, SupporterReading, Telling
 from .models.tasks import Reading, first_readings
 from .policy.reading import needs_two_readers
 from .policy.stages import Facts, Stage, stage_of
@@ -119,6 +119,11 @@ def handed_in_revision(story: StoryPage) -> Revision | None:
 def is_changed_since(story: StoryPage, revision: Revision | None) -> bool:
     """Whether the storyteller has written more since that version."""
     return revision is not None and story.latest_revision_id != revision.pk
+
+
+def suggestions_waiting(story: StoryPage) -> int:
+    """How many suggestions and comments wait beside the text for their storyteller."""
+    return Suggestion.objects.filter(story=story, state=Suggestion.State.OPEN).count()
 
 
 def may_be_taken_back(story: StoryPage) -> bool:

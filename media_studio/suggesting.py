@@ -13,8 +13,9 @@ from .broadcast import tell_story
 from .drafting import keep
 from .models import Notice, Suggestion, SupportAct
 from .models.notices import Kind
-from .permissions import may_act_now, may_suggest, may_write
+from .permissions import may_suggest, may_write
 from .refusals import AlreadyDecided, NotReady
+from .spoken import reads_as_editor
 from .support_acts import note_act
 
 QUOTE_LENGTH = 2000
@@ -36,14 +37,15 @@ def suggest(
 ) -> Suggestion:
     """Other words for these words, no words in their place, or a comment on them. The text stays as it is.
 
-    `quote` must stand exactly once in the paragraph; a comment alone may be on the whole of it. A reader of
-    the media team suggests with source READER while the reading step is theirs.
+    `quote` must stand exactly once in the paragraph; a comment alone may be on the whole of it, or on a
+    picture or a recording. A reader of the media team suggests with source READER while the reading step is
+    theirs, about the version that was handed in; the storyteller sees it at once.
     """
     fresh = StoryPage.objects.select_for_update().get(pk=story.pk)
     _check_right(actor, fresh, source)
     if fresh.suggestions.filter(by=actor, state=Suggestion.State.OPEN).count() >= MOST_OPEN:
         raise NotReady(_("Many of your suggestions wait already. Let them be answered first."))
-    page = queries.draft_of(fresh)
+    page, revision_id = _version_before(fresh, source)
     quote = text.plain(quote, max_length=QUOTE_LENGTH)
     proposed = "" if takes_out else text.plain(proposed, max_length=QUOTE_LENGTH)
     comment = text.plain(comment, max_length=COMMENT_LENGTH)
@@ -57,7 +59,7 @@ def suggest(
         proposed=proposed,
         takes_out=takes_out,
         comment=comment,
-        revision_id=fresh.latest_revision_id,
+        revision_id=revision_id,
         reading=fresh.current_workflow_task_state if source == Suggestion.Source.READER else None,
     )
     cms_comments.mirror(made)
@@ -117,19 +119,26 @@ def take_back(actor: User, *, suggestion: Suggestion) -> Suggestion:
 
 
 def _check_right(actor: User, story: StoryPage, source: str) -> None:
-    reads = (
-        source == Suggestion.Source.READER and story.storyteller_id != actor.pk and may_act_now(actor, story)
-    )
+    reads = source == Suggestion.Source.READER and reads_as_editor(actor, story)
     if not reads and not (source == Suggestion.Source.SUPPORTER and may_suggest(actor, story)):
         raise PermissionDenied
+
+
+def _version_before(story: StoryPage, source: str) -> tuple[StoryPage, int | None]:
+    """What whoever suggests has before them: a reader the version handed in, all others the newest."""
+    if source == Suggestion.Source.READER and (read := queries.handed_in_revision(story)) is not None:
+        return read.as_object(), read.pk
+    return queries.draft_of(story), story.latest_revision_id
 
 
 def _check_words(
     page: StoryPage, block_id: str, quote: str, proposed: str, comment: str, *, takes_out: bool
 ) -> None:
     words = passages.words_of(page, block_id)
-    if words is None:
+    is_thing = words is None and passages.stands(page, block_id)
+    if words is None and not (is_thing and comment and not (quote or proposed or takes_out)):
         raise NotReady(_("This paragraph is not there any more. Look again."))
+    words = words or ""
     if not (proposed or takes_out or comment):
         raise NotReady(_("Write other words, or say what you think of these."))
     if not quote and (proposed or takes_out):

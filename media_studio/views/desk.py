@@ -1,7 +1,5 @@
 """The desk: what waits for whom, and the reading of one story."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,20 +12,21 @@ from portal.kit.converters import LARGEST_ID
 
 from .. import desk, queries, reviewing
 from ..forms import ChangeForm
-from ..models import Support
-from ..permissions import may_act_now, may_work_in_newsroom
+from ..permissions import may_act_now
+from ..policy import kind_words
 from ..refusals import Refused
-from ..spoken import recordings_in
+from ..spoken import reads_as_editor, recordings_in
 from ..support_acts import note_visit
 from . import access
-from .desk_parts import parts_of
+from .comments import parts_of as parts_of_story
+from .desk_parts import desk_page
 from .showing import as_others_may_see, as_readers_see
 
 
 @access.desk_people
 def waiting(request: HttpRequest) -> HttpResponse:
     """Everything that waits for this person."""
-    return _desk_page(request, {})
+    return desk_page(request, {})
 
 
 @access.desk_people
@@ -61,6 +60,8 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
 def ask_changes(request: HttpRequest, pk: int) -> HttpResponse:
     """The reader asks for a change, in words."""
     story = get_object_or_404(StoryPage, pk=pk)
+    if "begin" in request.POST:
+        return _reading_page(request, access.readable_story(request, pk), _begun(request, story))
     form = ChangeForm(request.POST)
     if not form.is_valid():
         return _reading_page(request, access.readable_story(request, pk), form, status=422)
@@ -77,21 +78,20 @@ def ask_changes(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:desk")
 
 
+def _begun(request: HttpRequest, story: StoryPage) -> ChangeForm:
+    """The form as it was sent, with a kind beginning before what was written."""
+    key, written = request.POST["begin"], request.POST.get("words", "")
+    words = kind_words.begun(kind_words.CHANGE, key, story.locale.language_code, written)
+    form = ChangeForm(initial={"words": words})
+    form.fields["words"].widget.attrs["autofocus"] = True
+    return form
+
+
 def _words_back(request: HttpRequest, story: StoryPage, form: ChangeForm, why: str) -> HttpResponse:
     """Nothing was sent: the version that waits now, or the desk, with what the reader wrote."""
     if queries.handed_in_revision(story) and may_act_now(access.person(request), story):
         return _reading_page(request, story, form, status=409, refused=why)
-    return _desk_page(request, {"refused": why, "unsent": form.cleaned_data["words"]}, status=409)
-
-
-def _desk_page(request: HttpRequest, more: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    me = access.person(request)
-    context = {
-        "requests": Support.objects.asking(me).select_related("storyteller", "story"),
-        "parts": parts_of(me),
-        "works_in_newsroom": may_work_in_newsroom(me),
-    }
-    return access.page(request, "desk", context | more, status=status)
+    return desk_page(request, {"refused": why, "unsent": form.cleaned_data["words"]}, status=409)
 
 
 def _seen(request: HttpRequest) -> int | None:
@@ -109,18 +109,22 @@ def _reading_page(
         messages.info(request, _("This story does not wait for you now."))
         return redirect("studio:desk")
     note_visit(access.person(request), story=story)
-    read = revision.as_object()
+    read, language = revision.as_object(), story.locale.language_code
+    shown = as_readers_see(as_others_may_see(revision.as_object()))
     context = {
         "story": story,
         "form": form,
         "refused": refused,
         "seen_digest": digest_of(read),
         "recordings": recordings_in(read),
-        "shown": as_readers_see(as_others_may_see(revision.as_object())),
+        "shown": shown,
         "revision_id": revision.pk,
         "is_changed": queries.is_changed_since(story, revision),
         "first_reader": queries.first_reader(story),
         "waits_for_another": queries.waits_for_another(story),
+        "parts": parts_of_story(shown, story) if reads_as_editor(access.person(request), story) else [],
+        "openers": kind_words.openers_of(kind_words.CHANGE, language),
+        "language": language,
         "differences": desk.changes_since_last_reading(story, revision),
     }
     return access.page(request, "reading", context, status=status)

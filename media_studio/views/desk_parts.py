@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,8 +12,9 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from .. import agenda, appeals, corrections, desk, newsroom
-from ..models import Occasion
+from ..models import Occasion, Support
 from ..permissions import may_work_in_newsroom
+from . import access
 from .assignments import Line as Promise
 from .assignments import lines_of
 from .days import from_until
@@ -45,6 +48,17 @@ class Part:
 def parts_of(person: User) -> list[Part]:
     """What waits for this person, without the parts in which nothing does."""
     return [part for part in (make(person) for make in PARTS) if not part.is_empty]
+
+
+def desk_page(request: HttpRequest, more: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """The desk; with `refused` and `unsent` in `more` it gives words back that could not be sent."""
+    me = access.person(request)
+    context = {
+        "requests": Support.objects.asking(me).select_related("storyteller", "story"),
+        "parts": parts_of(me),
+        "works_in_newsroom": may_work_in_newsroom(me),
+    }
+    return access.page(request, "desk", context | more, status=status)
 
 
 def _reports(person: User) -> Part:

@@ -19,6 +19,7 @@ def standing(story: StoryPage) -> dict[str, Any]:
         "taken_down": taken,
         "may_ask_again": may_ask_again(taken, story),
         "seen_by": draft_is_seen_by(story),
+        "waiting": queries.suggestions_waiting(story),
         "asked": queries.asked_change(story),
         "saved": saved_in_words(drafting.Saved(story.latest_revision_id, story.latest_revision_created_at)),
     }

@@ -26,6 +26,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": steps_of(own),
         "places": places_of(own),
         "other_way": other_way,
+        "waiting": queries.suggestions_waiting(own),
         "is_read_now": stage in IN_READING,
         "may_be_taken_back": queries.may_be_taken_back(own),
     }

@@ -64,7 +64,8 @@ ADDRESSES = {
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
     "eeva": """
-        studio/ desk/ desk/{waiting}/ desk/reports/{report}/ desk/appeals/{looked_at}/
+        studio/ desk/ desk/{waiting}/ desk/{waiting}/+unfold desk/{waiting}/comment/?part=title
+        desk/{waiting}/comment/?part=title+send_nothing desk/reports/{report}/ desk/appeals/{looked_at}/
         desk/correct/{other_public}/ desk/correct/{other_public}/?part=title
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
         newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty newsroom/calendar/ newsroom/calendar/new/
@@ -94,6 +95,12 @@ def send_empty(page: Page) -> None:
     """The form of the page is sent with nothing in it."""
     page.evaluate("document.querySelector('main form').noValidate = true")
     _press(page)
+
+
+def send_nothing(page: Page) -> None:
+    """The main button is pressed, and nothing was written."""
+    with page.expect_navigation():
+        page.locator("main form button.button--main").first.click()
 
 
 def ask_code(page: Page) -> None:
@@ -226,6 +233,7 @@ STEPS = {
     step.__name__: step
     for step in (
         send_empty,
+        send_nothing,
         ask_code,
         wrong_code,
         add_nothing,

@@ -1,4 +1,4 @@
-"""Veikko walks beside Aino: what he suggests in her unfinished story, as beside.yaml says."""
+"""What Veikko suggests beside Aino, and what Eeva says of the story that she reads, as beside.yaml says."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from .texts import told
 
 @transaction.atomic
 def build() -> str | None:
-    """The suggestions: some wait for Aino, one she has answered."""
+    """The suggestions: some wait for Aino, one she has answered; Eeva's wait for Oiva."""
     plan = told("beside")
     story = StoryPage.objects.filter(title=plan["story"], storyteller=person("aino")).first()
     if story is None or Suggestion.objects.filter(story=story).exists():
@@ -27,13 +27,16 @@ def build() -> str | None:
         note_visit(veikko, story=story)
         for item in plan["suggestions"]:
             _suggest(veikko, story, item)
-    return f"{len(plan['suggestions'])} suggestions are made beside Aino's story."
+        read = StoryPage.objects.get(draft_title=plan["read"])
+        for item in plan["comments"]:
+            _suggest(person(plan["reader"]), read, item, source=Suggestion.Source.READER)
+    return f"{len(plan['suggestions'])} suggestions are made beside Aino's story, and a reader comments."
 
 
-def _suggest(by: Any, story: StoryPage, item: dict[str, Any]) -> None:
+def _suggest(by: Any, story: StoryPage, item: dict[str, Any], **more: Any) -> None:
     draft = passages.passages_of(queries.draft_of(story))
     block = next(one.id for one in draft if item["quote"] in one.words)
     words: dict[str, Any] = {name: item[name] for name in ("quote", "proposed", "comment") if name in item}
-    made = suggest(by, story=story, block_id=block, **words)
+    made = suggest(by, story=story, block_id=block, **words, **more)
     if "declined" in item:
         decline(person("aino"), suggestion=made, answer=item["declined"])

@@ -151,6 +151,7 @@ def _stories(people: People) -> Facts:
         "taken_down": taken.pk,
         "notice_of_story": studio.Notice.objects.filter(person=aino).latest("pk").pk,
         "suggestion": _suggested(people, draft),
+        "comment": _commented(people, handed_in),
         "support": studio.Support.objects.current().get().pk,
         "asked_support": _asked(people, people["professional"]).pk,
         "picture": PurePath(picture.file.name).name,
@@ -188,6 +189,15 @@ def _suggested(people: People, story: StoryPage) -> int:
     who = people["supporter"]
     support_acts.note_visit(who, story=_fresh(story))
     made = suggesting.suggest(who, story=_fresh(story), block_id="title", quote="Kielojen", proposed="Kielon")
+    return made.pk
+
+
+def _commented(people: People, story: StoryPage) -> int:
+    """A reader of the media team comments on the name."""
+    source = studio.Suggestion.Source.READER
+    made = suggesting.suggest(
+        people["reader"], story=_fresh(story), block_id="title", comment="Kaunis nimi.", source=source
+    )
     return made.pk
 
 
