@@ -62,6 +62,7 @@ def show(
         "decided": decided.order_by("-decided_at")[:DECIDED_SHOWN],
         "waiting": len(open_ones),
         "acts": _acts(me, story) if part == TELLER else [],
+        "is_read_now": queries.current_step(story) is not None,
         "supporters": queries.supporters_of(story),
     }
     return access.page(request, "beside", context | (more or {}), status=status)
