@@ -76,7 +76,8 @@ def _told_today(people: Sequence[int]) -> dict[int, int]:
 def _only_by(actor: User, person: int) -> list[Message]:
     is_open = Q(flags__closed_at=None)
     by_person = Q(flags__flagger__user=person, flags__kind__in=[Flag.Kind.WORRY, Flag.Kind.REPORT])
-    shown = Message.objects.filter(status=Message.Status.POSTED, flags__closed_at=None)
+    told = _told().filter(closed_at=None, flagger__user=person).values("message")
+    shown = Message.objects.filter(status=Message.Status.POSTED, pk__in=told)
     counted = shown.exclude(participant__user=actor).annotate(
         told=Count("flags", filter=is_open), told_by_person=Count("flags", filter=is_open & by_person)
     )
