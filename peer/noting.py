@@ -7,7 +7,7 @@ from portal.kit import clock
 from portal.kit.text import plain
 
 from . import logbook
-from .models import Flag, LogEntry, Message, ModeratorNote, Participant, Room
+from .models import Appeal, Flag, LogEntry, Message, ModeratorNote, Participant, Room
 from .permissions import may_moderate, require
 
 NOTE = 1000
@@ -64,6 +64,27 @@ def look_at_call(actor: User, *, flag: Flag) -> None:
         person=flag.flagger.user_id if flag.flagger else None,
         room=flag.room_id,
         item=flag,
+    )
+
+
+def look_at_appeal(actor: User, *, appeal: Appeal) -> None:
+    """Writes down that the moderator opened an appeal: what the person writes, wrote and was told.
+
+    Of an appeal about oneself nothing is written; its page shows what one was told anyhow.
+    """
+    require(may_moderate(actor))
+    about = appeal.decision.participant
+    if about is None or about.user_id == actor.pk:
+        return
+    logbook.write(
+        LogEntry.Act.LOOKED_AT_PERSON,
+        at=clock.now(),
+        code="appeal",
+        actor=actor,
+        person=about.user_id,
+        room=about.room_id,
+        message=appeal.decision.message_id,
+        item=appeal,
     )
 
 

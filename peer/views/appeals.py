@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from peer import appealing
+from peer import appealing, noting
 from peer.appealing import decisions_told_to
 from peer.decision_forms import AppealAnswerForm, AppealForm
 from peer.models import Appeal
@@ -54,7 +54,7 @@ def decision(request: SignedIn, decision_id: int) -> HttpResponse:
 @for_moderators
 @require_http_methods(["GET", "POST"])
 def appeal(request: SignedIn, appeal_id: int) -> HttpResponse:
-    """An appeal, for any moderator but the one who decided first."""
+    """An appeal, for any moderator but the first one. Opening it is a look that is written down."""
     found = Appeal.objects.select_related(
         "decision__participant__room",
         "decision__reason",
@@ -71,6 +71,7 @@ def appeal(request: SignedIn, appeal_id: int) -> HttpResponse:
         else:
             messages.warning(request, _("Another moderator answered first."))
         return redirect("peer:queue")
+    noting.look_at_appeal(request.user, appeal=about)
     context = {
         "door": "talk",
         "appeal": about,
