@@ -73,13 +73,14 @@ export class Composer {
         this.drafts.write(text);
     }
 
-    /* The message that the next one answers: { message, name, text }, or null. */
+    /* The message that the next one answers: { message, name, staff, text }, or null. */
     answer(said) {
         this.form.elements.reply_to.value = said ? said.message : "";
         this.answering.hidden = !said;
         this.drafts.answer(said && { message: said.message });
         if (!said) return;
         this.answering.querySelector("[data-quoted-name]").textContent = said.name;
+        this.answering.querySelector("[data-staff]").hidden = !said.staff;
         this.answering.querySelector("[data-quoted-text]").textContent = said.text;
     }
 

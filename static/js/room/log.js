@@ -131,7 +131,8 @@ export class Log {
         const text = node && node.querySelector("[data-text]");
         if (!text) return null;
         const words = text.textContent.slice(0, 140) || inWords(this.root, symbolsIn(node));
-        return { message, name: node.querySelector("[data-name]").textContent, text: words };
+        const staff = Boolean(node.querySelector(".message__head [data-staff]"));
+        return { message, name: node.querySelector("[data-name]").textContent, staff, text: words };
     }
 
     find(message) {
