@@ -3,16 +3,17 @@
 import json
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Page, TaskState
 
 from content import models as content
 from content import reporting
+from media_studio import drafting, people, picture_list, placing, queries, spoken
 from media_studio import models as studio
-from media_studio import people, picture_list, queries, spoken
 from media_studio.models import Correction, Suggestion
 from media_studio.views.people_links import demo_key
-from peer import appealing, claiming, flagging, noting, restricting, seats
+from peer import appealing, claiming, flagging, noting, restricting, seats, series
 from peer import models as peer
 from peer.deciding import Because
 from portal.accounts.inviting import make_invitation
@@ -107,9 +108,18 @@ def _asking() -> dict[str, int | str]:
 
 
 def _voices() -> dict[str, int | str]:
-    """Veikko's story by voice whose words are still missing."""
+    """Veikko's story by voice whose words are still missing, and a like one that he has handed in."""
     story = _told("veikko").filter(live=False).latest("pk")
-    return {"voiced": story.pk, "sound": spoken.recordings_in(queries.draft_of(story))[0].block_id}
+    sound = spoken.recordings_in(queries.draft_of(story))[0]
+    read = drafting.begin_story(_person("veikko"), title="Ääni luettavana")
+    page = queries.draft_of(read)
+    value = {"recording": sound.recording.pk, "caption": ""}
+    page.body, _block = placing.add_block(page.body, picture_list.RECORDING, value)
+    drafting.keep(_person("veikko"), page)
+    people.say_nobody_else(_person("veikko"), story=read)
+    read.refresh_from_db()
+    drafting.hand_in(_person("veikko"), story=read, through_supporter=False)
+    return {"voiced": story.pk, "sound": sound.block_id, "wordless": read.pk}
 
 
 def _newsroom() -> dict[str, int]:
@@ -157,8 +167,30 @@ def _rooms() -> dict[str, int | str]:
         "invitation": invitation.pk,
         "held": held.pk,
         "flagged": others[0].pk,
+        "one_of_many": _told_about(others[1:4]).pk,
+        "marked": _said_by_a_moderator(rooms[0]).pk,
         **_decided(rooms[0]),
     }
+
+
+def _told_about(messages: QuerySet[peer.Message]) -> peer.Message:
+    """Oiva tells about each of these today; Mirja looks at the first."""
+    seats.enter_room(_person("oiva"), room=messages[0].room)
+    for message in messages:
+        flagging.flag_message(_person("oiva"), message=message, kind="report")
+    claiming.claim_message(_person("mirja"), message=messages[0])
+    return messages[0]
+
+
+@transaction.atomic
+def _said_by_a_moderator(room: peer.Room) -> peer.Message:
+    """Mirja said something, whatever the hour is."""
+    locked = peer.Room.objects.select_for_update().get(pk=room.pk)
+    seat = seats.enter_room(_person("mirja"), room=room)
+    said = peer.Message(room=locked, participant=seat, ref="moderator", text="Hei kaikki. Olen täällä.")
+    said.written_at = clock.now()
+    series.show_message(locked, said)
+    return said
 
 
 def _decided(room: peer.Room) -> dict[str, int]:

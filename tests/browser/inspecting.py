@@ -27,8 +27,6 @@ RARE = {
     *("mfa/recovery_codes/index.html", "mfa/webauthn/authenticator_confirm_delete.html"),
     *("mfa/webauthn/edit_form.html", "mfa/webauthn/reauthenticate.html", "mfa/webauthn/signup_form.html"),
     *("account/confirm_email_verification_code.html", "blocks/picture.html"),
-    # One person who told about three messages, a reader with a wordless recording.
-    *("peer/parts/flag_run.html", "media_studio/parts/recordings_to_write.html"),
 }
 SEEN: set[str] = set()
 

@@ -56,6 +56,7 @@ ADDRESSES = {
         studio/ studio/{waiting}/preview/ studio/taken-down/{looked_at}/look-again/
         rooms/ rooms/{room}/ rooms/{other_room}/
         rooms/{room}/messages/{message}/ rooms/{room}/messages/999999999/
+        rooms/{room}/?answer={marked} rooms/{room}/messages/{marked}/
         rooms/{room}/help/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": """
         {with_recording} studio/{voiced}/voice/ studio/{voiced}/voice/+bring_nothing
@@ -65,7 +66,8 @@ ADDRESSES = {
         accounts/2fa/reauthenticate/""",
     "eeva": """
         studio/ desk/ desk/{waiting}/ desk/{waiting}/+unfold desk/{waiting}/comment/?part=title
-        desk/{waiting}/comment/?part=title+send_nothing desk/reports/{report}/ desk/appeals/{looked_at}/
+        desk/{waiting}/comment/?part=title+send_nothing desk/{wordless}/ desk/reports/{report}/
+        desk/appeals/{looked_at}/
         desk/correct/{other_public}/ desk/correct/{other_public}/?part=title
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
         newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty newsroom/calendar/ newsroom/calendar/new/
@@ -73,7 +75,8 @@ ADDRESSES = {
         newsroom/calendar/key/ newsroom/calendar/key/+send_empty""",
     "mirja": """
         queue/ queue/shift/ queue/messages/{held}/ queue/messages/{flagged}/ queue/calls/{call}/
-        queue/people/{seat}/ queue/rooms/{room}/ queue/rooms/{room}/look/ join/requests/ join/invitations/""",
+        queue/messages/{one_of_many}/ queue/people/{seat}/ queue/rooms/{room}/ queue/rooms/{room}/look/
+        join/requests/ join/invitations/""",
     "kaarlo": """
         queue/ queue/calls/{danger}/ queue/appeals/{appeal}/ queue/appeals/{appeal}/+send_empty queue/shift/
         queue/shift/+send_empty""",
