@@ -20,14 +20,19 @@ if [ -z "$only" ]; then
 fi
 .venv/bin/python -m tests.mould "$MOULD" || { [ -z "$reading" ] || kill "$reading"; exit 1; }
 export MOULD
+# The demo world for the browser, once for all of its processes, while the others are tested.
+.venv/bin/python -m tests.browser.site "$MOULD/world" &
+world=$!
 
 # On every core.
-run tests --ignore=tests/browser --servers=yes --numprocesses auto --maxprocesses 4
+run tests --ignore=tests/browser --servers=yes --numprocesses auto --maxprocesses 4 --dist loadgroup
 first=$?
 if [ -n "$reading" ]; then
     wait "$reading" || first=1
     cat "$MOULD/words"
 fi
+wait "$world" || exit 1
+export WORLD="$MOULD/world"
 # A browser on a busy machine may have bad luck once (a test that needed its second try is named at the end).
 DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only" --numprocesses auto --maxprocesses 2 \
     --dist loadfile --reruns 1

@@ -1,6 +1,9 @@
 """A database for each site: a file in its folder, or one of its own on the PostgreSQL of DATABASE_URL."""
 
+import contextlib
 import os
+import sqlite3
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -33,6 +36,16 @@ def drop(name: str) -> None:
 def let_go(name: str) -> None:
     """Everybody who uses the database is sent away."""
     _run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {literal}", name)
+
+
+def change(name: str, file: Path, command: str) -> None:
+    """Runs one statement in a site's database."""
+    if url := address(name).get("DATABASE_URL"):
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(command)
+    else:
+        with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            connection.execute(command)
 
 
 def _run(command: str, name: str, old: str = "") -> None:

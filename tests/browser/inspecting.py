@@ -81,7 +81,7 @@ def _address(visit, language, facts):
     return f"/{language}/{visit.address.format_map(known)}"
 
 
-def inspect(page):
+def inspect(page, *, colours=True):
     """Nothing breaks a rule, every target is large enough, and nothing scrolls sideways."""
-    trouble = [*accessibility_trouble(page), *small_targets(page), *sideways_scroll(page)]
+    trouble = [*accessibility_trouble(page, colours=colours), *small_targets(page), *sideways_scroll(page)]
     assert not trouble, "\n".join(trouble)

@@ -1,4 +1,7 @@
-"""A whole portal in processes of its own: the real server with its sockets, on a seeded world."""
+"""A whole portal in processes of its own: the real server with its sockets, on a seeded world.
+
+`python -m tests.browser.site FOLDER` makes the world once for all processes of a run; WORLD names the folder.
+"""
 
 import json
 import os
@@ -32,9 +35,21 @@ class World:
     """The demo world, made once: a folder, a database and the gathered static files to copy sites from."""
 
     folder: Path
-    port: int
+    port: int = 8000
 
     def make(self) -> "World":
+        return self._copied(World(Path(os.environ["WORLD"]))) if "WORLD" in os.environ else self._seeded()
+
+    def _copied(self, made: "World") -> "World":
+        """What was made for all; only the port in its addresses is this one's own."""
+        shutil.copytree(made.folder / "world", self.folder / "world")
+        (self.folder / "static").symlink_to(made.folder / "static")
+        databases.copy(made.name("world"), self.name("world"))
+        file = self.folder / "world" / "db.sqlite3"
+        databases.change(self.name("world"), file, f"UPDATE wagtailcore_site SET port = {self.port}")
+        return self
+
+    def _seeded(self) -> "World":
         self._begin_database()
         for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["seed"]):
             subprocess.run(
@@ -182,3 +197,7 @@ session[HASH_SESSION_KEY] = user.get_session_auth_hash()
 session.create()
 print(session.session_key)
 """
+
+
+if __name__ == "__main__":
+    World(Path(sys.argv[1])).make()

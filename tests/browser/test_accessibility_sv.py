@@ -8,4 +8,4 @@ from .visits import VISITS
 
 @pytest.mark.parametrize("visit", VISITS, ids=str)
 def test_a_page_is_accessible_and_reflows(go, visit):  # noqa: F811
-    inspect(go(visit, "sv"))
+    inspect(go(visit, "sv"), colours=False)

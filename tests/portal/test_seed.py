@@ -20,6 +20,10 @@ from portal.accounts.roles import Role, has_role, keep_roles_in_step
 from tests.factories.pages import clear_site
 
 
+# The world is built in one process only.
+pytestmark = pytest.mark.xdist_group("seed")
+
+
 def seed(*options: str) -> str:
     said = io.StringIO()
     call_command("seed", *options, stdout=said)
