@@ -1,8 +1,14 @@
 """What is new in a version, compared with the one read before."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from .manuscript import PARAGRAPH
+from .passages import Passage
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,54 @@ def word_changes(before: str, after: str) -> list[Change]:
         found += [Change(gone, is_gone=True)] if gone else []
         found += [Change(come, is_new=True)] if come else []
     return found
+
+
+class Fate(StrEnum):
+    """What became of one part of a text."""
+
+    NEW = "new"
+    GONE = "gone"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """One part that is new, gone or changed; `changes` says its words, or its caption, word by word.
+
+    `number` counts the paragraphs of the newer text, and is nothing for a part that is gone.
+    """
+
+    passage: Passage
+    fate: Fate
+    number: int = 0
+    changes: list[Change] = field(default_factory=list)
+    was: Passage | None = None
+
+
+def part_changes(before: Sequence[Passage], after: Sequence[Passage]) -> list[PartChange]:
+    """Part by part, each known again by its id: those that are new or changed, then those that are gone."""
+    old, found, number = {one.id: one for one in before}, [], 0
+    for passage in after:
+        number += passage.kind == PARAGRAPH
+        was = old.pop(passage.id, None)
+        if was is None:
+            found.append(PartChange(passage, Fate.NEW, number, word_changes("", _said(passage))))
+        elif was != passage:
+            changes = word_changes(_said(was), _said(passage)) if _said(was) != _said(passage) else []
+            found.append(PartChange(passage, Fate.CHANGED, number, changes, was))
+    return [*found, *(PartChange(one, Fate.GONE, 0, word_changes(_said(one), "")) for one in old.values())]
+
+
+def is_reordered(before: Sequence[Passage], after: Sequence[Passage]) -> bool:
+    """Whether the parts that stand in both stand in another order."""
+    both = {one.id for one in before} & {one.id for one in after}
+    return [one.id for one in before if one.id in both] != [one.id for one in after if one.id in both]
+
+
+def _said(passage: Passage) -> str:
+    """The words of a part; of a picture or a recording those under it."""
+    value: Any = passage.value
+    return passage.words or (str(value.get("caption") or "") if isinstance(value, dict) else "")
 
 
 def _words(text: str) -> list[str]:

@@ -4,15 +4,13 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from wagtail.models import Revision, TaskState
+from wagtail.models import TaskState
 
 from content.models import Report, StoryPage
 from content.permissions import may_take_down
 from content.queries import open_reports
 from portal.accounts.models import User
 
-from . import manuscript
-from .comparing import Difference, differences
 from .models import EditorReading, Suggestion, SupporterReading
 
 
@@ -40,22 +38,6 @@ def waiting_for(person: User) -> list[Waiting]:
 def reports_for(person: User) -> list[Report]:
     """Readers' reports that wait, for those who may act on them."""
     return list(open_reports()) if may_take_down(person) else []
-
-
-def changes_since_last_reading(story: StoryPage, revision: Revision) -> list[Difference]:
-    """What changed in the text since somebody last finished reading it; empty at the first reading."""
-    earlier = (
-        TaskState.objects.filter(workflow_state__in=story.workflow_states, finished_by__isnull=False)
-        .exclude(finished_by=story.storyteller)
-        .exclude(revision=revision)
-        .select_related("revision")
-        .order_by("-finished_at")
-        .first()
-    )
-    if earlier is None:
-        return []
-    before, after = earlier.revision.as_object(), revision.as_object()
-    return differences(manuscript.text_of(before.body), manuscript.text_of(after.body))
 
 
 def comments_of_readers(story: StoryPage) -> QuerySet[Suggestion]:

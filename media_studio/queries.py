@@ -9,7 +9,7 @@ from content.models.seals import is_sealed, sealed_numbers
 from portal.accounts.models import User
 
 from .models import EditorReading, Suggestion, Support, SupporterReading, Telling
-from .models.tasks import Reading, first_readings
+from .models.tasks import Reading, counts, first_reading
 from .policy.reading import needs_two_readers
 from .policy.stages import Facts, Stage, stage_of
 
@@ -73,7 +73,7 @@ def read_revision(story: StoryPage) -> Revision | None:
     """The version that the media team passed on and that waits for a yes.
 
     None when the newest handing in was not read to its end, or when a yes has used the reading
-    already, or the story was taken down after it.
+    already, or the story was taken down after it, or words of a recording in it are newer.
     """
     handed_in = story.workflow_states.order_by("-pk").first()
     if handed_in is None or handed_in.status != WorkflowState.STATUS_APPROVED:
@@ -84,7 +84,7 @@ def read_revision(story: StoryPage) -> Revision | None:
         .order_by("-pk")
         .first()
     )
-    if reading is None or _is_half_read(reading) or _is_used(story, reading):
+    if reading is None or not counts(reading) or _is_half_read(reading) or _is_used(story, reading):
         return None
     return reading.revision
 
@@ -98,7 +98,7 @@ def is_read_by_two(story: StoryPage) -> bool:
 def first_reader(story: StoryPage) -> User | None:
     """Who passed the story on already, while another person of the media team reads it too."""
     state = story.current_workflow_state
-    first = first_readings(state).select_related("finished_by").order_by("-pk").first() if state else None
+    first = first_reading(state) if state else None
     return first.finished_by if first else None
 
 
@@ -185,8 +185,10 @@ def _is_half_read(second: TaskState) -> bool:
     """
     if not EditorReading.objects.filter(pk=second.task_id, is_second=True).exists():
         return False
-    first = first_readings(second.workflow_state).filter(revision_id=second.revision_id)
-    return not first.exclude(finished_by=second.finished_by_id).exists()
+    first = first_reading(second.workflow_state)
+    if first is None or first.revision_id != second.revision_id:
+        return True
+    return first.finished_by_id == second.finished_by_id
 
 
 def _is_used(story: StoryPage, reading: TaskState) -> bool:

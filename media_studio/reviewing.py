@@ -9,11 +9,12 @@ from content.digest import digest_of
 from content.models import StoryPage
 from content.recording_use import wordless
 from portal.accounts.models import User
-from portal.kit import text
+from portal.kit import clock, text
 
 from . import queries
-from .models import EditorReading
-from .models.tasks import was_first
+from .models import EditorReading, Notice
+from .models.notices import Kind
+from .models.tasks import passed_first, was_first
 from .refusals import AlreadyDecided, NotReady
 
 WORDS_LENGTH = 2000
@@ -45,6 +46,26 @@ def ask_changes(actor: User, *, story: StoryPage, words: str, seen_revision: int
     if not words:
         raise NotReady(_("Write what you would change. Use kind words."))
     _act(actor, story, "reject", seen_revision, words)
+
+
+@transaction.atomic
+def read_anew(actor: User, *, story: StoryPage) -> None:
+    """Words of a recording changed after the first of two readings: both read the same version anew.
+
+    Whoever read first is told. Nothing when no first reading was passed on.
+    """
+    state, step = story.current_workflow_state, queries.current_step(story)
+    passed = passed_first(state).first() if state is not None else None
+    if state is None or passed is None or not (isinstance(step, EditorReading) and step.is_second):
+        return
+    waiting = state.current_task_state
+    waiting.status, waiting.finished_at = TaskState.STATUS_CANCELLED, clock.now()
+    waiting.save(update_fields=["status", "finished_at"])
+    state.update(user=actor, next_task=passed.task)
+    state.current_task_state.revision = passed.revision
+    state.current_task_state.save(update_fields=["revision"])
+    if passed.finished_by is not None and passed.finished_by != actor:
+        Notice.objects.tell(passed.finished_by, Kind.READ_ANEW, story=story, by=actor)
 
 
 def _refuse_unheard(story: StoryPage, seen_digest: str) -> None:

@@ -18,6 +18,7 @@ from .models import SupportAct
 from .permissions import may_suggest, may_write
 from .policy.stages import Stage
 from .refusals import NotReady
+from .reviewing import read_anew
 from .spoken import page_before, reads_as_editor, recording_at
 from .support_acts import note_act
 
@@ -56,6 +57,7 @@ def write_words(
     `was` are the words that the writer had before them, `sent` those they sent before without hearing an
     answer: when other words are stored, nothing is written and both come back. Words that are part of what
     somebody said yes to, or is asked to say yes to, stay as they are: the newest version gets the new ones.
+    Between two readings new words end the first one, and both of the media team read them.
     """
     fresh = StoryPage.objects.select_for_update().get(pk=story.pk)
     if not may_write_words(actor, fresh):
@@ -72,6 +74,7 @@ def write_words(
     if recording.is_held or queries.stage(fresh) in WAITING:
         recording = _in_a_new_version(actor, fresh, page, block_id, recording, words)
     _sign(actor, recording, words)
+    read_anew(actor, story=fresh)
     if words:
         note_act(actor, story=fresh, act=SupportAct.Act.TRANSCRIBED, block_id=block_id, words=words)
     return Kept(words, clock.now())

@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     CHANGE_ASKED = "change asked", _("%(name)s asks for a change in “%(title)s”.")
     PASSED_ON = "passed on", _("%(name)s read “%(title)s” and passed it on to the media team.")
     READ_BY_ONE = "read by one", _("%(name)s read “%(title)s”. One more person reads it.")
+    READ_ANEW = "read anew", _("Words of a recording in “%(title)s” changed. It is read once more.")
     STAYS_DOWN = "stays down", _("%(name)s looked again at “%(title)s”. It stays down.")
     MAY_BE_PUBLIC = (
         "may be public",

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Task, TaskState, WorkflowState
 
+from content.digest import recordings_of
 from content.models import StoryPage
 from portal.accounts.models import User
 
-from ..policy.reading import Reader, Step, may_act
+from ..policy.reading import Reader, Step, may_act, still_counts
 from .notices import Kind, Notice
 from .supports import Support
 
@@ -139,7 +140,7 @@ class EditorReading(Reading):
     def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
         """The step waits; the second one for a reader of the version that the first one passed on."""
         state: TaskState = super().start(workflow_state, user=user)
-        first = first_readings(workflow_state).select_related("revision").order_by("-pk").first()
+        first = first_reading(workflow_state)
         if self.is_second and first is not None:
             state.revision = first.revision
             state.save(update_fields=["revision"])
@@ -152,15 +153,30 @@ class EditorReading(Reading):
         return Kind.READ_BY_ONE if waits.exists() else None
 
 
-def first_readings(workflow_state: WorkflowState) -> "QuerySet[TaskState]":
+def passed_first(workflow_state: WorkflowState) -> "QuerySet[TaskState]":
     """What was passed on as the first, or only, reading of the media team in this handing in."""
     firsts = EditorReading.objects.filter(is_second=False)
-    return TaskState.objects.filter(
+    found = TaskState.objects.filter(
         workflow_state=workflow_state, task__in=firsts, status=TaskState.STATUS_APPROVED
     )
+    return found.select_related("revision", "finished_by").order_by("-pk")
+
+
+def first_reading(workflow_state: WorkflowState) -> TaskState | None:
+    """The first reading that still counts: no words of a recording in it are newer."""
+    found = passed_first(workflow_state).first()
+    return found if found is not None and counts(found) else None
+
+
+def counts(reading: TaskState) -> bool:
+    """Whether somebody read what the version says now, what is said in its recordings included."""
+    said = [each.transcript_at for each in recordings_of(reading.revision.as_object())]
+    words_at = max((moment for moment in said if moment), default=None)
+    return still_counts(read_at=reading.finished_at, words_at=words_at)
 
 
 def was_first(story: StoryPage, user: User) -> bool:
     """Whether the person has passed this handing in on already, as the first reader of the media team."""
     state = story.current_workflow_state
-    return state is not None and first_readings(state).filter(finished_by=user).exists()
+    first = first_reading(state) if state is not None else None
+    return first is not None and first.finished_by_id == user.pk

@@ -1,5 +1,6 @@
 """Who may do a reading step, and how many people read."""
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,3 +41,8 @@ def may_act(step: Step, reader: Reader) -> bool:
 def needs_two_readers(*, was_ever_public: bool) -> bool:
     """Two people read for somebody of whom no story was ever public."""
     return not was_ever_public
+
+
+def still_counts(*, read_at: datetime.datetime | None, words_at: datetime.datetime | None) -> bool:
+    """Whether a reading holds: not when words of a recording in it were written down after it."""
+    return read_at is not None and (words_at is None or words_at < read_at)

@@ -10,7 +10,7 @@ from content.digest import digest_of
 from content.models import StoryPage
 from portal.kit.converters import LARGEST_ID
 
-from .. import desk, queries, reviewing
+from .. import queries, reviewing
 from ..forms import ChangeForm
 from ..permissions import may_act_now
 from ..policy import kind_words
@@ -21,6 +21,7 @@ from . import access
 from .comments import parts_of as parts_of_story
 from .desk_parts import desk_page
 from .showing import as_others_may_see, as_readers_see
+from .since import told_since
 
 
 @access.desk_people
@@ -125,6 +126,6 @@ def _reading_page(
         "parts": parts_of_story(shown, story) if reads_as_editor(access.person(request), story) else [],
         "openers": kind_words.openers_of(kind_words.CHANGE, language),
         "language": language,
-        "differences": desk.changes_since_last_reading(story, revision),
+        "since": told_since(access.person(request), story, revision),
     }
     return access.page(request, "reading", context, status=status)

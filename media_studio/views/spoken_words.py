@@ -15,7 +15,7 @@ from content.models import StoryPage
 from portal.kit import clock
 from portal.kit.public_forms import is_same_origin
 
-from .. import placing, spoken, transcribing
+from .. import placing, queries, spoken, transcribing
 from ..forms_voice import SpokenWordsForm
 from ..refusals import Refused, Sealed
 from ..spoken import Spoken
@@ -140,6 +140,7 @@ def _page(
         "spoken": found,
         "form": form,
         "back": _way_back(request, story),
+        "first_reader": queries.first_reader(story),
         "is_mine": story.storyteller_id == access.person(request).pk,
     }
     return access.page(request, "spoken_words", context, status=status)

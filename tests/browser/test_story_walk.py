@@ -46,7 +46,7 @@ def test_a_story_goes_out_and_comes_back_by_keyboard_alone(page_as, visitor, fil
     veikko.goto("/en/studio/")
     press(veikko, f"a[href$='/desk/{number}/']", rf"/desk/{number}/$")
     type_into(veikko, "#id_words", "Kerro, mitä näit.")
-    press(veikko, "form[action$='/ask-changes/'] button", r"/desk/$")
+    press(veikko, "form[action$='/ask-changes/'] .buttons button", r"/desk/$")
     aino.goto("/en/studio/")
     expect(aino.locator("main")).to_contain_text("Kerro, mitä näit.")
     press(aino, f"a.button--main[href$='/{number}/tell/']", r"/write/$")

@@ -1,7 +1,9 @@
+import datetime
+
 import pytest
 
 from media_studio.comparing import Difference, differences
-from media_studio.policy.reading import Reader, Step, may_act, needs_two_readers
+from media_studio.policy.reading import Reader, Step, may_act, needs_two_readers, still_counts
 from media_studio.policy.stages import Facts, Stage, stage_of
 
 
@@ -55,3 +57,17 @@ def test_a_difference_tells_what_went_and_what_came():
 @pytest.mark.parametrize("was_ever_public", [True, False])
 def test_two_people_read_until_something_of_the_teller_was_public(was_ever_public):
     assert needs_two_readers(was_ever_public=was_ever_public) is not was_ever_public
+
+
+@pytest.mark.parametrize(
+    ("read_at", "words_at", "verdict"), [(2, 1, True), (2, None, True), (1, 2, False), (2, 2, False)]
+)
+def test_a_reading_counts_until_words_are_newer(read_at, words_at, verdict):
+    def day(number):
+        return number and datetime.datetime(2026, 11, number, tzinfo=datetime.UTC)
+
+    assert still_counts(read_at=day(read_at), words_at=day(words_at)) is verdict
+
+
+def test_what_nobody_finished_does_not_count():
+    assert not still_counts(read_at=None, words_at=None)

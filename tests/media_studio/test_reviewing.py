@@ -119,11 +119,3 @@ def test_the_desk_says_when_a_story_changed_after_it_was_handed_in(handed_in, ai
 
 def test_the_desk_is_empty_for_those_who_do_not_read(handed_in, aino, oiva, mirja):
     assert [desk.waiting_for(person) for person in (aino, oiva, mirja)] == [[], [], []]
-
-
-def test_a_reader_sees_what_changed_since_the_last_reading(handed_in, aino, eeva):
-    reviewing.ask_changes(eeva, story=handed_in, words="Lisää loppu.")
-    save(aino, handed_in, text=f"{TEXT}\n\nLoppu.")
-    drafting.hand_in(aino, story=handed_in, through_supporter=False)
-    found = desk.changes_since_last_reading(handed_in, queries.handed_in_revision(handed_in))
-    assert [(each.is_new, each.text) for each in found] == [(True, "Loppu.")]
