@@ -7,12 +7,11 @@ from content import consenting, recording_intake
 from content.models import Recording, StoryPage
 from content.recording_cleaning import RecordingRefused
 from media_studio import drafting, placing, publishing, queries, reviewing, spoken, transcribing, voicing
-from media_studio.models import Notice, SupportAct
+from media_studio.models import SupportAct
 from media_studio.refusals import AlreadyDecided, NotReady
 from media_studio.transcribing import Kept, TwoTexts
-from portal.kit import clock
 from tests.factories.recordings import clean_sound, upload
-from tests.factories.telling import read_through, second_reader
+from tests.factories.telling import read_through
 from tests.media_studio.conftest import at, support
 
 pytestmark = pytest.mark.django_db
@@ -188,63 +187,6 @@ class TestTheWords:
         assert client.get(heard.url).status_code == 200
         consenting.withdraw(aino, page=told)
         assert client.get(heard.url).status_code == 404
-
-
-class TestBetweenTwoReadings:
-    """New words end the first reading: both of the media team read them."""
-
-    @pytest.fixture
-    def half_read(self, told, aino, eeva):
-        write(aino, told)
-        handed_in(aino, told)
-        reviewing.pass_on(eeva, story=told)
-        return told
-
-    def test_new_words_wait_for_the_first_reader_again(self, half_read, aino, eeva):
-        read = queries.handed_in_revision(half_read).pk
-        write(aino, half_read, "Toiset sanat.", was=WORDS)
-        half_read.refresh_from_db()
-        assert queries.first_reader(half_read) is None
-        assert queries.handed_in_revision(half_read).pk == read
-        assert queries.waits_for_another(half_read)
-        assert Notice.objects.unseen(eeva).get().kind == "read anew"
-        read_through(eeva, half_read)
-        assert queries.read_revision(half_read).pk == read
-
-    def test_one_reader_of_the_new_words_is_not_enough(self, half_read, eeva, veikko, aino):
-        support(aino, veikko)
-        write(veikko, half_read, "Veikon sanat.", was=WORDS)
-        reviewing.pass_on(second_reader(), story=half_read)
-        assert queries.read_revision(half_read) is None
-        assert queries.first_reader(half_read) == second_reader()
-        reviewing.pass_on(eeva, story=half_read)
-        assert queries.read_revision(half_read)
-
-    def test_words_of_the_second_reader_are_read_by_another(self, half_read, eeva):
-        leena = second_reader()
-        write(leena, half_read, "Leenan sanat.", was=WORDS)
-        reviewing.pass_on(leena, story=half_read)
-        with pytest.raises(AlreadyDecided):
-            reviewing.pass_on(leena, story=half_read)
-        reviewing.pass_on(eeva, story=half_read)
-        assert queries.read_revision(half_read)
-
-    def test_the_same_words_change_nothing(self, half_read, aino, eeva):
-        write(aino, half_read, WORDS, was=WORDS)
-        assert queries.first_reader(half_read) == eeva
-
-    def test_words_that_came_by_any_other_way_end_it_too(self, half_read, eeva):
-        Recording.objects.update(transcript="Muita sanoja.", transcript_at=clock.now())
-        assert queries.first_reader(half_read) is None
-        reviewing.pass_on(second_reader(), story=half_read)
-        assert queries.read_revision(half_read) is None
-
-    def test_a_word_more_typed_after_it_ends_nothing_twice(self, half_read, aino, eeva):
-        write(aino, half_read, "Toiset", was=WORDS)
-        write(aino, half_read, "Toiset sanat.", was="Toiset")
-        assert Notice.objects.unseen(eeva).count() == 1
-        read_through(eeva, half_read)
-        assert queries.read_revision(half_read)
 
 
 class TestWhoHearsADraft:
