@@ -9,6 +9,7 @@ ROOM = "/en/rooms/kahvipoyta/"
 ON_DUTY = """
 from datetime import timedelta
 from django.utils import timezone
+from peer import seats
 from peer.models import Participant, Presence, Room
 from portal.accounts.models import User
 from tests.factories.shifts import put_on_duty
@@ -16,6 +17,9 @@ mirja = User.objects.get(email="mirja@example.org")
 put_on_duty(mirja)
 Presence.objects.filter(moderator=mirja).update(queue_seen_at=timezone.now() + timedelta(minutes=15))
 Room.objects.update(flood_limit=0)
+room = Room.objects.get(slug="kahvipoyta")
+seats.enter_room(mirja, room=room)
+seats.accept_rules(mirja, room=room, version=seats.newest_rules_version(room))
 """
 PAUSE = """
 from datetime import timedelta
@@ -128,6 +132,28 @@ def test_a_screen_reader_says_a_new_message_once_and_no_history(talk):
     assert len(phrases) == 1
     assert phrases[0].startswith("polite: Eeva Miten menee? at ")
     assert aino.evaluate(SAME_NODES) == [1, True]
+
+
+def test_a_message_of_a_moderator_is_one_phrase_and_keeps_its_mark_in_the_answer(talk, page_as):
+    _eeva, aino = talk("stream")
+    mirja = page_as("mirja")
+    mirja.goto(ROOM)
+    start_reader(aino)
+    send(mirja, "Olen täällä iltaan asti.")
+    expect(aino.locator("[data-messages]")).to_contain_text("Olen täällä iltaan asti.")
+    aino.wait_for_function("reader.spokenPhraseLog().then((said) => said.length > 0)")
+    phrases = spoken(aino)
+    assert len(phrases) == 1
+    assert phrases[0].startswith("polite: Mirja Moderator Olen täällä iltaan asti. at ")
+    said = aino.locator("[data-messages] > li", has_text="Olen täällä iltaan asti.")
+    said.get_by_role("link", name="Answer").click()
+    expect(aino.locator("[data-answering] [data-staff]")).to_be_visible()
+    aino.reload()
+    expect(aino.locator("[data-answering]")).to_contain_text("Mirja Moderator: Olen täällä iltaan asti.")
+    others = aino.locator("[data-messages] > li:not([data-own])", has_not=aino.locator("[data-staff]"))
+    others.last.get_by_role("link", name="Answer").click()
+    expect(aino.locator("[data-answering] [data-staff]")).to_be_hidden()
+    aino.get_by_role("link", name="Do not answer this").click()
 
 
 def test_an_answer_is_quoted_until_what_it_quotes_is_taken_back(talk):
