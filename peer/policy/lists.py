@@ -73,6 +73,14 @@ class Phrases:
             return True
         return any(self._starts.match(way) for way in letters.split(BREAK))
 
+    @cached_property
+    def _whole(self) -> Pattern[str]:
+        return re.compile(rf"\W*{self._wanted.pattern}\W*")
+
+    def are_all_of(self, sentence: str) -> bool:
+        """Whether the sentence says one of the phrases and nothing else."""
+        return bool(self._whole.fullmatch(sentence))
+
     def match(self, sentence: str) -> bool:
         """Whether one of the phrases is in a sentence."""
         return bool(self._wanted.search(sentence))
@@ -105,6 +113,12 @@ def one_of(name: str) -> str:
 def any_in(name: str) -> Pattern[str]:
     """The same for the letters of a reading: with and without dots."""
     return re.compile(r"\b" + by_first_letter(_word(word) for word in _words_of(name)))
+
+
+@cache
+def signs_in(name: str) -> frozenset[str]:
+    """The pictures in a short list."""
+    return frozenset(_words_of(name))
 
 
 def _words_of(name: str) -> list[str]:

@@ -17,12 +17,21 @@ _STRONG, _MILD = "medx", "medy"  # as `lists.NAMED` says
 def finds_medicine_trade(reading: Reading) -> bool:
     """Whether one sentence has both a medicine and an offer or a request."""
     letters = without_stars(reading.letters)
+    if _asks_in_other_words(letters):
+        return True
     strong, mild = any_in("medicine"), any_in("medicine_mild")
     if not strong.search(letters) and not mild.search(letters):
         return False
     ways = letters.split(BREAK)
     parts = ways if len(ways[0]) <= _SHORT else _SENTENCES.split(letters)
     return any(_is_trade(part) for part in parts)
+
+
+def _asks_in_other_words(letters: str) -> bool:
+    """Whether a whole sentence asks for, or offers, what an everyday word means: "tarvin napit"."""
+    slang = phrases("medicine_slang")
+    parts = (part for part in _SENTENCES.split(letters) if len(part) <= _SHORT)
+    return any(slang.are_all_of(any_in("chatter").sub("", part)) for part in parts)
 
 
 def _is_trade(sentence: str) -> bool:

@@ -3,11 +3,12 @@
 from ..lists import phrases
 from ..reading import Reading
 from ..verdict import Effect, Rule
+from .weapon_signs import is_aimed
 
 
 def finds_threat(reading: Reading) -> bool:
     """Whether somebody is threatened, or sent into death."""
-    return phrases("threat").are_in(reading)
+    return phrases("threat").are_in(reading) or is_aimed(reading.letters)
 
 
 RULE = Rule(
