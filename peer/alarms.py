@@ -1,4 +1,4 @@
-"""Nobody who may be in danger, or calls for help, waits unseen.
+"""Nobody who may be in danger or threatened, or calls for help, waits unseen.
 
 The moderators' desk shows an alarm at once. When nobody takes it within three minutes the second moderator
 of the shift is called, and where nobody is second every moderator gets mail; all of them get it after ten

@@ -12,7 +12,7 @@ from portal.kit import clock
 from portal.kit.prepared import Prepared, together
 from portal.kit.tempo import Tempo
 
-from . import caring
+from . import caring, threats
 from . import symbols as pictures
 from .models import Message, Participant, Room
 from .permissions import holders_of, may_take_back, require
@@ -212,6 +212,8 @@ def _store(message: Message, stands: Standing, held_for: list[str], *, care: boo
         show_message(message.room, message)
     if care:
         caring.care_for_message(message)
+    if threats.RULE in held_for:
+        threats.call_about_threat(message)
     return Accepted(message)
 
 

@@ -12,6 +12,7 @@ from portal.kit.text import plain
 from . import broadcast, duty, logbook
 from .models import Claim, Decision, Flag, LogEntry, Message, Notice, Participant, Reason, Room
 from .permissions import may_decide, may_moderate, require
+from .queue import ALARMS
 
 WORDS = 500
 
@@ -149,7 +150,7 @@ def _new_since_seen(actor: User, message: Message) -> list[int]:
 
 def is_alarm(flag: Flag) -> bool:
     """Whether somebody may need help at once."""
-    return flag.kind in (Flag.Kind.CRISIS, Flag.Kind.HELP)
+    return flag.kind in ALARMS
 
 
 def may_restrict(actor: User, seat: Participant) -> bool:

@@ -23,7 +23,7 @@ from .permissions import held_readable_by, may_moderate
 CONTEXT = 10
 MOST = 200
 MOST_FLAGS = 1000  # many on one message must not crowd out the others
-ALARMS = (Flag.Kind.CRISIS, Flag.Kind.HELP)
+ALARMS = (Flag.Kind.CRISIS, Flag.Kind.THREAT, Flag.Kind.HELP)
 _NOT_SHOWN_TO_ANYBODY = (Message.Status.QUEUED, Message.Status.TAKEN_BACK)
 
 
@@ -31,10 +31,11 @@ class Urgency(IntEnum):
     """What comes first in the queue."""
 
     CRISIS = 0
-    CALL = 1
-    FLAG = 2
-    HELD = 3
-    APPEAL = 4
+    THREAT = 1
+    CALL = 2
+    FLAG = 3
+    HELD = 4
+    APPEAL = 5
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Waiting:
 
 
 def queue(reader: User) -> list[Waiting]:
-    """What waits for this reader: crisis, calls, flags, held, appeals; the oldest of each person first."""
+    """What waits for this reader: crisis, threats, calls, flags, held, appeals; each one's oldest first."""
     if not may_moderate(reader):
         return _held(reader, set())
     flagged = _flagged(reader)
@@ -180,6 +181,8 @@ def _flagged(reader: User) -> list[Waiting]:
         about[-1].message_id: about for about in items if about[-1].message_id
     }
     untold = [about for about in items if not about[-1].message_id]
+    for flag in _with_things(_threats(reader)):
+        by_message.setdefault(flag.message_id, []).append(flag)
     flags = _with_things(_flags_for(reader)).annotate(turn=_turn_of("flagger__user", "made_at"))
     for flag in flags.order_by("turn", "made_at", "pk")[:MOST_FLAGS]:
         by_message.setdefault(flag.message_id, []).append(flag)
@@ -189,7 +192,12 @@ def _flagged(reader: User) -> list[Waiting]:
 def _flags_for(reader: User) -> QuerySet[Flag]:
     """What people told about the messages of others."""
     flags = _open_flags().filter(message__isnull=False).exclude(message__participant__user=reader)
-    return flags.exclude(kind=Flag.Kind.CRISIS)
+    return flags.exclude(kind__in=ALARMS)
+
+
+def _threats(reader: User) -> QuerySet[Flag]:
+    """One of each writer in each room: none is cut, however much waits."""
+    return _open_flags().filter(kind=Flag.Kind.THREAT).exclude(message__participant__user=reader)
 
 
 def _turn_of(person: str, moment: str) -> Window:
@@ -214,15 +222,16 @@ def _with_things(flags: QuerySet[Flag]) -> QuerySet[Flag]:
 
 def _item_of(flags: list[Flag]) -> Waiting:
     crises = [flag for flag in flags if flag.kind == Flag.Kind.CRISIS]
+    threats = [flag for flag in flags if flag.kind == Flag.Kind.THREAT]
     newest = crises[-1] if crises else flags[0]
     return Waiting(
-        Urgency.CRISIS if crises else Urgency.FLAG,
+        Urgency.CRISIS if crises else Urgency.THREAT if threats else Urgency.FLAG,
         min(flag.made_at for flag in flags),
         message=newest.message,
         flag=None if newest.message else newest,
         flags=sum(flag.flagger_id is not None and flag.message_id is not None for flag in flags),
-        alarm=next((flag for flag in crises if not flag.first_seen_at), None),
-        turn=0 if crises else min(getattr(flag, "turn", 1) for flag in flags) - 1,
+        alarm=next((flag for flag in [*crises, *threats] if not flag.first_seen_at), None),
+        turn=0 if crises or threats else min(getattr(flag, "turn", 1) for flag in flags) - 1,
     )
 
 

@@ -14,9 +14,9 @@ from portal.kit.text import plain
 from . import broadcast, duty, logbook
 from .models import Flag, HandOverNote, LogEntry, Room, Shift
 from .permissions import may_manage, may_moderate, require
+from .queue import ALARMS
 
 NOTE = 2000
-ALARMS = (Flag.Kind.CRISIS, Flag.Kind.HELP)
 EARLY = timedelta(minutes=30)  # a planned shift may begin this much before its time
 UNPLANNED_HOURS = (1, 2, 3, 4)
 
@@ -102,7 +102,7 @@ def begin_unplanned_shift(actor: User, *, hours: int, note_read: int | None = No
 
 @transaction.atomic
 def end_shift(actor: User, *, shift: Shift, note: Note) -> HandOverNote:
-    """Ends one's own running shift with a note. Refused while somebody may be in danger or calls for help."""
+    """Ends one's own running shift with a note. Refused while an alarm is open."""
     require(may_moderate(actor))
     shift = Shift.objects.select_for_update().get(pk=shift.pk)
     require(shift.moderator_id == actor.pk and shift.begun_at is not None)
@@ -123,7 +123,7 @@ def end_shift(actor: User, *, shift: Shift, note: Note) -> HandOverNote:
 
 
 def open_alarms(shift: Shift) -> QuerySet[Flag]:
-    """What must be looked at before the shift may end: crises and calls for help in its rooms."""
+    """What must be looked at before the shift may end: crises, threats and calls for help in its rooms."""
     alarms = Flag.objects.filter(closed_at=None, kind__in=ALARMS, **_in_rooms(shift, "room"))
     return alarms.select_related("room", "message", "flagger").order_by("made_at", "pk")
 

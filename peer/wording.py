@@ -258,6 +258,8 @@ def queue_sentence(item: Waiting) -> str:
         return gettext("%(name)s asks for help.") % names
     if item.urgency == Urgency.CRISIS:
         return gettext("%(name)s may be in danger.") % names
+    if item.urgency == Urgency.THREAT:
+        return gettext("%(name)s may threaten somebody. Nobody sees the message yet.") % names
     if item.urgency == Urgency.FLAG:
         return gettext("Somebody told about a message by %(name)s.") % names
     waits = gettext("A message by %(name)s waits.") % names

@@ -131,9 +131,10 @@ class Flag(models.Model):
     """Somebody, or a house rule, asks a moderator to look. Who asked is never shown to the writer."""
 
     class Kind(models.TextChoices):
-        """What the asking is about. A crisis comes first, then a call for help."""
+        """What the asking is about. A crisis comes first, then a threat, then a call for help."""
 
         CRISIS = "crisis", _("Somebody may be in danger")
+        THREAT = "threat", _("Somebody may be threatened")
         HELP = "help", _("Somebody asks for help")
         WORRY = "worry", _("I am worried about the writer")
         REPORT = "report", _("The message breaks the rules")
