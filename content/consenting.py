@@ -1,5 +1,6 @@
 """Saying yes to exactly what was shown, and taking the yes back. Only the storyteller does either."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ from .digest import digest_of, pictures_of, recordings_of
 from .ledger import note_withdrawal
 from .models import Consent, ConsentMissing, Picture, Recording, TellablePage
 from .models.consents import Place, is_tellable
+from .models.planned import clear_day
 from .models.seals import is_sealed
 from .picture_sizes import drop_sizes
 from .picture_viewing import is_public
@@ -64,8 +66,11 @@ def give(
     places: Iterable[str],
     supporters_named: str = "",
     helpers: Iterable[int] = (),
+    not_before: datetime.datetime | None = None,
 ) -> Consent:
     """A yes to this version, under this byline, in these places. The byline is written into the version.
+
+    With `not_before` it holds from that moment on: a story that is not public waits for it.
 
     So are the names of those who helped (`supporters_named`), or that there are none; `helpers` are the
     numbers of the same people, each of whom wishes to be named.
@@ -79,8 +84,13 @@ def give(
     revision = revision_shown(fresh)
     if revision is None or revision.pk != revision_id:
         raise ShownChanged
+    if not_before is not None:
+        _check_day(fresh, not_before)
     shown = _with_names(fresh, revision, _checked_byline(byline), supporters_named)
-    return _record(actor, fresh, revision, shown, _checked_places(places), sorted(set(helpers)))
+    given = _record(actor, fresh, revision, shown, _checked_places(places), sorted(set(helpers)))
+    given.not_before = not_before
+    given.save(update_fields=["not_before"])
+    return given
 
 
 @transaction.atomic
@@ -172,6 +182,13 @@ def own_page(actor: Any, page: Page) -> TellablePage:
     return fresh
 
 
+def _check_day(page: TellablePage, day: datetime.datetime) -> None:
+    if day <= clock.now():
+        raise ConsentRefused(_("This time is over. Choose a later one."), code="day")
+    if page.live:
+        raise ConsentRefused(_("Your story is public now. A new version cannot wait for a day."), code="day")
+
+
 def _checked_byline(byline: str) -> str:
     name = plain(byline, max_length=BYLINE_LENGTH).replace("\n", " ")
     if not name:
@@ -224,8 +241,7 @@ def this_and_translations(page: TellablePage) -> list[TellablePage]:
 def _take_away(actor: Any, page: TellablePage) -> None:
     if state := page.current_workflow_state:
         state.cancel(user=actor)
-    page.revisions.update(approved_go_live_at=None)
-    type(page).objects.filter(pk=page.pk).update(go_live_at=None, expire_at=None)
+    clear_day(page)
     fresh = type(page).objects.get(pk=page.pk)
     # Taking back is the storyteller's own right: it needs no right to publish.
     UnpublishPageAction(fresh, user=actor).execute(skip_permission_checks=True)

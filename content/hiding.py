@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from .consenting import this_and_translations
 from .models import Picture, TellablePage
+from .models.planned import Happening, end_plan
 from .picture_sizes import drop_sizes
 from .picture_viewing import is_public
 from .purging import forget
@@ -26,9 +27,8 @@ def hide(page: Any) -> bool:
 
 
 def _hide(page: TellablePage) -> bool:
-    page.revisions.update(approved_go_live_at=None)
     kind = type(page)
-    kind.objects.filter(pk=page.pk).update(go_live_at=None, expire_at=None)
+    end_plan(page, Happening.HIDDEN)
     fresh = kind.objects.get(pk=page.pk)
     if not fresh.live:
         return False

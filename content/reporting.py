@@ -12,6 +12,8 @@ from portal.kit import clock
 from portal.kit.text import plain
 
 from .models import Consent, Report, TakeDown
+from .models.consents import is_tellable
+from .models.planned import clear_day
 from .permissions import may_take_down
 
 WORDS_LENGTH = 2000
@@ -57,6 +59,8 @@ def take_down(actor: Any, *, page: Page, reason: str) -> TakeDown:
     # Locked as a yes locks it: a yes given at this moment comes wholly before or wholly after.
     specific = Page.objects.select_for_update().get(pk=page.pk).specific
     now = clock.now()
+    if is_tellable(specific):
+        clear_day(specific)
     Consent.objects.standing().filter(page_id=page.pk).update(replaced_at=now)
     # Taking down is a right of its own: it needs no right to publish this page.
     UnpublishPageAction(specific, user=actor, log_action=True).execute(skip_permission_checks=True)

@@ -43,8 +43,9 @@ def _withdraw_again() -> int:
     for number, line in newest.items():
         if line.get("undone"):
             continue
-        given = Consent.objects.filter(
-            page_id=number, withdrawn_at=None, given_at__lte=datetime.fromisoformat(line["at"])
+        # An older yes that has ended by itself does not speak against a newer one.
+        given = Consent.objects.standing().filter(
+            page_id=number, given_at__lte=datetime.fromisoformat(line["at"])
         )
         pages = [page for page in _pages({**line, "pages": [number]}) if given.exists()]
         if pages:

@@ -17,7 +17,9 @@ from .consenting import own_page, this_and_translations, withdraw
 from .holding import file_names, held_by, loose_things
 from .ledger import note_erasure, note_undo
 from .models import Consent, ConsentMissing, Picture, Recording, Seal, TakeDown, TellablePage
-from .models.consents import is_covered
+from .models.consents import is_covered, yes_to
+from .models.people_in import people_missing
+from .models.planned import set_day
 from .models.seals import open_seal
 
 STAYS_FOR = timedelta(hours=24)
@@ -159,8 +161,10 @@ def _stand_again(actor: Any, page: TellablePage, seal: Seal, consent: Consent) -
             raise ConsentMissing
         index.insert_or_update_object(back)
     elif seal.planned_for:
-        page.revisions.filter(pk=consent.revision_id).update(approved_go_live_at=seal.planned_for)
-        kind.objects.filter(pk=page.pk).update(go_live_at=seal.planned_for)
+        shown = consent.revision.as_object()
+        if yes_to(shown) is None or people_missing(shown):
+            raise ConsentMissing
+        set_day(page, revision=consent.revision, day=seal.planned_for, user=actor)
 
 
 def _why_a_draft(page: TellablePage, seal: Seal) -> str:

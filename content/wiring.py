@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.models import AbstractPage, Page
+from wagtail.models import AbstractPage, Page, Revision
 from wagtail.permissions import register_permission_policy
 from wagtail.signals import page_published, page_unpublished
 from wagtailmedia import permissions as media_permissions
@@ -15,6 +16,7 @@ from wagtailmedia.views import chooser, media
 from .digest import pictures_of
 from .models import Picture, Recording, TellablePage
 from .models.guarding import refuse_held, refuse_held_recording, refuse_uncovered
+from .models.planned import Happening, end_plan
 from .page_policy import PagePolicy
 from .picture_making import make_later
 from .picture_policy import PicturePolicy
@@ -36,6 +38,7 @@ def connect() -> None:
     register_permission_policy(Picture, policy, exact_class=True)
     _keep_recordings_in_the_house()
     register_permission_policy(AbstractPage, PagePolicy())
+    post_save.connect(_end_plan, sender=Revision, dispatch_uid="end_plan")
     hooks.register("register_log_actions", _register_log_actions)
 
 
@@ -52,6 +55,15 @@ def _keep_recordings_in_the_house() -> None:
 
 def _make_sizes(instance: Page, **_signal: Any) -> None:
     make_sizes(pictures_of(instance))
+
+
+def _end_plan(instance: Revision, update_fields: frozenset[str] | None = None, **_signal: Any) -> None:
+    """Somebody took the day away in the CMS: the yes that waited for it ends too."""
+    if update_fields != {"approved_go_live_at"} or instance.approved_go_live_at is not None:
+        return
+    with transaction.atomic():
+        if isinstance(page := instance.content_object, TellablePage):
+            end_plan(type(page)._base_manager.select_for_update().get(pk=page.pk), Happening.ENDED)
 
 
 def _forget(instance: Page, **_signal: Any) -> None:

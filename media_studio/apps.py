@@ -27,17 +27,20 @@ class MediaStudioConfig(AppConfig):
         from wagtail.models import WorkflowState  # noqa: PLC0415
 
         from content.asking_people import listeners  # noqa: PLC0415
+        from content.models import planned  # noqa: PLC0415
         from content.picture_viewing import picture_viewers  # noqa: PLC0415
         from content.recording_viewing import recording_listeners  # noqa: PLC0415
 
         from . import surfaces  # noqa: PLC0415
         from .people_told import tell_of_person  # noqa: PLC0415
         from .permissions import may_hear_recording, may_see_picture  # noqa: PLC0415
+        from .planning_told import tell_of_day  # noqa: PLC0415
         from .workflows import retire_wagtails_own  # noqa: PLC0415
 
         picture_viewers.append(may_see_picture)
         recording_listeners.append(may_hear_recording)
         listeners.append(tell_of_person)
+        planned.listeners.append(tell_of_day)
         surfaces.register_here()
         post_migrate.connect(retire_wagtails_own, sender=self, dispatch_uid="retire_wagtails_own")
 

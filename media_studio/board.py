@@ -8,12 +8,13 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page, Revision, WorkflowState
 
 from content.models import Consent, StoryPage, TakeDown
+from content.models.planned import plan_of
 from content.models.seals import sealed_numbers
 from portal.accounts.models import User
 from portal.kit import clock
 
 from . import queries
-from .models import Assignment, Idea, SupporterReading, Telling
+from .models import Assignment, Idea, SupporterReading
 from .policy.columns import Column, Name, Seen, place_of
 from .policy.stages import Stage
 
@@ -77,14 +78,12 @@ def _story_card(story: StoryPage) -> Card | None:
     stage = queries.stage(story)
     begun = story.assignments.select_related("idea").filter(idea__isnull=False, dropped_at=None).first()
     idea = begun.idea if begun else None
-    planned_for = _planned_for(story)
     place = place_of(
         Seen(
             stage=stage,
             has_idea=idea is not None,
             team_asked=_was_asked_by_the_team(story),
             was_read=_read(story) is not None,
-            is_planned=planned_for is not None,
         )
     )
     since = _since(story, stage, begun)
@@ -101,7 +100,7 @@ def _story_card(story: StoryPage) -> Card | None:
         stage=stage,
         teller=None if name is Name.AS_PUBLIC else story.storyteller,
         byline=byline,
-        planned_for=planned_for if column is Column.PLANNED else None,
+        planned_for=queries.planned_for(story) if column is Column.PLANNED else None,
     )
 
 
@@ -117,18 +116,8 @@ def _title(story: StoryPage, name: Name, idea: Idea | None) -> str:
 
 def _read(story: StoryPage) -> Revision | None:
     """The version that was read, and waits for a yes or for its planned day."""
-    if found := queries.read_revision(story):
-        return found
-    if _planned_for(story) is None:
-        return None
-    given = Consent.objects.standing().filter(page_id=story.pk).select_related("revision").first()
-    return given.revision if given else None
-
-
-def _planned_for(story: StoryPage) -> datetime.datetime | None:
-    telling = Telling.objects.filter(story=story).first()
-    planned = telling.planned_for if telling else None
-    return planned if planned and planned > clock.now() and not story.live else None
+    plan = plan_of(story)
+    return plan.revision if plan else queries.read_revision(story)
 
 
 def _was_asked_by_the_team(story: StoryPage) -> bool:

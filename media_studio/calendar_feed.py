@@ -18,6 +18,7 @@ from . import agenda, ical
 from .models import Assignment, CalendarKey, Occasion
 from .permissions import may_work_in_newsroom
 
+COMING_TAKES = datetime.timedelta(minutes=15)
 KEPT_IN_FEED = datetime.timedelta(days=60)
 
 
@@ -45,11 +46,12 @@ def person_of(key: str) -> User | None:
 
 
 def feed_of(person: User) -> str:
-    """What the person comes along to and what they promised by a day, in their language."""
+    """What the person comes along to, what they promised by a day, and when a story becomes public."""
     with translation.override(person.language):
         since = clock.now() - KEPT_IN_FEED
         events = [_occasion(each) for each in agenda.occasions_of(person, since=since)]
         events += [_due(each) for each in agenda.due_of(person)]
+        events += [_coming(each) for each in agenda.stories_coming()]
         return ical.calendar(_("Newsroom of Oma ääni"), events)
 
 
@@ -79,6 +81,17 @@ def _due(assignment: Assignment) -> ical.Event:
         summary=f"{assignment.get_role_display()}: {title}",
         location=assignment.place,
         description=assignment.note,
+    )
+
+
+def _coming(coming: agenda.Coming) -> ical.Event:
+    """Without names of story and teller: a copy in somebody's telephone cannot be called back."""
+    return ical.Event(
+        uid=_uid(f"story-{coming.at:%Y%m%d%H%M}", coming.story.pk),
+        stamp=coming.chosen_at,
+        begins=coming.at,
+        ends=coming.at + COMING_TAKES,
+        summary=_("A story becomes public"),
     )
 
 

@@ -22,7 +22,7 @@ from .models.notices import Kind
 from .models.tellings import Kind as StoryKind
 from .models.tellings import Way
 from .permissions import may_tell, may_write
-from .policy.stages import IN_READING
+from .policy.stages import IN_READING, Stage
 from .refusals import AlreadyDecided, NotReady
 from .spoken import not_ready, recordings_in
 from .workflows import reading_workflow
@@ -134,8 +134,7 @@ def keep(actor: User, page: StoryPage, *, makes_room: bool = True) -> Saved:
 def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     """The newest version goes to be read: by a supporter first if so chosen, then by the media team."""
     story = _own(actor, story)
-    if queries.stage(story) in IN_READING:
-        raise AlreadyDecided(_("Your story is already being read."))
+    _refuse_on_its_way(story)
     if not queries.is_said_who_is_in(story):
         raise NotReady(_("Say first who else is in your story."))
     page = queries.draft_of(story)
@@ -151,6 +150,7 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
         state.cancel(user=actor)
     by_two = queries.is_read_by_two(story)
     reading_workflow(through_supporter=through_supporter, by_two=by_two).start(story, user=actor)
+    Telling.objects.filter(story=story).update(proposed_for=None, proposed_by=None)
     Notice.objects.settle(actor, story)
     for person in supporters:
         Notice.objects.tell(person, Kind.ASKED_TO_READ, story=story, by=actor)
@@ -164,6 +164,14 @@ def take_back_handing_in(actor: User, *, story: StoryPage) -> None:
     if state is None:
         raise AlreadyDecided(_("Nobody is reading your story now."))
     state.cancel(user=actor)
+
+
+def _refuse_on_its_way(story: StoryPage) -> None:
+    stage = queries.stage(story)
+    if stage in IN_READING:
+        raise AlreadyDecided(_("Your story is already being read."))
+    if stage is Stage.PLANNED:
+        raise AlreadyDecided(_("Your story waits for its day. End that first."))
 
 
 def _refuse_unready(page: StoryPage) -> None:

@@ -16,7 +16,8 @@ from content.digest import pictures_of
 from content.hiding import hide
 from content.models import Consent, PersonIn, Picture, StoryPage
 from content.models.consents import Place, is_covered
-from content.models.people_in import How, What
+from content.models.people_in import How, What, people_missing
+from content.models.planned import Happening, end_plan, plan_of
 from content.people_lapsing import address_of
 from content.recognising import digest_of_person, is_recognised, parts_of
 from portal.accounts.letters import send_letter
@@ -194,6 +195,8 @@ def _hide_if_uncovered(story: StoryPage) -> None:
     fresh = StoryPage.objects.get(pk=story.pk)
     if fresh.live and not is_covered(fresh):
         hide(fresh)
+    elif (plan := plan_of(fresh)) and people_missing(plan.revision.as_object()):
+        end_plan(fresh, Happening.CHANGED)
 
 
 def _locked(actor: User, person: PersonIn) -> tuple[StoryPage, PersonIn]:

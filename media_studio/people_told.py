@@ -27,10 +27,11 @@ def tell_of_person(person: PersonIn, happening: Happening, words: str, went: boo
     said = f"{person.name}: {words}" if words else person.name
     Notice.objects.tell(story.storyteller, KINDS[happening], story=story, words=said)
     if went:
-        for editor in _editors(story.storyteller):
+        for editor in editors_but(story.storyteller):
             Notice.objects.tell(editor, Kind.NOT_SHOWN, story=story)
 
 
-def _editors(storyteller: User) -> list[User]:
+def editors_but(storyteller: User) -> list[User]:
+    """Every editor other than the storyteller."""
     others = [each for each in readers() if each != storyteller]
     return [each for each in others if each.has_perm("media_studio.read_as_editor")]

@@ -13,6 +13,8 @@ from .models.supports import Rights
 from .policy.stages import Stage
 from .queries import current_step, draft_of, handed_in_revision, read_revision, stage
 
+READ_BY_THE_TEAM = {Stage.WITH_EDITOR, Stage.WAITS_FOR_YES, Stage.PLANNED}
+
 
 def may_tell(user: User) -> bool:
     """Whether the person may begin a story."""
@@ -77,7 +79,16 @@ def may_see_draft(user: User, story: StoryPage) -> bool:
         return False
     if Support.objects.covering(story).filter(supporter=user).exists():
         return True
-    read = stage(story) in {Stage.WITH_EDITOR, Stage.WAITS_FOR_YES} or _waits_after_reading(story)
+    return _reads_for_the_team(user, story)
+
+
+def may_propose_day(user: User, story: StoryPage) -> bool:
+    """Whoever may read it for the media team, from the reading until it is public."""
+    return not story.live and may_see_draft(user, story) and _reads_for_the_team(user, story)
+
+
+def _reads_for_the_team(user: User, story: StoryPage) -> bool:
+    read = stage(story) in READ_BY_THE_TEAM or _waits_after_reading(story)
     return read and EditorReading().may_act(story, user)
 
 

@@ -1,5 +1,6 @@
 """From a yes to a public page, and back. Only the storyteller does these."""
 
+import datetime
 from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
@@ -15,7 +16,7 @@ from content.picture_sizes import make_sizes
 from portal.accounts.models import User
 
 from . import queries
-from .models import Notice
+from .models import Notice, Telling
 from .permissions import may_write
 from .refusals import AlreadyDecided, Refused
 from .support_terms import names_of
@@ -36,21 +37,37 @@ def publish_consented(
     every size that the page uses are made before this returns. `named` are the supporters to be named under
     the story; each of them must wish it too.
     """
+    make_sizes_before(actor, story)
+    with transaction.atomic():
+        consent = say_yes(
+            actor, story=story, revision_id=revision_id, byline=byline, places=places, named=named
+        )
+        # Fresh: the yes wrote the chosen name into the version.
+        Revision.objects.get(pk=revision_id).publish(user=actor, skip_permission_checks=True)
+        # Search knows it at once; the queue may have other work before it.
+        index.insert_or_update_object(StoryPage.objects.get(pk=story.pk))
+    return consent
+
+
+def make_sizes_before(actor: User, story: StoryPage) -> None:
+    """The pictures of what waits for a yes in every size, before the transaction: nobody waits for it."""
     waiting = queries.read_revision(story)
     if waiting is not None and may_write(actor, story):
-        make_sizes(pictures_of(waiting.as_object()))  # before the transaction: nobody waits for it
-    return _publish(actor, story, revision_id, byline, places, named)
+        make_sizes(pictures_of(waiting.as_object()))
 
 
 @transaction.atomic
-def _publish(
+def say_yes(
     actor: User,
+    *,
     story: StoryPage,
     revision_id: int,
     byline: str,
     places: Sequence[str],
-    named: Sequence[int],
+    named: Sequence[int] = (),
+    day: datetime.datetime | None = None,
 ) -> Consent:
+    """The yes to exactly what was read and shown, for now or from a day on. Publishes nothing by itself."""
     fresh = _own(actor, story)
     waiting = queries.read_revision(fresh)
     if waiting is None:
@@ -69,13 +86,11 @@ def _publish(
             places=places,
             supporters_named=said,
             helpers=helpers,
+            not_before=day,
         )
     except consenting.ConsentRefused as refusal:
         raise Refused(" ".join(refusal.messages)) from refusal
-    # Fresh: the yes wrote the chosen name into the version.
-    Revision.objects.get(pk=revision_id).publish(user=actor, skip_permission_checks=True)
-    # Search knows it at once; the queue may have other work before it.
-    index.insert_or_update_object(StoryPage.objects.get(pk=fresh.pk))
+    Telling.objects.filter(story=fresh).update(proposed_for=None, proposed_by=None)
     Notice.objects.settle(actor, fresh)
     return consent
 

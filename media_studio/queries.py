@@ -1,12 +1,16 @@
 """What the studio asks the database."""
 
+import datetime
+
 from django.db.models import Q, QuerySet
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from content.models import Consent, StoryPage, TakeDown
 from content.models.people_in import PersonIn, people_missing
+from content.models.planned import plan_of
 from content.models.seals import is_sealed, sealed_numbers
 from portal.accounts.models import User
+from portal.kit import clock
 
 from .models import EditorReading, Suggestion, Support, SupporterReading, Telling
 from .models.tasks import Reading, counts, first_reading
@@ -110,6 +114,19 @@ def waits_for_another(story: StoryPage) -> bool:
     return EditorReading.objects.filter(is_second=True, workflow_tasks__workflow=state.workflow_id).exists()
 
 
+def planned_for(story: StoryPage) -> datetime.datetime | None:
+    """When the story becomes public by the clock, with its storyteller's yes; None without a plan."""
+    plan = plan_of(story)
+    return plan.day if plan else None
+
+
+def proposed_for(story: StoryPage) -> datetime.datetime | None:
+    """The day that the newsroom proposes, as long as it is to come."""
+    telling = Telling.objects.filter(story_id=story.pk).first()
+    proposed = telling.proposed_for if telling else None
+    return proposed if proposed and proposed > clock.now() else None
+
+
 def handed_in_revision(story: StoryPage) -> Revision | None:
     """The version that is being read now."""
     state = story.current_workflow_task_state
@@ -168,6 +185,7 @@ def stage(story: StoryPage) -> Stage:
             with_supporter=isinstance(step, SupporterReading),
             with_editor=step is not None and not isinstance(step, SupporterReading),
             change_asked=state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES,
+            is_planned=planned_for(story) is not None,
             was_read=state is None and read_revision(story) is not None,
             waits_for_people=state is None and bool(people_waited_for(story)),
             is_live=story.live,
@@ -198,5 +216,7 @@ def _is_used(story: StoryPage, reading: TaskState) -> bool:
         return True
     undone = downs.filter(is_upheld=False).values_list("made_at", flat=True)
     said_yes = Consent.objects.filter(page_id=story.pk, given_at__gte=reading.finished_at)
+    # A yes for a day that did not come published nothing: the same version waits for another yes.
+    said_yes = said_yes.exclude(unplanned_at__isnull=False, withdrawn_at=None)
     # The yes that ended with it does not count either, unless its storyteller took it back since.
     return said_yes.exclude(replaced_at__in=list(undone), withdrawn_at=None).exists()

@@ -39,6 +39,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """Those that hold now: not taken back, not ended by a newer yes or by taking the page down."""
         return self.filter(withdrawn_at=None, replaced_at=None)
 
+    def for_now(self) -> "ConsentQuerySet":
+        """Those that wait for no later day."""
+        return self.filter(Q(not_before=None) | Q(not_before__lte=clock.now()))
+
 
 class Consent(models.Model):
     """One yes. It covers a page only while the page's digest is the one that was shown."""
@@ -69,6 +73,10 @@ class Consent(models.Model):
     given_at = models.DateTimeField(_("given"), default=clock.now)
     replaced_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    # While the story waits for its day: nothing of it is public before.
+    not_before = models.DateTimeField(_("not before"), null=True, blank=True)
+    # The waiting ended before anything was public, and the yes with it: its reading waits for a new yes.
+    unplanned_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = ConsentQuerySet.as_manager()
 
@@ -105,16 +113,25 @@ def is_covered(page: Page) -> bool:
     """Whether the public may see the page as it stands in `page`; pages without a storyteller are free.
 
     Its storyteller said yes to exactly this, and so did everybody else who is in it. No page is public with
-    a recording whose words do not stand in writing.
+    a recording whose words do not stand in writing. A yes for a later day covers nothing before.
     """
     if is_tellable(page) and wordless(page):
         return False
     if not needs_consent(page):
         return True
+    given = yes_to(page)
+    is_later = given is not None and given.not_before is not None and given.not_before > clock.now()
+    return given is not None and not is_later and not people_missing(page)
+
+
+def yes_to(page: Page) -> Consent | None:
+    """The storyteller's standing yes to exactly this version, also one for a later day."""
     if page.pk is None or not page.storyteller_id or page.alias_of_id:
-        return False
-    given = Consent.objects.standing().filter(page_id=page.pk, storyteller_id=page.storyteller_id).first()
-    return given is not None and given.digest == digest_of(page) and not people_missing(page)
+        return None
+    given: Consent | None = (
+        Consent.objects.standing().filter(page_id=page.pk, storyteller_id=page.storyteller_id).first()
+    )
+    return given if given is not None and given.digest == digest_of(page) else None
 
 
 def helpers_named(page: Page) -> str:
@@ -144,7 +161,6 @@ def had_a_consent() -> Exists:
 
 def with_standing_consent() -> Q:
     """For querysets of pages with a storyteller: their yes stands, and nobody's in the story is missing."""
-    given = Consent.objects.standing().filter(
-        page_id=OuterRef("pk"), storyteller_id=OuterRef("storyteller_id")
-    )
+    standing = Consent.objects.standing().for_now()
+    given = standing.filter(page_id=OuterRef("pk"), storyteller_id=OuterRef("storyteller_id"))
     return Q(Exists(given)) & ~Q(Exists(PersonIn.objects.missing().filter(page_id=OuterRef("pk"))))

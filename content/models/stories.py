@@ -17,7 +17,8 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from ..blocks.body import BodyBlock
-from .consents import ConsentMissing, had_a_consent, is_covered, needs_consent, with_standing_consent
+from .consents import had_a_consent, is_covered, needs_consent, with_standing_consent
+from .planned import BY_THE_CLOCK, end_plan_if_changed, publish_on_its_day
 from .public import PublicPage
 from .seals import is_sealed
 
@@ -114,15 +115,20 @@ class TellablePage(PublicPage):
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publishes; in the run of the clock a page without its yes loses its date and stops no other."""
-        try:
+
+        def now(version: Revision) -> Any:
             with transaction.atomic():
-                return super().publish(revision, *args, **kwargs)
-        except ConsentMissing:
-            if kwargs.get("log_action") != "wagtail.publish.scheduled":
-                raise
-            log.error("page %s had a date but no consent: the date is taken away", self.pk)
-            self.revisions.update(approved_go_live_at=None)
-            return None
+                return super(TellablePage, self).publish(version, *args, **kwargs)
+
+        by_the_clock = kwargs.get("log_action") == BY_THE_CLOCK
+        return publish_on_its_day(self, revision, now) if by_the_clock else now(revision)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """A new version. When it says something else than what waits for its day, nothing waits any more."""
+        with transaction.atomic():
+            written: Revision = super().save_revision(*args, **kwargs)
+            end_plan_if_changed(self, written)
+        return written
 
     def permissions_for_user(self, user: Any) -> "TellablePermissionTester":
         """Who may do what with this page in the CMS."""

@@ -45,8 +45,9 @@ class Telling(models.Model):
     step = models.CharField(_("where the teller is"), max_length=40, blank=True)
     # The teller said that nobody but themselves can be recognised in it.
     nobody_else_at = models.DateTimeField(null=True, blank=True)
-    planned_for = models.DateTimeField(_("planned for"), null=True, blank=True)
-    planned_by = models.ForeignKey(
+    # The newsroom's proposal only: what is planned is `content.models.planned.plan_of`.
+    proposed_for = models.DateTimeField(_("proposed for"), null=True, blank=True)
+    proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 

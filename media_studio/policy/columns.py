@@ -35,7 +35,6 @@ class Seen:
     has_idea: bool = False
     team_asked: bool = False
     was_read: bool = False
-    is_planned: bool = False
 
 
 Place = tuple[Column, Name]
@@ -58,8 +57,8 @@ def place_of(seen: Seen) -> Place | None:
         return (Column.WRITTEN, Name.OF_IDEA) if seen.has_idea else None
     if seen.stage is Stage.WITH_EDITOR:
         return (Column.READ, Name.AS_HANDED_IN)
-    if seen.is_planned and seen.was_read:
-        return (Column.PLANNED, Name.AS_READ)
+    if seen.stage is Stage.PLANNED:
+        return (Column.PLANNED, Name.AS_READ) if seen.was_read else None
     if seen.stage in {Stage.WAITS_FOR_YES, Stage.WAITS_FOR_PEOPLE}:
         return (Column.CONSENT, Name.AS_READ) if seen.was_read else None
     return ONCE_PUBLIC.get(seen.stage)

@@ -13,6 +13,7 @@ class Stage(StrEnum):
     CHANGE_ASKED = "change asked"
     WAITS_FOR_PEOPLE = "waits for people"
     WAITS_FOR_YES = "waits for yes"
+    PLANNED = "planned"
     PUBLIC = "public"
     TAKEN_BACK = "taken back"
     TAKEN_DOWN = "taken down"
@@ -26,13 +27,14 @@ IN_READING = {Stage.WITH_SUPPORTER, Stage.WITH_EDITOR}
 class Facts:
     """What the database knows about a story.
 
-    `was_read`: a reading is done, and no consent has used it. `waits_for_people`: what was read, or was
-    public, shows somebody whose yes is missing.
+    `is_planned`: the yes is given, for a day to come. `was_read`: a reading is done, and no consent has used
+    it. `waits_for_people`: what was read, or was public, shows somebody whose yes is missing.
     """
 
     with_supporter: bool = False
     with_editor: bool = False
     change_asked: bool = False
+    is_planned: bool = False
     was_read: bool = False
     waits_for_people: bool = False
     is_live: bool = False
@@ -48,6 +50,7 @@ def stage_of(facts: Facts) -> Stage:
         (facts.with_supporter, Stage.WITH_SUPPORTER),
         (facts.with_editor, Stage.WITH_EDITOR),
         (facts.change_asked, Stage.CHANGE_ASKED),
+        (facts.is_planned, Stage.PLANNED),
         (facts.waits_for_people, Stage.WAITS_FOR_PEOPLE),
         (facts.was_read, Stage.WAITS_FOR_YES),
         (facts.is_live, Stage.PUBLIC),

@@ -17,6 +17,7 @@ from portal.kit import clock
 from .. import agenda, occasions
 from ..forms_calendar import OccasionForm, filled_in
 from ..models import Occasion
+from ..permissions import may_see_draft
 from ..refusals import Refused
 from . import access
 from .board_words import task_of
@@ -163,6 +164,7 @@ def _weeks_away(request: HttpRequest) -> int:
 def _shown(day: agenda.Day, person: User) -> ShownDay:
     entries = [_occasion_entry(each, person) for each in day.occasions]
     entries += [_due_entry(each, person) for each in day.due]
+    entries += [_coming_entry(each, person) for each in day.coming]
     return ShownDay(_heading(day.date), day.is_today, entries)
 
 
@@ -197,4 +199,20 @@ def _due_entry(one: Any, person: User) -> Entry:
         is_mine=one.person_id == person.pk,
         is_cancelled=False,
         kind="due",
+    )
+
+
+def _coming_entry(one: agenda.Coming, person: User) -> Entry:
+    is_own = one.story.storyteller_id == person.pk
+    href = reverse("studio:preview", args=[one.story.pk]) if may_see_draft(person, one.story) else ""
+    return Entry(
+        href=reverse("studio:plan", args=[one.story.pk]) if is_own else href,
+        when=clock.clock_time(one.at),
+        what=_("Becomes public"),
+        title=one.title,
+        place="",
+        people=str(one.story.storyteller or ""),
+        is_mine=False,
+        is_cancelled=False,
+        kind="coming",
     )

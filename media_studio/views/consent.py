@@ -1,5 +1,7 @@
 """The storyteller's yes, and taking it back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,12 +11,14 @@ from wagtail.models import Revision
 from content.models import StoryPage
 from content.models.consents import Place
 
-from .. import publishing, queries, support_terms
+from .. import planning, publishing, queries, support_terms
 from ..forms import BylineForm
 from ..forms_beside import NamedForm
+from ..forms_planning import NOW, ON_A_DAY, WhenForm, day_filled_in
 from ..refusals import Refused
 from . import access
 from .showing import as_readers_see
+from .wording import becomes_public
 
 
 @access.storytellers
@@ -37,26 +41,42 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_whole or request.POST.get("go") == "name":
         is_wrong = request.method == "POST" and bool(form.errors or helped.errors)
         return _name_page(request, story, form, helped, status=422 if is_wrong else 200)
-    if request.POST.get("go") == "yes":
-        return _say_yes(request, story, form, helped)
-    return _yes_page(request, story, form, helped, revision)
+    when = _when_form(request, story)
+    if request.POST.get("go") == "yes" and (when is None or not when.is_bound or when.is_valid()):
+        return _say_yes(request, story, form, helped, when)
+    return _yes_page(request, story, form, helped, revision, when)
 
 
-def _say_yes(request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm) -> HttpResponse:
+def _when_form(request: HttpRequest, story: StoryPage) -> WhenForm | None:
+    """Now or on a day; a story that is public already cannot wait for one."""
+    if story.live:
+        return None
+    proposed = queries.proposed_for(story)
+    initial = {"when": ON_A_DAY if proposed else NOW, **day_filled_in(proposed)}
+    return WhenForm(request.POST if "when" in request.POST else None, initial=initial)
+
+
+def _say_yes(
+    request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm, when: WhenForm | None
+) -> HttpResponse:
+    day = when.moment if when is not None and when.is_bound and when.is_for_later else None
+    said: dict[str, Any] = {
+        "story": story,
+        "revision_id": form.cleaned_data["revision_id"],
+        "byline": form.byline,
+        "places": [Place.SITE.value],
+        "named": helped.chosen,
+    }
     try:
-        publishing.publish_consented(
-            access.person(request),
-            story=story,
-            revision_id=form.cleaned_data["revision_id"],
-            byline=form.byline,
-            places=[Place.SITE.value],
-            named=helped.chosen,
-        )
+        if day is None:
+            publishing.publish_consented(access.person(request), **said)
+        else:
+            planning.plan_consented(access.person(request), day=day, **said)
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect("studio:consent", story.pk)
-    messages.success(request, _("Your story is public now."))
-    return redirect("studio:published", story.pk)
+    messages.success(request, _("Your story is public now.") if day is None else becomes_public(day))
+    return redirect("studio:published" if day is None else "studio:plan", story.pk)
 
 
 @access.storytellers
@@ -76,7 +96,12 @@ def _name_page(
 
 
 def _yes_page(
-    request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm, revision: Revision
+    request: HttpRequest,
+    story: StoryPage,
+    form: BylineForm,
+    helped: NamedForm,
+    revision: Revision,
+    when: WhenForm | None,
 ) -> HttpResponse:
     if form.cleaned_data["revision_id"] != revision.pk:
         messages.warning(request, _("The story has changed. Look at the new version first."))
@@ -86,9 +111,12 @@ def _yes_page(
         "story": story,
         "form": form,
         "helped": helped,
+        "when": when,
+        "proposed_for": queries.proposed_for(story),
         "shown": as_readers_see(revision.as_object(), form.byline, names),
         "byline": form.byline,
         "is_changed": queries.is_changed_since(story, revision),
         "revision_id": revision.pk,
     }
-    return access.page(request, "consent_yes", context)
+    is_wrong = when is not None and bool(when.errors)
+    return access.page(request, "consent_yes", context, status=422 if is_wrong else 200)

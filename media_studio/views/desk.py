@@ -120,6 +120,7 @@ def _reading_page(
         "recordings": recordings_in(read),
         "shown": shown,
         "revision_id": revision.pk,
+        "proposed_for": queries.proposed_for(story),
         "is_changed": queries.is_changed_since(story, revision),
         "first_reader": queries.first_reader(story),
         "waits_for_another": queries.waits_for_another(story),

@@ -10,6 +10,7 @@ from content.models.people_in import people_missing
 
 from .. import drafting, queries
 from ..forms import HandInForm
+from ..permissions import may_propose_day
 from ..refusals import Refused
 from ..support_acts import note_visit
 from . import access
@@ -27,6 +28,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": as_readers_see(queries.draft_of(story)),
         "is_own": story.storyteller_id == access.person(request).pk,
         "stage": queries.stage(story),
+        "planned_for": queries.planned_for(story),
+        "may_propose_day": may_propose_day(access.person(request), story),
     }
     return access.page(request, "preview", context)
 

@@ -1,5 +1,6 @@
 """The stages of a story in words, and what comes next."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from content.models import StoryPage
 from portal.accounts.models import User
+from portal.kit import clock
 
 from .. import queries
 from ..policy.stages import Stage
@@ -32,6 +34,11 @@ STATES = {
         "open",
         gettext_lazy("It is read. Now it is your turn."),
         (gettext_lazy("See and decide"), "studio:consent"),
+    ),
+    Stage.PLANNED: (
+        "wait",
+        gettext_lazy("It waits for its day."),
+        (gettext_lazy("See the day, or change it"), "studio:plan"),
     ),
     Stage.PUBLIC: ("done", gettext_lazy("Public. Everybody can read it."), WRITE),
     Stage.TAKEN_DOWN: ("closed", gettext_lazy("The media team took it down. You can write on."), WRITE),
@@ -78,6 +85,11 @@ def picture_is_seen_by(story: StoryPage) -> str:
     return _("The picture is saved. You and %(names)s see it now.") % {"names": names}
 
 
+def becomes_public(day: datetime.datetime) -> str:
+    """When a story is public by itself."""
+    return _("It becomes public %(when)s.") % {"when": clock.in_words(day)}
+
+
 def _names(people: list[User]) -> str:
     return listed([str(each) for each in people])
 
@@ -106,4 +118,6 @@ def words_of(stage: Stage, story: StoryPage) -> Words:
     said = draft_is_seen_by(story) if stage == Stage.DRAFT else str(state)
     if stage == Stage.WAITS_FOR_PEOPLE:
         said = waits_for(queries.people_waited_for(story)) or said
+    if stage == Stage.PLANNED and (day := queries.planned_for(story)):
+        said = becomes_public(day)
     return Words(kind, said, str(act), reverse(name, args=[story.pk]), stage in MY_TURN)

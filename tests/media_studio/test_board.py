@@ -26,7 +26,7 @@ HIDDEN = {Stage.DRAFT, Stage.WITH_SUPPORTER, Stage.CHANGE_ASKED, Stage.TAKEN_BAC
 def test_without_an_idea_nothing_private_has_a_place(stage):
     """What was read has one; what was taken back has none, whatever else is known of it."""
     place = place_of(Seen(stage=stage))
-    assert (place is None) == (stage in HIDDEN | {Stage.WAITS_FOR_YES, Stage.WAITS_FOR_PEOPLE})
+    assert (place is None) == (stage in HIDDEN | {Stage.WAITS_FOR_YES, Stage.WAITS_FOR_PEOPLE, Stage.PLANNED})
     assert place_of(Seen(stage=stage, has_idea=True)) is None or stage not in {Stage.TAKEN_BACK, Stage.SEALED}
 
 
@@ -38,9 +38,8 @@ def test_what_is_written_from_an_idea_is_called_by_the_idea(stage, team_asked):
         assert place[1] is Name.OF_IDEA
 
 
-@pytest.mark.parametrize("stage", sorted(HIDDEN))
-def test_a_planned_day_opens_no_draft(stage):
-    assert place_of(Seen(stage=stage, is_planned=True)) is None
+def test_what_has_a_day_stands_by_the_name_under_which_it_was_read():
+    assert place_of(Seen(stage=Stage.PLANNED, was_read=True)) == (Column.PLANNED, Name.AS_READ)
 
 
 @pytest.mark.parametrize("stage", [Stage.TAKEN_BACK, Stage.SEALED])

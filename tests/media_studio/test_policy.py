@@ -40,6 +40,7 @@ def test_each_step_has_its_readers(step, reader, verdict):
         (Facts(with_editor=True, is_live=True), Stage.WITH_EDITOR),
         (Facts(change_asked=True, is_live=True), Stage.CHANGE_ASKED),
         (Facts(was_read=True, was_public=True), Stage.WAITS_FOR_YES),
+        (Facts(is_planned=True, was_public=True), Stage.PLANNED),
         (Facts(is_live=True, was_public=True), Stage.PUBLIC),
         (Facts(was_public=True), Stage.TAKEN_BACK),
         (Facts(was_public=True, was_taken_down=True), Stage.TAKEN_DOWN),
