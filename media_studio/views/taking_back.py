@@ -19,6 +19,7 @@ from portal.kit import clock
 from .. import passport, queries, taking_back
 from ..models import Idea
 from . import access
+from .wording import becomes_public
 
 
 @access.signed_in
@@ -120,6 +121,8 @@ def _undo(request: HttpRequest, seal: Seal) -> None:
         messages.success(request, _("Your story is public again, as it was."))
     elif seal.page_number is None:
         messages.success(request, _("It is yours again, as it was."))
+    elif seal.page and (day := queries.planned_for(seal.page.specific)):
+        messages.success(request, becomes_public(day))
     else:
         back = _("Your story is with you again. Only you see it.")
         messages.success(request, f"{back} {outcome.why}".strip())

@@ -89,6 +89,7 @@ def _studio() -> dict[str, int | str]:
         **_voices(),
         **_asking(),
         "ready": _first_at_stage("waits for yes"),
+        "planned": _first_at_stage("planned"),
         "waiting": next(story.pk for story in read if story.storyteller != eeva),
     }
 

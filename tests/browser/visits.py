@@ -45,7 +45,10 @@ ADDRESSES = {
         studio/{asking}/people/{asked_person}/ studio/{asking}/people/{asked_person}/change/
         studio/{asking}/people/{asked_person}/+make_link
         studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
-        studio/{ready}/consent/+go_on studio/{public}/published/ studio/{public}/take-back/
+        studio/{ready}/consent/+go_on studio/{ready}/consent/+say_yes_without_a_day
+        studio/{planned}/ studio/{planned}/day/ studio/{planned}/day/+choose_no_day
+        studio/{planned}/preview/ studio/{planned}/write/
+        studio/{public}/published/ studio/{public}/take-back/
         studio/mine/ studio/mine/take-back/ studio/mine/messages/{room_number}/take-back/
         studio/{sealed}/sealed/ studio/{draft}/write/+save_sealed rooms/
         rooms/{room}/ rooms/{other_room}/ queue/ accounts/email/ accounts/2fa/webauthn/
@@ -65,6 +68,7 @@ ADDRESSES = {
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
     "eeva": """
+        studio/{planned}/preview/ desk/{planned}/day/ desk/{planned}/day/+propose_no_day
         studio/ desk/ desk/{waiting}/ desk/{waiting}/+unfold desk/{waiting}/comment/?part=title
         desk/{waiting}/comment/?part=title+send_nothing desk/{wordless}/ desk/reports/{report}/
         desk/appeals/{looked_at}/
@@ -141,6 +145,28 @@ def decline_without_reason(page: Page) -> None:
     """An idea is put away, and nobody says why."""
     with page.expect_navigation():
         page.locator("main form[action$='decline/'] button[type=submit]").click()
+
+
+def say_yes_without_a_day(page: Page) -> None:
+    """The yes is for a day, and no day is written."""
+    go_on(page)
+    page.locator("main input[name=when][value=day]").check()
+    with page.expect_navigation():
+        page.locator("main button[name=go][value=yes]").click()
+
+
+def choose_no_day(page: Page) -> None:
+    """Another day is asked for, and none is written."""
+    page.locator("main input[type=date]").fill("")
+    with page.expect_navigation():
+        page.locator("main button[name=go][value=day]").click()
+
+
+def propose_no_day(page: Page) -> None:
+    """A day is proposed, and none is written."""
+    page.locator("main input[type=date]").fill("")
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").click()
 
 
 def go_on(page: Page) -> None:

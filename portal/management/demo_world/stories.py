@@ -1,11 +1,12 @@
 """Invented stories, each taken as far as stories.yaml says by the people themselves."""
 
+import datetime
 import uuid
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from content.models import StoryPage
 from content.models.consents import Place
@@ -13,6 +14,7 @@ from media_studio.drafting import begin_story, hand_in, keep, save_draft
 from media_studio.models import Notice
 from media_studio.people import say_nobody_else
 from media_studio.picturing import add_picture
+from media_studio.planning import plan_consented
 from media_studio.publishing import publish_consented
 from media_studio.queries import draft_of, first_reader, read_revision
 from media_studio.reviewing import pass_on
@@ -23,8 +25,8 @@ from .people import person
 from .texts import PICTURES, lines, manuscript, morning_of, told
 
 CREDIT = "Oma ääni"
-HANDED_IN = {"with_editor", "awaiting_consent", "public"}
-READ = {"awaiting_consent", "public"}
+HANDED_IN = {"with_editor", "awaiting_consent", "planned", "public"}
+READ = {"awaiting_consent", "planned", "public"}
 
 
 @transaction.atomic
@@ -51,6 +53,8 @@ def _tell(item: dict[str, Any], language: str) -> None:
     if item["state"] == "public":
         _say_yes(teller, _fresh(story), text["byline"])
         _date_back(story, item)
+    if item["state"] == "planned":
+        _plan(teller, _fresh(story), text["byline"], item["days"])
 
 
 def _read(story: StoryPage) -> None:
@@ -63,10 +67,24 @@ def _read(story: StoryPage) -> None:
 
 def _say_yes(teller: User, story: StoryPage, byline: str) -> None:
     """To exactly the version that was read."""
+    publish_consented(
+        teller, story=story, revision_id=_read_version(story), byline=byline, places=[Place.SITE]
+    )
+
+
+def _plan(teller: User, story: StoryPage, byline: str, days: int) -> None:
+    """The same yes, for a morning to come; what happened until then is read already."""
+    said: dict[str, Any] = {"revision_id": _read_version(story), "byline": byline, "places": [Place.SITE]}
+    day = morning_of(timezone.localdate(clock.now()) + datetime.timedelta(days=days))
+    plan_consented(teller, story=story, day=day, **said)
+    Notice.objects.filter(story=story).update(seen_at=clock.now())
+
+
+def _read_version(story: StoryPage) -> int:
     read = read_revision(story)
     if read is None:
         raise RuntimeError(f"Nobody has read {story} yet.")
-    publish_consented(teller, story=story, revision_id=read.pk, byline=byline, places=[Place.SITE])
+    return read.pk
 
 
 def _write(teller: User, item: dict[str, Any], language: str) -> StoryPage:
