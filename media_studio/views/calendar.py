@@ -207,7 +207,7 @@ def _coming_entry(one: agenda.Coming, person: User) -> Entry:
     href = reverse("studio:preview", args=[one.story.pk]) if may_see_draft(person, one.story) else ""
     return Entry(
         href=reverse("studio:plan", args=[one.story.pk]) if is_own else href,
-        when=clock.clock_time(one.at),
+        when=clock.hour_in_words(one.at),
         what=_("Becomes public"),
         title=one.title,
         place="",

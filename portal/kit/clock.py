@@ -13,7 +13,7 @@ def now() -> datetime.datetime:
 def in_words(moment: datetime.datetime, language: str | None = None) -> str:
     """A moment as people say it: "tiistaina 3. kesäkuuta kello 18", in the given or active language."""
     with translation.override(language or translation.get_language() or "fi"):
-        return f"{day_in_words(moment)} {_clock_word()} {clock_time(moment)}"
+        return f"{day_in_words(moment)} {hour_in_words(moment)}"
 
 
 def day_in_words(moment: datetime.datetime) -> str:
@@ -28,6 +28,11 @@ def day_in_words(moment: datetime.datetime) -> str:
     if code == "sv":
         return f"{weekday}en den {day} {month}{year}"
     return f"{weekday.capitalize()} {day} {month.capitalize()}{year}"
+
+
+def hour_in_words(moment: datetime.datetime) -> str:
+    """The time of day as people say it, in the active language: "kello 18"."""
+    return f"{_clock_word()} {clock_time(moment)}"
 
 
 def clock_time(moment: datetime.datetime) -> str:
