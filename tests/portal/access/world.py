@@ -1,6 +1,5 @@
 """A small world in which everything that is private belongs to Aino, so that others can try to reach it."""
 
-import datetime
 from pathlib import PurePath
 
 from allauth.account.models import EmailAddress
@@ -16,7 +15,6 @@ from media_studio import (
     drafting,
     picturing,
     placing,
-    planning,
     publishing,
     suggesting,
     support_acts,
@@ -41,6 +39,7 @@ from tests.factories.shifts import put_on_duty
 from tests.factories.telling import begin_alone, read_through
 
 from .newsroom import make_newsroom
+from .planned import plan_it
 
 NOBODY = "nobody"
 # The columns of the table. A supporter and Aino herself are members like Oiva; only the relation differs.
@@ -103,13 +102,6 @@ def _asked(people: People, who: User) -> studio.Support:
     return supporting.ask_support(people["aino"], supporter_email=who.email)
 
 
-def _planned(people: People) -> int:
-    story, day = _story(people, handed_in=True, read=True), clock.now() + datetime.timedelta(days=3)
-    said = {"revision_id": read_revision(story).pk, "byline": "Aino", "places": ["site"]}
-    planning.plan_consented(people["aino"], story=story, day=day, **said)
-    return story.pk
-
-
 def _story(
     people: People, title: str = "Aamu", *, handed_in: bool = False, read: bool = False, public: bool = False
 ) -> StoryPage:
@@ -156,7 +148,7 @@ def _stories(people: People) -> Facts:
         "question": "before",
         "with_editor": handed_in.pk,
         "waits_for_yes": _story(people, handed_in=True, read=True).pk,
-        "planned": _planned(people),
+        "planned": plan_it(aino, _story(people, handed_in=True, read=True)),
         "public": _story(people, handed_in=True, read=True, public=True).pk,
         "taken_down": taken.pk,
         "notice_of_story": studio.Notice.objects.filter(person=aino).latest("pk").pk,
