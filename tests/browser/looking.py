@@ -33,7 +33,7 @@ TOO_WIDE = """
 
 
 def accessibility_trouble(page: Page, *, colours: bool = True) -> list[str]:
-    """Every violation, and everything that axe could not decide; contrast only where colours are asked for."""
+    """Every violation, and everything that axe could not decide; contrast only where asked for."""
     # A colour that is still on its way to another one would be judged as it is just then.
     page.evaluate("() => Promise.all(document.getAnimations().map((animation) => animation.finished))")
     page.evaluate(AXE_SCRIPT)
