@@ -1,6 +1,7 @@
 """Suggestions as comments of the CMS, for whoever looks at the draft there.
 
-The suggestion is the truth: a comment that somebody resolves or deletes there changes nothing of it.
+The suggestion is the truth: a comment that somebody resolves or deletes there changes nothing of it. Nobody
+writes one there: the text is locked for whoever reads it, and nobody else comes to it.
 """
 
 from django.utils.translation import gettext as _

@@ -89,6 +89,15 @@ class SuggestForm(forms.Form):
         super().__init__(data, auto_id=f"suggest-{block}-%s", initial={"block": block})
 
 
+class CommentForm(SuggestForm):
+    """What a reader of the media team says about one part of a story, and perhaps other words."""
+
+    def __init__(self, data: Any = None, *, block: str) -> None:
+        super().__init__(data, block=block)
+        self.fields["comment"].label = _("What do you want to say about this part?")
+        self.fields["comment"].widget.attrs["rows"] = 4
+
+
 class NamedForm(forms.Form):
     """Which of the supporters who wish it are named under the story."""
 

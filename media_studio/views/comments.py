@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from content.models import StoryPage
 
 from .. import desk, passages, queries, suggesting
-from ..forms_beside import SuggestForm
+from ..forms_beside import CommentForm
 from ..manuscript import TEXT
 from ..models import Suggestion
 from ..passages import FIELDS, Passage
@@ -67,7 +67,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     if part is None:
         return _gone(request, story)
     if request.method != "POST":
-        return _page(request, story, part, SuggestForm(block=wanted))
+        return _page(request, story, part, CommentForm(block=wanted))
     if "begin" in request.POST:
         return _page(request, story, part, _begun(request, story, wanted))
     return _sent(request, story, part)
@@ -107,7 +107,7 @@ def _gone(request: HttpRequest, story: StoryPage) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, story: StoryPage, part: Part) -> HttpResponse:
-    form = SuggestForm(request.POST, block=part.passage.id)
+    form = CommentForm(request.POST, block=part.passage.id)
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("quote", "proposed", "takes_out", "comment")}
         try:
@@ -127,19 +127,19 @@ def _sent(request: HttpRequest, story: StoryPage, part: Part) -> HttpResponse:
     return _page(request, story, part, form, status=422)
 
 
-def _begun(request: HttpRequest, story: StoryPage, block: str) -> SuggestForm:
+def _begun(request: HttpRequest, story: StoryPage, block: str) -> CommentForm:
     """The form as it was sent, with a kind beginning before what was written."""
     sent = {name: request.POST.get(name, "") for name in ("quote", "proposed", "takes_out", "comment")}
     language = story.locale.language_code
     sent["comment"] = kind_words.begun(kind_words.COMMENT, request.POST["begin"], language, sent["comment"])
-    form = SuggestForm(block=block)
+    form = CommentForm(block=block)
     form.initial = {**form.initial, **sent}
     form.fields["comment"].widget.attrs["autofocus"] = True
     return form
 
 
 def _page(
-    request: HttpRequest, story: StoryPage, part: Part, form: SuggestForm, *, status: int = 200
+    request: HttpRequest, story: StoryPage, part: Part, form: CommentForm, *, status: int = 200
 ) -> HttpResponse:
     language = story.locale.language_code
     context: dict[str, Any] = {

@@ -4,12 +4,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Comment, Page
 
 from content.models import StoryPage
 from content.permissions import grant_editors
-from media_studio import drafting, queries
-from media_studio.models import Notice
+from media_studio import drafting, queries, suggesting
+from media_studio.models import Notice, Suggestion
 from media_studio.policy.stages import Stage
 from portal.accounts.models import User
 from tests.factories.telling import begin_alone, second_reader
@@ -92,3 +92,14 @@ def test_readers_do_not_write_in_the_storytellers_text_there(handed_in, eeva, ad
     address = reverse("wagtailadmin_pages:edit", args=[handed_in.pk])
     admin_of(eeva).post(address, {"title": "Toisen sanat", "slug": "toisen-sanat", "body-count": "0"})
     assert handed_in.revisions.count() == before
+
+
+def test_a_readers_comment_is_seen_there_and_none_is_written_there(handed_in, eeva, admin_of):
+    source = Suggestion.Source.READER
+    suggesting.suggest(eeva, story=handed_in, block_id="title", comment="Kaunis nimi.", source=source)
+    address = reverse("wagtailadmin_pages:edit", args=[handed_in.pk])
+    assert "Kaunis nimi." in admin_of(second_reader()).get(address).content.decode()
+    said = {"comments-TOTAL_FORMS": 1, "comments-INITIAL_FORMS": 0, "comments-0-text": "Ja lyhyt."}
+    sent = said | {"comments-0-contentpath": "title", "title": "Toinen", "body-count": 0}
+    assert "locked" in admin_of(eeva).post(address, sent).content.decode()
+    assert [one.text for one in Comment.objects.all()] == ["Kaunis nimi."]
