@@ -68,12 +68,14 @@ class WhenForm(DayForm):
     field_order = ("when", "day", "time")
 
     def clean(self) -> dict[str, Any]:
-        """Without a day nothing is asked of day and time."""
-        if self.cleaned_data.get("when") == NOW:
-            for name in ("day", "time"):
-                self.errors.pop(name, None)
-            return self.cleaned_data
-        return super().clean()
+        """Without a day nothing is asked of day and time. Who writes one and says "now" is asked again."""
+        if self.cleaned_data.get("when") != NOW:
+            return super().clean()
+        for name in ("day", "time"):
+            self.errors.pop(name, None)
+        if {"day", "time"} & set(self.changed_data) and (self.data.get("day") or self.data.get("time")):
+            self.add_error("when", _("You chose now, but wrote a day too. Choose one."))
+        return self.cleaned_data
 
     @property
     def is_for_later(self) -> bool:
