@@ -9,6 +9,7 @@ from content.models import Consent, StoryPage, TakeDown
 from content.models.people_in import PersonIn, people_missing
 from content.models.planned import plan_of
 from content.models.seals import is_sealed, sealed_numbers
+from peer.blocking import not_met_by
 from portal.accounts.models import User
 from portal.kit import clock
 
@@ -39,6 +40,14 @@ def supporters_of_all(person: User) -> list[User]:
     """Those who help this person with every story, the next one too, by first name."""
     supports = Support.objects.current().filter(storyteller=person, story=None)
     return list(User.objects.filter(supports_given__in=supports, is_active=True).order_by("first_name"))
+
+
+def requests_for(person: User) -> QuerySet[Support]:
+    """Requests that wait for this person's yes or no. None by somebody whom a block keeps from them.
+
+    The one who asked sees what everybody sees who was not answered yet.
+    """
+    return Support.objects.asking(person).exclude(storyteller__in=not_met_by(person))
 
 
 def supports_given(person: User) -> list[Support]:

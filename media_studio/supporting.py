@@ -1,6 +1,7 @@
 """Asking somebody to help with one story or with all, their answer, and ending it."""
 
 import datetime
+import hashlib
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from content.models import StoryPage
+from peer.blocking import not_met_by
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.counting import is_over
 
 from . import queries
 from .broadcast import recheck_rights
@@ -19,6 +22,9 @@ from .models.notices import Kind
 from .models.supports import Rights, address_of
 from .permissions import may_tell, may_write
 from .refusals import AlreadyDecided, NotReady
+
+ASKS_A_MONTH = 3  # of one person
+MONTH = 30 * 24 * 3600
 
 
 @transaction.atomic
@@ -32,7 +38,8 @@ def ask_support(
 ) -> Support:
     """Whoever has this address is asked, on their own page. They see drafts only after `answer` with a yes.
 
-    What comes back is the same for every address: who is a member is not told to anybody who asks.
+    What comes back is the same for every address: who is a member, and who blocked whom, is not told to
+    anybody who asks. The same address is asked a few times a month at most, taken back or not.
     """
     if not may_tell(actor) or (story is not None and not may_write(actor, story)):
         raise PermissionDenied
@@ -42,6 +49,9 @@ def ask_support(
     if address == address_of(actor.email):
         raise NotReady(_("You cannot be your own supporter. Ask somebody else."))
     terms = checked_terms(rights, until)
+    asked = Support.objects.filter(storyteller=actor, asked_address=address, story=story, ended_at=None)
+    if not asked.exists() and _was_asked_often(actor, address):
+        raise NotReady(_("You have asked this person several times. Give them time."))
     support, _is_new = Support.objects.get_or_create(
         storyteller=actor, asked_address=address, story=story, ended_at=None, defaults=terms
     )
@@ -61,7 +71,7 @@ def checked_terms(rights: str, until: datetime.datetime | None) -> dict[str, Any
 def answer(actor: User, *, support: Support, yes: bool) -> None:
     """The asked person says yes, and the support holds from now on; or no, of which nobody is told."""
     fresh = Support.objects.select_for_update().get(pk=support.pk)
-    if not actor.is_active or fresh.asked_address != address_of(actor.email):
+    if not actor.is_active or not _is_asked(actor, fresh):
         raise PermissionDenied
     if fresh.accepted_at or fresh.declined_at or fresh.ended_at or fresh.is_over:
         raise AlreadyDecided(_("This request does not wait for an answer any more."))
@@ -109,6 +119,17 @@ def close(support: Support) -> None:
     recheck_rights()
     for story in queries.stories_of(support.storyteller):
         _move_on_without_a_supporter(story, support.storyteller)
+
+
+def _was_asked_often(actor: User, address: str) -> bool:
+    """Counts one more request. The address itself is not kept: a request that was taken back forgets it."""
+    sign = hashlib.sha256(address.encode()).hexdigest()
+    return is_over(f"ask-support:{actor.pk}:{sign}", limit=ASKS_A_MONTH, seconds=MONTH)
+
+
+def _is_asked(person: User, request: Support) -> bool:
+    is_theirs = request.asked_address == address_of(person.email)
+    return is_theirs and request.storyteller_id not in not_met_by(person)
 
 
 def _has_said_yes(person: User, request: Support) -> bool:

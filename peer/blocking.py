@@ -59,6 +59,12 @@ def mutes_of(person: User) -> QuerySet[Mute]:
     return person.mutes.order_by("pk")
 
 
+def not_met_by(person: User) -> frozenset[int]:
+    """Whom the person blocked, and who blocked them. Asked wherever else they could meet."""
+    pairs = Block.objects.filter(Q(blocker=person) | Q(blocked=person)).values_list("blocker", "blocked")
+    return frozenset(one for pair in pairs for one in pair) - {person.pk}
+
+
 def hidden_from(people: Iterable[int]) -> dict[int, frozenset[int]]:
     """For each person, whom they do not meet or read. Two queries for a few hundred people."""
     wanted = set(people)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .. import agenda, appeals, corrections, desk, newsroom
-from ..models import Occasion, Support
+from .. import agenda, appeals, corrections, desk, newsroom, queries
+from ..models import Occasion
 from ..permissions import may_work_in_newsroom
 from . import access
 from .assignments import Line as Promise
@@ -54,7 +54,7 @@ def desk_page(request: HttpRequest, more: dict[str, Any], *, status: int = 200) 
     """The desk; with `refused` and `unsent` in `more` it gives words back that could not be sent."""
     me = access.person(request)
     context = {
-        "requests": Support.objects.asking(me).select_related("storyteller", "story"),
+        "requests": queries.requests_for(me).select_related("storyteller"),
         "parts": parts_of(me),
         "works_in_newsroom": may_work_in_newsroom(me),
     }

@@ -12,7 +12,7 @@ from portal.kit import clock
 
 from .. import desk, newsroom, queries
 from ..corrections import waiting_for_answer
-from ..models import Notice, Support
+from ..models import Notice
 from ..permissions import may_tell, may_use_desk, may_work_in_newsroom
 from ..policy.stages import Stage
 from . import access
@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "notices": Notice.objects.unseen(me),
         "corrections": waiting_for_answer(me),
         "taken_down": TakeDown.objects.filter(storyteller=me, seen_at=None).select_related("page"),
-        "requests": Support.objects.asking(me).select_related("storyteller", "story"),
+        "requests": queries.requests_for(me).select_related("storyteller"),
         "waiting": desk.waiting_for(me),
         "promises": lines_of(me, newsroom.assignments_of(me)),
         "ideas": [told_of(idea) for idea in newsroom.ideas_of(me)],

@@ -85,7 +85,7 @@ def seen(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The asked person says yes or no."""
     me = access.person(request)
-    support = get_object_or_404(Support.objects.asking(me), pk=pk)
+    support = get_object_or_404(queries.requests_for(me), pk=pk)
     yes = request.POST.get("answer") == "yes"
     try:
         supporting.answer(me, support=support, yes=yes)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from peer import blocking, naming, renaming, wording
+from peer import beside, blocking, naming, renaming, wording
 from peer.forms import NicknameForm
 from peer.models import Participant, Room
 from portal.kit.keeping import keeps_text
@@ -51,6 +51,9 @@ def block(request: SignedIn, *, room: Room, seat: Participant, message_id: int) 
     writer = visible_message(request, seat, message_id).participant
     blocking.block_person(request.user, person=writer.user, name=writer.nickname)
     messages.success(request, _("You two do not see each other any more."))
+    if beside.beside(request.user):
+        more = _("In the studio your supports go on. “People I do not want to meet” tells more.")
+        messages.info(request, more)
     return redirect("peer:room", room.slug)
 
 
@@ -65,6 +68,7 @@ def blocked(request: SignedIn) -> HttpResponse:
         "door": "talk",
         "blocks": blocking.blocks_of(request.user),
         "mutes": blocking.mutes_of(request.user),
+        "beside": beside.beside(request.user),
     }
     return render(request, "peer/blocked.html", context)
 

@@ -3,8 +3,13 @@
 import re
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
-from media_studio.models import Support
+from media_studio import drafting, supporting
+from media_studio.models import Notice, Support
+from media_studio.refusals import NotReady
+from peer import blocking
 
 from .conftest import at, support
 
@@ -69,3 +74,54 @@ def test_a_draft_without_supporters_is_its_storytellers_alone(written, aino, vei
         page = door(aino).get(at(name, *([] if name == "home" else [written.pk]))).content.decode()
         assert "Vain sinä näet sen." in page
     assert door(veikko).get(at("preview", written.pk)).status_code == 404
+
+
+FREE_WORDS = "Aino et pääse minusta soita 040"
+
+
+def test_a_request_shows_no_words_of_the_one_who_asks_before_a_yes(site, aino, oiva, door):
+    story = drafting.begin_story(oiva, title=FREE_WORDS)
+    request = supporting.ask_support(oiva, supporter_email=aino.email, story=story)
+    page = door(aino).get(at("home")).content.decode()
+    assert str(oiva) in page
+    assert FREE_WORDS not in page
+    supporting.answer(aino, support=request, yes=True)
+    assert FREE_WORDS in door(aino).get(at("home")).content.decode()
+
+
+@pytest.mark.parametrize("who_blocks", ["asked", "asks"])
+def test_a_block_stands_silently_before_a_request(site, aino, oiva, door, who_blocks):
+    blocker, blocked = (aino, oiva) if who_blocks == "asked" else (oiva, aino)
+    blocking.block_person(blocker, person=blocked)
+    told = door(oiva).post(at("supporters"), {"email": aino.email}, follow=True)
+    free = door(oiva).post(at("supporters"), {"email": "somebody@example.org"}, follow=True)
+    said = [[str(each) for each in answer.context["messages"]] for answer in (told, free)]
+    assert said[0] == said[1]
+    request = Support.objects.get(asked_address=aino.email)
+    assert request.asked_address in told.content.decode()
+    for name in ("home", "supporters"):
+        assert f"/{request.pk}/" not in door(aino).get(at(name)).content.decode()
+    assert door(aino).post(at("answer_request", request.pk), {"answer": "yes"}).status_code == 404
+    with pytest.raises(PermissionDenied):
+        supporting.answer(aino, support=request, yes=True)
+    assert not Notice.objects.filter(person=aino).exists()
+
+
+@pytest.mark.parametrize("is_a_member", [True, False])
+def test_the_same_person_is_not_asked_without_end(site, aino, oiva, is_a_member):
+    email = aino.email if is_a_member else "nobody@example.org"
+    for turn in range(supporting.ASKS_A_MONTH):
+        story = drafting.begin_story(oiva, title=f"Tarina {turn}")
+        supporting.end_support(oiva, support=supporting.ask_support(oiva, supporter_email=email, story=story))
+    with pytest.raises(NotReady):
+        supporting.ask_support(oiva, supporter_email=email)
+    assert supporting.ask_support(oiva, supporter_email="veikko@example.org")
+
+
+def test_who_blocks_somebody_reads_who_is_beside_them_in_the_studio(supported, aino, oiva, veikko, door):
+    for person, others in ((aino, veikko), (veikko, aino)):
+        page = door(person).get(reverse("peer:blocked")).content.decode()
+        assert str(others) in page
+        assert (at("supporters") if person == aino else at("home")) in page
+    supporting.end_support(aino, support=Support.objects.get())
+    assert str(veikko) not in door(aino).get(reverse("peer:blocked")).content.decode()
