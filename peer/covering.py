@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from .policy import pieces_to_cover
+
 COVER = "▒▒▒"
 
 # What one tells about oneself by accident. Only offers: the moderator chooses.
@@ -20,15 +22,24 @@ class CoversNothing(ValueError):
     """What should be covered is not in the message, or nothing would be left to read."""
 
 
+class LeavesMore(Exception):
+    """The rest would be held by the house rules for `reasons` (codes)."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+
+
 def pieces_to_offer(text: str) -> list[str]:
     """The pieces that a moderator may want to cover, in the order of the text, each once."""
-    spans = [match.span() for sign in _OFFERED for match in sign.finditer(text)]
-    found, end = [], 0
-    for start, its_end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start >= end:  # not inside of one that was found already
-            found.append(text[start:its_end].strip(" \n.,;:!?)"))
-            end = its_end
-    return list(dict.fromkeys(found))
+    spans = [match.span() for sign in _OFFERED for match in sign.finditer(text)] + pieces_to_cover(text)
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:  # they overlap: one box for both
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return list(dict.fromkeys(text[start:end].strip(" \n.,;:!?)") for start, end in found))
 
 
 def missing_pieces(text: str, pieces: Iterable[str]) -> list[str]:

@@ -13,8 +13,10 @@ from .deciding import WORDS, Because
 from .forms import VersionForm
 from .models import Appeal, Message, Reason
 from .noting import NOTE
+from .policy import left_over
 from .restricting import PAUSE_MINUTES
 from .room_acts import PINNED
+from .wording import waiting_text
 
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
 WRITE = {"required": _("Write something first.")}
@@ -61,6 +63,7 @@ class MaskForm(VersionForm, ReasonForm):
         max_length=WORDS,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
     field_order = ["version", "found", "more", "reason", "words"]
 
     def __init__(
@@ -68,14 +71,17 @@ class MaskForm(VersionForm, ReasonForm):
     ) -> None:
         super().__init__(data, **kwargs)
         self.text = message.public_text if message else ""
+        self.leaves_more = False
         offered = pieces_to_offer(self.text)
         found = self.fields["found"]
         assert isinstance(found, forms.MultipleChoiceField)  # noqa: S101  it is the one above
-        found.choices = [(piece, piece) for piece in offered]
+        sent = [] if data is None else data.getlist("found")
+        again = [piece for piece in sent if piece.strip() and not missing_pieces(self.text, [piece])]
+        found.choices = [(piece, piece) for piece in dict.fromkeys([*offered, *again])]
         found.initial = offered
         if offered:
             self.fields["reason"].initial = Reason.objects.filter(code=CONTACT, is_offered=True).first()
-        if not offered:
+        if not found.choices:
             found.widget = forms.MultipleHiddenInput()
 
     @property
@@ -92,10 +98,39 @@ class MaskForm(VersionForm, ReasonForm):
             self.add_error("more", words)
             return cleaned
         try:
-            covered(self.text, self.pieces)
+            rest = covered(self.text, self.pieces)
         except CoversNothing:
             self.add_error("more", gettext("Choose what to cover. Something must stay to be read."))
+        else:
+            self._look_at(rest)
         return cleaned
+
+    def _look_at(self, rest: str) -> None:
+        """What would be shown is judged as any message. A second press shows it anyway."""
+        reasons = left_over(rest)
+        if not reasons or self.cleaned_data.get("anyway"):
+            return
+        self.leaves_more = True
+        pieces = pieces_to_offer(rest)
+        self._offer(pieces)
+        do = gettext("Cover that too.") if pieces else gettext("Write here which words to cover.")
+        said = f"{gettext('Look at what is left.')} {waiting_text(list(reasons))} {do}"
+        self.add_error("found" if pieces else "more", said)
+
+    def _offer(self, pieces: list[str]) -> None:
+        """What is left gets a ticked box of its own, beside everything that was ticked."""
+        found = self.fields["found"]
+        assert isinstance(found, forms.MultipleChoiceField)  # noqa: S101  it is the one above
+        ticked = list(dict.fromkeys([*self.cleaned_data.get("found", []), *pieces]))
+        known: Any = found.choices
+        found.choices = [
+            (piece, piece) for piece in dict.fromkeys([*(each for each, _word in known), *ticked])
+        ]
+        found.widget = forms.CheckboxSelectMultiple(choices=found.choices)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data.setlist(self.add_prefix("found"), ticked)
+        self.data = data
 
 
 class WriterForm(ReasonForm):

@@ -9,7 +9,7 @@ from portal.kit import clock
 from portal.kit.text import plain
 
 from . import duty, logbook
-from .covering import covered
+from .covering import LeavesMore, covered
 from .deciding import (
     WORDS,
     Because,
@@ -23,6 +23,7 @@ from .deciding import (
 )
 from .models import Claim, Decision, Flag, LogEntry, Message, Notice, Reason
 from .permissions import may_decide, may_moderate, require
+from .policy import left_over
 from .queue import ALARMS
 from .series import hide_message, mask_message, show_message
 
@@ -59,21 +60,46 @@ def approve_message(actor: User, *, message: Message, version: int) -> Decided:
 
 @transaction.atomic
 def mask_part(
-    actor: User, *, message: Message, version: int, pieces: Sequence[str], reason: Reason, words: str = ""
+    actor: User,
+    *,
+    message: Message,
+    version: int,
+    pieces: Sequence[str],
+    reason: Reason,
+    words: str = "",
+    anyway: bool = False,
 ) -> Decided:
     """Covers these pieces of the text and shows the rest. The writer is told the reason.
 
     CoversNothing (a ValueError) when a piece is not in the text, or nothing would be left to read.
+    LeavesMore when the house rules would hold the rest, unless it is to be shown `anyway`: that is logged.
     """
     message, room, earlier = take_up(actor, message, version)
     if earlier:
         return earlier
     text = covered(message.public_text, pieces)
+    left = left_over(text)
+    if left and not anyway:
+        raise LeavesMore(left)
     decision = record_about_message(actor, message, Decision.Kind.MASK, Because(reason, words))
+    if left:
+        _write_anyway(actor, message, left)
     mask_message(room, message, text)
     tell(message.participant.user_id, Notice.Kind.MASKED, room, message=message, decision=decision)
     close_flags(actor, message, room, Notice.Kind.FLAG_MASKED)
     return Decided(decision, mine=True)
+
+
+def _write_anyway(actor: User, message: Message, left: Sequence[str]) -> None:
+    logbook.write(
+        LogEntry.Act.SHOWN_ANYWAY,
+        at=clock.now(),
+        code=left[0],
+        actor=actor,
+        person=message.participant.user_id,
+        room=message.room_id,
+        message=message,
+    )
 
 
 @transaction.atomic

@@ -65,6 +65,7 @@ class LogEntry(models.Model):
         APPEAL_DECIDED = "appeal_decided", _("An appeal was decided")
         FLAGGED = "flagged", _("A flag")
         HELD = "held", _("A message was held")
+        SHOWN_ANYWAY = "shown_anyway", _("Shown although a house rule would hold it")
         CALL_ANSWERED = "call_answered", _("A call was answered")
         ALARM_SEEN = "alarm_seen", _("An alarm was seen")
         SECOND_CALLED = "second_called", _("The second moderator was called")

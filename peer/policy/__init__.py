@@ -3,7 +3,7 @@
 To add a house rule: write one file in `rules/` and name it in `rules/__init__.py`. Words are in `data/`.
 """
 
-from .finding import contact_spans
+from .finding import contact_spans, left_over, pieces_to_cover
 from .judging import judge, sounds_like_danger, warm
 from .said import Said
 from .verdict import Effect, Finding, Verdict, words_of
@@ -15,6 +15,8 @@ __all__ = [
     "Verdict",
     "contact_spans",
     "judge",
+    "left_over",
+    "pieces_to_cover",
     "sounds_like_danger",
     "warm",
     "words_of",

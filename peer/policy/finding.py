@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from . import number_words
+from .judging import held_for
 from .letters import plain_with_places
 from .reading import EVERYDAY, LONGEST, SPACES, Reading, Steps
 from .rules import bank_account, email_address, handle, identity_code, link, phone_number
 from .verdict import Span
 
 Places = list[Span]
+_ROUNDS = 5
+_BLANK = "▒"
 _IN_TEXT = ((email_address, "text"), (handle, "text"), (link, "text"))
 _IN_SPOKEN = ((identity_code, "spoken"), (bank_account, "spoken"))
 _ALL = (*_IN_SPOKEN, (phone_number, "numbers"), *_IN_TEXT)
@@ -32,6 +35,35 @@ def contact_spans(text: str) -> list[tuple[int, int, str]]:
         for span in _spans_of(rule.spans, reading)
     ]
     return _apart(found)
+
+
+def left_over(text: str) -> tuple[str, ...]:
+    """What a cover leaves behind: why the text would be held still, a number said in words among it."""
+    reasons = held_for(text)
+    spoken = bool(number_words.RUN.search(plain_with_places(text[:LONGEST])[0].lower()))
+    told = spoken and phone_number.RULE.code not in reasons
+    return (*reasons, *([phone_number.RULE.code] if told else []))
+
+
+def pieces_to_cover(text: str) -> list[Span]:
+    """Each place that a moderator may want to cover, in order: contact details, and numbers said in words.
+
+    One number hides another from the rules, so what is left is looked at again.
+    """
+    rest, found = text[:LONGEST], Places()
+    for _round in range(_ROUNDS):
+        new = [(start, end) for start, end, _code in contact_spans(rest)] or _said_in_words(rest)
+        if not new:
+            break
+        found += new
+        for start, end in new:
+            rest = rest[:start] + _BLANK * (end - start) + rest[end:]
+    return sorted(found)
+
+
+def _said_in_words(text: str) -> Places:
+    plain, places = plain_with_places(text)
+    return [_as_written(found.span(), places, text) for found in number_words.RUN.finditer(plain.lower())]
 
 
 def _spans_of(spans: Callable[[Reading], Iterable[Span]], reading: Reading) -> Iterator[Span]:

@@ -22,6 +22,11 @@ def sounds_like_danger(text: str) -> bool:
     return bool(_found(Effect.CARE, read(text)))
 
 
+def held_for(text: str) -> tuple[str, ...]:
+    """For which reasons a moderator would have to read the text first, whatever else is to be said of it."""
+    return _found(Effect.HOLD, read(text))
+
+
 def judge(
     text: str, *, recent: Sequence[Said] = (), is_cared_for: Callable[[], bool] = lambda: False
 ) -> Verdict:

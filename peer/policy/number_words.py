@@ -92,6 +92,8 @@ _DIGIT_OF_MANY = _by_word(_MANY)
 _PART = re.compile(_one_of([*_ONE, *_TEEN, *_TENTH]))
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _WORD = re.compile(rf"{_NO_LETTER_BEFORE}(?:{_PART.pattern})+{_NO_LETTER_AFTER}")
+# Five number words in a row, with little between them: whoever says so many gives a number away.
+RUN = re.compile(rf"{_WORD.pattern}(?:(?:[^\w\n]{{1,3}}|\s(?:ja|och|and)\s){_WORD.pattern}){{4,}}")
 _SEVERAL = re.compile(
     rf"{_NO_LETTER_BEFORE}({_one_of([*_TIMES])})[\s-]?({_one_of([*_DIGIT_OF_MANY, *_ONE])}){_NO_LETTER_AFTER}"
 )

@@ -66,7 +66,7 @@ def mask(request: SignedIn, message_id: int) -> HttpResponse:
     form = MaskForm(request.POST, message=message, auto_id="mask_%s")
     if not form.is_valid():
         return _page(request, message, mask=form)
-    why = {name: form.cleaned_data[name] for name in ("version", "reason", "words")}
+    why = {name: form.cleaned_data[name] for name in ("version", "reason", "words", "anyway")}
     decided = moderating.mask_part(request.user, message=message, pieces=form.pieces, **why)
     return _after(request, message_id, decided, _("The rest is shown. The writer reads the reason."))
 
