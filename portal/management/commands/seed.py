@@ -6,6 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from peer import log_triggers
 
 from ..demo_world import (
     beside,
@@ -71,5 +74,6 @@ class Command(BaseCommand):
     def _empty(self) -> None:
         if not (settings.DEMO or settings.DEBUG or settings.SETTINGS_MODULE == "portal.settings.test"):
             raise CommandError("This is no demo. Nothing was emptied. Set DEMO=1 if it is one.")
+        log_triggers.remove(connection)  # they would keep the log; flushing puts them in place again
         call_command("flush", interactive=False, verbosity=0)
         self.stdout.write("  The old demo world is gone.")
