@@ -176,7 +176,7 @@ def own_page(actor: Any, page: Page) -> TellablePage:
     specific = page.specific
     if not is_tellable(specific):
         raise PermissionDenied
-    fresh: TellablePage = type(specific)._base_manager.select_for_update().get(pk=page.pk)
+    fresh: TellablePage = type(specific).objects.select_for_update().get(pk=page.pk)
     if not actor.is_active or actor.pk is None or fresh.storyteller_id != actor.pk or fresh.alias_of_id:
         raise PermissionDenied
     return fresh

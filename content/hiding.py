@@ -7,7 +7,7 @@ from wagtail.log_actions import log
 
 from .consenting import this_and_translations
 from .models import Picture, TellablePage
-from .models.planned import Happening, end_plan
+from .models.planned import Happening, clear_day, end_plan
 from .picture_sizes import drop_sizes
 from .picture_viewing import is_public
 from .purging import forget
@@ -29,6 +29,7 @@ def hide(page: Any) -> bool:
 def _hide(page: TellablePage) -> bool:
     kind = type(page)
     end_plan(page, Happening.HIDDEN)
+    clear_day(page)
     fresh = kind.objects.get(pk=page.pk)
     if not fresh.live:
         return False

@@ -63,7 +63,7 @@ def _end_plan(instance: Revision, update_fields: frozenset[str] | None = None, *
         return
     with transaction.atomic():
         if isinstance(page := instance.content_object, TellablePage):
-            end_plan(type(page)._base_manager.select_for_update().get(pk=page.pk), Happening.ENDED)
+            end_plan(type(page).objects.select_for_update().get(pk=page.pk), Happening.ENDED)
 
 
 def _forget(instance: Page, **_signal: Any) -> None:

@@ -78,8 +78,11 @@ def end_plan(page: Any, happening: Happening | None = None) -> bool:
     """
     given = Consent.objects.standing().filter(page_id=page.pk).first()
     is_dated = _dated(page).exists()
+    if page.live:  # a newer version of it had a date; what is public stays so, until its own last day
+        _dated(page).update(approved_go_live_at=None)
+        return False
     clear_day(page)
-    if page.live or given is None or not (is_dated or given.not_before):
+    if given is None or not (is_dated or given.not_before):
         return False
     now = clock.now()
     Consent.objects.filter(pk=given.pk).update(replaced_at=now, unplanned_at=now)
@@ -115,7 +118,7 @@ def publish_on_its_day(page: Any, revision: Revision, publish: Callable[[Revisio
     """
     try:
         with transaction.atomic():
-            fresh = type(page)._base_manager.select_for_update().get(pk=page.pk)
+            fresh = type(page).objects.select_for_update().get(pk=page.pk)
             due = Revision.objects.filter(pk=revision.pk, approved_go_live_at__lte=clock.now()).first()
             return None if due is None else _publish_due(fresh, due, publish)
     except Exception:

@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from .seals import is_sealed
 
 log = logging.getLogger("content.consent")
 SUMMARY_LENGTH = 400
+PAGE_FIRST = ("page_ptr", "self")
 
 
 class TellableQuerySet(PageQuerySet):
@@ -45,6 +47,19 @@ class TellableQuerySet(PageQuerySet):
         pages = self.live().public().filter(may_be_seen).order_by(*kind.shown_order)
         pages._asks_consent = True
         return pages
+
+    def select_for_update(
+        self,
+        nowait: bool = False,
+        skip_locked: bool = False,
+        of: Sequence[str] = (),
+        no_key: bool = False,
+    ) -> Any:
+        """Locks the page's own row first, as each save and whoever locks a bare `Page` does.
+
+        PostgreSQL locks in the order that is named; otherwise two could wait for each other.
+        """
+        return super().select_for_update(nowait, skip_locked, of or PAGE_FIRST, no_key)
 
     def _clone(self) -> Any:
         clone = super()._clone()

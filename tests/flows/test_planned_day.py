@@ -112,3 +112,14 @@ def test_ending_the_plan_and_the_clock(due, aino):
     story, _key = due
     failed = at_once(the_clock, lambda: planning.end_plan(aino, story=story))
     assert fresh(story).live == bool(failed)  # refused kindly when it was public already
+
+
+def test_two_who_take_a_public_story_away_do_not_wait_for_each_other(due, aino):
+    story, key = due
+    the_clock()
+    assert fresh(story).live
+    mine = {"story": story}
+    assert (
+        at_once(lambda: taking_back.take_back_story(aino, **mine), lambda: asking_people.take_back(key)) == []
+    )
+    assert not fresh(story).live
