@@ -8,7 +8,7 @@ from .said import Said
 from .verdict import Effect, Verdict
 
 # Between them they make every list be read and compiled.
-_SAMPLES = ("k o e", "h*i", "mistä medx tramal", "otin tramal eilen", "🔪 sinulle")
+_SAMPLES = ("k o e", "h*i", "mistä medx tramal", "otin tramal eilen", "🔪 sinulle", "montako kuolee")
 
 
 def warm() -> None:

@@ -3,11 +3,12 @@
 from ..lists import phrases
 from ..reading import Reading
 from ..verdict import Effect, Rule
+from .method import finds_method
 
 
 def finds_crisis(reading: Reading) -> bool:
     """Whether the writer may be in danger. Better once too often than once too seldom."""
-    return phrases("crisis").are_in(reading)
+    return phrases("crisis").are_in(reading) or finds_method(reading)
 
 
 RULE = Rule(
