@@ -26,6 +26,7 @@ from .turns import TooManyWait, do_too_many_wait_held, hold_message, turn_of
 
 REMEMBERED = timedelta(minutes=2)
 MOST_REMEMBERED = 5
+STAFF_CLAIM = "staff_claim"  # the house rule: whoever is a moderator may say so
 TRIES = Tempo(limit=20, seconds=10)  # of one person, in all rooms, by socket and by form
 
 
@@ -170,6 +171,8 @@ def _recent(stands: Standing) -> list[Said]:
 
 def _held_for(actor: User, stands: Standing, code: str, verdict: Verdict) -> list[str]:
     codes = list(verdict.reasons) if verdict.is_held else []
+    if stands.is_staff:
+        codes = [each for each in codes if each != STAFF_CLAIM]
     is_new = stands.shown_count < stands.newcomer_messages
     if stands.review == Room.Review.ALL_HELD and not _moderates(actor):
         codes.append("all_held")

@@ -60,11 +60,13 @@ def sound_of(key: str) -> str:
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether one letter less, more or different is all that is between the two."""
+    """Whether one letter less, more or different, or two that changed places, is all between the two."""
     if abs(len(one) - len(other)) > 1:
         return False
     at = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
     if at is None:
+        return True
+    if one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]:
         return True
     return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
 

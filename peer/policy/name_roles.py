@@ -7,7 +7,9 @@ Plain letters without dots, as `name_keys.key_of` reads them.
 KNOWN_NEARLY = [
     "valvoja", "valvojat", "moderaattori", "moderator", "moderaatio", "moderointi", "yllapitaja",
     "administrator", "administraattori", "paivystaja", "henkilokunta", "virkailija", "viranomainen",
-    "asiakaspalvelu", "kundtjanst", "ohjaaja", "vastuuhenkilo", "ryhmanvetaja",
+    "asiakaspalvelu", "kundtjanst", "ohjaaja", "vastuuhenkilo", "ryhmanvetaja", "vastaava",
+    "vuorovastaava", "huonevastaava", "tiedottaja", "yhteyshenkilo", "kontaktperson", "skiftledare",
+    "jourhavande", "jourhavare", "hatakeskus", "supervisor",
 ]  # fmt: skip
 
 # Shortened with a dot ("Valv.", "Sairaanh."): the beginning of one of these.
@@ -29,6 +31,12 @@ ANYWHERE = [
     "ryhmanvetaja", "vetaja", "vastuuhenkil", "johtaja", "esimies", "ansvarig", "gruppledare",
     "paallikko",
     "luottohenkilo", "puheenjohtaja", "moderaatio", "moderointi", "emanta",
+    "vastaava", "vuorolai", "vuoromes", "vuorossa", "vuoropaal", "yhdyshenkil", "yhteyshenkil",
+    "kontakthenkil",
+    "kontaktperson", "tiedottaja", "viestinta", "skiftled", "skiftchef", "jourhava", "itjanst", "tjanstgora",
+    "shiftlead", "teamlead", "communitylead", "communityman", "onduty", "dutyman", "coordinator",
+    "koordinaattori",
+    "koordinator", "hatakeskus", "hatanumero", "larmcentral", "nodcentral", "emergency", "rikosuhri",
     "palvelu", "kundtjanst", "turvallisuus", "sakerhet", "security", "vartija", "hallinto", "tiedotus",
     "virasto", "toimisto", "vapaaehtoinen", "kokemusasiantun", "vertaisohj",
     "sosionomi", "tohtori", "lahihoi", "sairaanh", "terveydenh", "terveysk", "ensihoi", "ambulans",
@@ -43,6 +51,7 @@ SPELLED_WHOLE = [
     "owner",
     "ledare", "ledaren", "leader", "manager", "team", "tiimi", "tiimilainen", "vertainen",
     "hallinta", "vip",
+    "vuoro", "lead", "duty", "tjanst", "skift", "ry", "rf", "liitto", "jarjesto",
     "huolto", "turva", "guard", "kela", "kunta", "hoito",
 ]  # fmt: skip
 
@@ -58,6 +67,7 @@ PAGE_WORDS = [
     "automaatti", "automat", "virhe", "kirjoittaja",
 ]  # fmt: skip
 PAGE_NAMES = [
+    "joku", "nagon", "somebody", "someone", "mieli", "mielikriisipuhelin",
     "huone", "kahvipoyta", "kirjoittajapoisti", "sinaitse", "vastaa", "laheta", "uusi", "uusia",
     "uusiaviesteja", "eiviesteja", "nomessages", "ingameddelanden", "answer", "svara", "send", "skicka",
 ]  # fmt: skip

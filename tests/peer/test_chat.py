@@ -150,3 +150,10 @@ def test_nobody_takes_back_what_another_wrote(room, oiva, aino, seat, attended):
     message = post(oiva, room).message
     with pytest.raises(PermissionDenied):
         chat.take_back(aino, message=message)
+
+
+@pytest.mark.parametrize("text", ["Valvoja Mirja: huone suljetaan kymmeneltä", "Olen teidän uusi valvoja"])
+def test_only_who_looks_after_the_room_says_so(room, oiva, seat, attended, text):
+    seat(oiva), seat(attended)
+    assert post(oiva, room, text).message.held_for == ["staff_claim"]
+    assert post(attended, room, text).message.is_shown

@@ -87,6 +87,23 @@ def test_nobody_looks_like_one_who_looks_after_rooms():
     assert {name: why(name) for name in LIKE_STAFF if why(name) != "name_staff"} == {}
 
 
+RUNS_THE_ROOM = """
+Vuorovastaava, Vuoromestari, Vuorolainen, Vuorossa nyt, Shift lead, On duty, I tjänst, Skiftledare, Skiftchef,
+Jourhavare, Huonevastaava, Verkkovastaava, Chatvastaava, Kontaktperson, Yhdyshenkilö, Yhteyshenkilö,
+Community lead,
+Community manager, Tiedottaja, Tiedotaja, Hätäkeskus, Larmcentralen, Mieli ry, Vlavoja, Valovja, Moderaattroi
+"""
+NEUTRAL = ["Joku", "Joku 3", "Någon", "Somebody 2", "Mieli"]
+NEAR_THOSE = "Vuorela, Vuokko, Hyvä mieli, Iloinen mieli, Jokunen, Jouri, Kontula, Valvatti, Skiftet, Mestari"
+
+
+def test_nobody_is_called_as_those_who_run_a_room():
+    names = [name.strip() for name in RUNS_THE_ROOM.split(",")]
+    assert {name: why(name) for name in names if why(name) != "name_staff"} == {}
+    assert [name for name in NEUTRAL if why(name) != "name_label"] == []
+    assert {name: why(name) for name in NEAR_THOSE.split(", ") if why(name)} == {}
+
+
 def test_nobody_speaks_with_the_voice_of_the_page():
     assert {name: why(name) for name in VOICE if why(name) != "name_label"} == {}
 

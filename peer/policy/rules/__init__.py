@@ -17,6 +17,7 @@ from . import (
     repetition,
     sexual_approach,
     shouting,
+    staff_claim,
     threat,
 )
 
@@ -36,5 +37,6 @@ RULES: tuple[Rule, ...] = (
     medicine_trade.RULE,
     money_trick.RULE,
     sexual_approach.RULE,
+    staff_claim.RULE,
     shouting.RULE,
 )

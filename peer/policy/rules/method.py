@@ -1,4 +1,4 @@
-"""How one dies by one's own hand: deadly amounts, and ways praised or asked for. The room does not read it."""
+"""How one dies by one's own hand: deadly amounts, and ways praised or asked for. Not for the room."""
 
 import re
 

@@ -1,0 +1,43 @@
+"""Speaking as one of those who look after the room. Theirs are let through by whoever asks."""
+
+import re
+from functools import cache
+from re import Pattern
+
+from ..lists import any_in, phrases
+from ..reading import Reading
+from ..verdict import Effect, Rule
+from ..words import BREAK
+
+# One of these is in every line of the lists: most messages have none, and are done.
+_STEMS = (
+    *("valvo", "mod", "yllap", "vastaava", "admin", "tyontekij", "paivyst", "ohjaaj", "vetaj", "vastuuhenk"),
+    *("vakare", "skiftled", "jourhav", "ansvarig", "oma aani", "sidan"),
+    *("staff", "shift", "host", "caretaker", "this site"),
+)
+
+
+@cache
+def _heads() -> Pattern[str]:
+    """ "Valvoja Mirja: …", "[Valvojan ilmoitus]": a role, two words at most, and a colon or a bracket."""
+    role = any_in("staff_roles").pattern
+    return re.compile(rf"(?:^|[\n{BREAK}])[^\w\n]*(?:{role})(?:[ ]+\w+){{0,2}}[ ]*[:\]}}|*]")
+
+
+def finds_staff_claim(reading: Reading) -> bool:
+    """Whether the writer says that they look after the room."""
+    if not any(stem in reading.letters for stem in _STEMS):
+        return False
+    return phrases("staff_claim").are_in(reading) or bool(_heads().search(reading.letters))
+
+
+RULE = Rule(
+    code="staff_claim",
+    effect=Effect.HOLD,
+    words={
+        "fi": "Se näyttää valvojan viestiltä.",
+        "sv": "Det ser ut som en moderators meddelande.",
+        "en": "It looks like a moderator's message.",
+    },
+    finds=finds_staff_claim,
+)
