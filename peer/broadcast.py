@@ -13,7 +13,7 @@ from portal.live.events import Event
 
 from . import events, wording
 from .models import Change, Message, Notice, Participant
-from .parting import kept_from_many
+from .parting import kept_from, kept_from_many
 from .staff_marks import is_staff
 
 QUEUE = "queue"
@@ -51,7 +51,13 @@ def tell_waiting(message: Message) -> None:
 def cover_name(seat: Participant) -> None:
     """What this seat was called so far is told no more. Who it is now is not said: some do not meet them."""
     frame = events.name_covered(author=seat.pk)
-    event = Event(f"room.{seat.room_id}", events.encode(frame), unsays=True)
+    event = Event(
+        f"room.{seat.room_id}",
+        events.encode(frame),
+        about=seat.user_id,
+        unsays=True,
+        kept_from=kept_from(seat.user_id),
+    )
     _after_commit(lambda: publishing.publish(event))
 
 

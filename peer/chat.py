@@ -27,6 +27,8 @@ from .turns import TooManyWait, do_too_many_wait_held, hold_message, turn_of
 REMEMBERED = timedelta(minutes=2)
 MOST_REMEMBERED = 5
 STAFF_CLAIM = "staff_claim"  # the house rule: whoever is a moderator may say so
+TAKEN_BACK = Tempo(limit=3, seconds=600)  # soon after they were shown: said, seen, and gone
+SOON = timedelta(minutes=2)
 TRIES = Tempo(limit=20, seconds=10)  # of one person, in all rooms, by socket and by form
 
 
@@ -106,6 +108,8 @@ def _take(actor: User, room: Room, stands: Standing, post: Post) -> Accepted | R
     code = code_of_room(room.pk)
     if reason := _reason_against(stands, code, post):
         return Refused((reason,))
+    if stands.flood_limit and TAKEN_BACK.is_full(actor.pk):
+        return Refused(("taken_back_often",))
     quoted = _quoted(actor, room, post)
     if post.reply_to is not None and quoted is None:
         return Refused(("no_such_message",))
@@ -131,13 +135,18 @@ def _again(earlier: int, post: Post) -> Accepted | Refused:
 
 @transaction.atomic
 def take_back(actor: User, *, message: Message) -> None:
-    """The writer takes a message away, shown or waiting, at any time. Others read no more of it."""
+    """The writer takes a message away, shown or waiting, at any time. Others read no more of it.
+
+    Whoever does so again and again, soon after the room has read it, waits a while with the next one.
+    """
     room = Room.objects.select_for_update().get(pk=message.room_id)
     message = Message.objects.select_related("participant").get(pk=message.pk)
     seat = seat_of(actor, room)
     if message.status == Message.Status.TAKEN_BACK and seat and message.participant_id == seat.pk:
         return
     require(seat is not None and may_take_back(seat, message))
+    if message.is_shown and message.shown_at and message.shown_at > clock.now() - SOON:
+        TAKEN_BACK.is_over(actor.pk)
     hide_message(room, message, status=Message.Status.TAKEN_BACK, by="writer")
 
 

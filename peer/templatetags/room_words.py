@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from peer import room_state as states
 from peer import staff_marks, state_words, wording
 from peer.covering import COVER
+from peer.flagging import TELLABLE
 from peer.history import MANY
 from peer.models import Message, Notice, Participant
 from peer.queue import Waiting
@@ -46,6 +47,12 @@ def waiting_words(codes):
 def is_own(message, seat):
     """Whether the reader wrote the message."""
     return message.participant_id == seat.pk
+
+
+@register.filter
+def is_of_today(message):
+    """Whether it was written so lately that one may tell about it, though it was taken back."""
+    return message.written_at is not None and message.written_at > clock.now() - TELLABLE
 
 
 @register.filter

@@ -20,7 +20,7 @@ from .doors import NoMessage, SignedIn, in_room, only_posted, page_of
 @require_GET
 def message(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """One message and what one can do about it."""
-    return _page(request, room, seat, visible_message(request, seat, message_id), FlagForm())
+    return _page(request, room, seat, visible_message(request, seat, message_id, also_gone=True), FlagForm())
 
 
 @only_posted
@@ -37,7 +37,7 @@ def take_back(request: SignedIn, *, room: Room, seat: Participant, message_id: i
 @in_room
 def flag(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """Tells a moderator about the message."""
-    about, form = visible_message(request, seat, message_id), FlagForm(request.POST)
+    about, form = visible_message(request, seat, message_id, also_gone=True), FlagForm(request.POST)
     if not form.is_valid():
         return _page(request, room, seat, about, form)
     try:
@@ -72,8 +72,13 @@ def ask_for_help(request: SignedIn, *, room: Room, seat: Participant) -> HttpRes
     return render(request, "peer/help.html", context)
 
 
-def visible_message(request: SignedIn, seat: Participant, message_id: int) -> Message:
-    """A message of the room that the person may read; NoMessage for any other one."""
+def visible_message(
+    request: SignedIn, seat: Participant, message_id: int, *, also_gone: bool = False
+) -> Message:
+    """A message of the room that the person may read; NoMessage for any other one.
+
+    `also_gone`: or about which they may still tell a moderator. Its words are not shown then.
+    """
     found = (
         Message.objects.filter(pk=message_id, room=seat.room_id)
         .select_related("participant__user", "reply_to__participant")
@@ -84,7 +89,9 @@ def visible_message(request: SignedIn, seat: Participant, message_id: int) -> Me
     if found.participant.user_id in queries.people_hidden_from(request.user):
         raise NoMessage
     waits_here = found.status == Message.Status.QUEUED and found.participant_id == seat.pk
-    if not (found.is_shown or waits_here or (found.is_held and may_read_held(request.user, found))):
+    is_gone = also_gone and found.participant_id != seat.pk and flagging.may_still_tell(seat, found)
+    reads_held = found.is_held and may_read_held(request.user, found)
+    if not (found.is_shown or waits_here or reads_held or is_gone):
         raise NoMessage
     return found
 

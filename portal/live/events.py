@@ -27,6 +27,10 @@ class Event:
     kept_from: frozenset[int] = frozenset()
     bare_for: frozenset[int] = frozenset()
 
+    def is_kept_from(self, person: int, hidden: frozenset[int]) -> bool:
+        """Whether somebody may not see the person it is about. One without a number is not told to them."""
+        return person in self.kept_from or (self.about is not None and self.about in hidden)
+
     def for_listener(self, person: int, hidden: frozenset[int]) -> str:
         """The encoding for somebody who listens now. What was believed of them may be a moment old."""
         if person in self.kept_from and self.void is not None:

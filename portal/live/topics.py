@@ -193,7 +193,8 @@ class Topic:
             if event.unsays:
                 self.memory.empty()
             for socket in self.sockets:
-                socket.put(text)
+                if not event.is_kept_from(socket.user_id, socket.hidden):
+                    socket.put(text)
             return
         self.memory.add(event)
         parts = bool(event.kept_from or event.bare_for)

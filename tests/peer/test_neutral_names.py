@@ -53,6 +53,7 @@ def test_the_room_reads_a_neutral_name_and_the_person_is_told_why(
     told = [event for event in sent if event.topic == named.room.topic]
     assert [json.loads(event.text) for event in told] == [{"type": "name.covered", "author": named.pk}]
     assert told[0].unsays
+    assert told[0].about == oiva.pk
     seat(aino)
     client.force_login(aino, backend=BACKEND)
     assert "Ikävä" not in client.get("/fi/rooms/coffee/?seen=0").content.decode()

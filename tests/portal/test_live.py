@@ -113,3 +113,13 @@ async def test_who_must_not_meet_the_writer_gets_the_void():
     topic.take(event(1, about=7))
     assert await sent_by(reader) == ["real 1"]
     assert await sent_by(blocked) == ["void 1"]
+
+
+async def test_what_has_no_number_is_not_told_to_who_must_not_meet_its_person():
+    topic = Topic("room.1")
+    meets, apart, just_blocked = socket(), socket(), socket()
+    apart.hidden, just_blocked.user_id = frozenset({7}), 9
+    for one in (meets, apart, just_blocked):
+        topic.sockets.add(one)
+    topic.take(Event("room.1", "about seven", about=7, kept_from=frozenset({9})))
+    assert [await sent_by(one) for one in (meets, apart, just_blocked)] == [["about seven"], [], []]

@@ -92,6 +92,8 @@ export class Log {
         const isOwn = "own" in node.dataset;
         const hadFocus = node.contains(document.activeElement);
         node.replaceChildren(clone(this.root, frame.by === "writer" && isOwn ? "hidden-own" : `hidden-${frame.by}`));
+        const more = node.querySelector("[data-more]");
+        if (more) pointTo(more, frame.message);
         if (hadFocus) this.box.focus();
     }
 
