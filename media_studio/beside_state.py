@@ -16,6 +16,7 @@ from .models.supports import Rights
 FREE_AFTER = datetime.timedelta(seconds=20)
 OPEN_FOR = datetime.timedelta(seconds=8)  # the page of somebody who went away counts so much longer
 PAGE = "page"  # no paragraph has this id: the storyteller has the page open
+HERE = "here."  # with the person's number; no paragraph has a dot in its id: they have the page open
 ORDER = [Rights.SEE, Rights.SUGGEST, Rights.TYPE]
 
 
@@ -42,6 +43,7 @@ def leases(story_id: int) -> QuerySet[Lease]:
     """Who writes in which paragraph now."""
     since = clock.now() - FREE_AFTER
     found = Lease.objects.filter(story_id=story_id, touched_at__gt=since).exclude(block_id=PAGE)
+    found = found.exclude(block_id__startswith=HERE)
     return found.select_related("holder").order_by("pk")
 
 
@@ -56,6 +58,13 @@ def is_watched(story: StoryPage) -> bool:
     since = clock.now() - OPEN_FOR
     watched = Lease.objects.filter(story_id=story.pk, block_id=PAGE, touched_at__gt=since)
     return watched.filter(holder_id=story.storyteller_id).exists()
+
+
+def people_here(story: StoryPage) -> list[User]:
+    """Everybody whose page is open now, whether or not they do anything on it."""
+    since = clock.now() - OPEN_FOR
+    open_pages = Lease.objects.filter(story_id=story.pk, block_id__startswith=HERE, touched_at__gt=since)
+    return [lease.holder for lease in open_pages.select_related("holder").order_by("holder_id")]
 
 
 def version_of(story: StoryPage) -> str:
@@ -73,6 +82,7 @@ def state_of(story: StoryPage) -> str:
         {"block": lease.block_id, "person": lease.holder_id, "name": str(lease.holder)}
         for lease in leases(story.pk)
     ]
+    here = [{"person": person.pk, "name": str(person)} for person in people_here(story)]
     return events.encode(
-        events.state(version=version_of(story), is_watched=is_watched(story), writing=writing)
+        events.state(version=version_of(story), is_watched=is_watched(story), writing=writing, here=here)
     )

@@ -15,7 +15,7 @@ from portal.live.hub import hub_here
 from portal.live.sessions import alive_among
 from portal.live.sockets import Close, Send, Socket
 
-from . import events, leasing
+from . import events, leasing, support_acts
 from .beside_state import topic_of
 from .watching import PartSource, StorySource, part_of, topic_of_part
 
@@ -38,8 +38,8 @@ class BesideListener:
         self.heard: deque[float] = deque()
 
     async def admit(self, socket: Socket) -> bool:
-        """For the storyteller and their supporters."""
-        found = await threads.reading(_enter)(socket.user_id, self.story_id)
+        """For the storyteller and their supporters. Who joins is seen at once, and was here."""
+        found = await threads.writing(_enter)(socket.user_id, self.story_id)
         if found is None:
             return False
         part, self.name = found
@@ -70,6 +70,12 @@ class BesideListener:
         elif answer is not None:
             socket.put(events.encode(answer))
 
+    async def gone(self, socket: Socket) -> None:
+        """The page is closed. Not yet when the person has it open a second time."""
+        topic = hub_here().topics.get(topic_of(self.story_id))
+        if self.name and not (topic and socket.user_id in topic.people()):
+            await threads.writing(_leave)(socket.user_id, self.story_id)
+
     def _tell(self, frame: events.Frame) -> None:
         publishing.publish(Event(topic_of(self.story_id), events.encode(frame)))
 
@@ -88,7 +94,17 @@ def _enter(user_id: int, story_id: int) -> tuple[str, str] | None:
     person = User.objects.filter(pk=user_id).first()
     story = StoryPage.objects.filter(pk=story_id).first()
     part = part_of(person, story) if story else None
-    return (part, str(person)) if part else None
+    if person is None or story is None or part is None:
+        return None
+    support_acts.note_visit(person, story=story)
+    leasing.note_here(person, story=story)
+    return part, str(person)
+
+
+def _leave(user_id: int, story_id: int) -> None:
+    person, story = User.objects.filter(pk=user_id).first(), StoryPage.objects.filter(pk=story_id).first()
+    if person is not None and story is not None:
+        leasing.note_gone(person, story=story)
 
 
 def _take(user_id: int, session_key: str, story_id: int, block: str) -> events.Frame | Close:

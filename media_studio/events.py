@@ -68,9 +68,15 @@ def encode(frame: Frame) -> str:
     return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
 
 
-def state(*, version: str, is_watched: bool, writing: list[Frame]) -> Frame:
-    """How things stand: the newest version, whether the storyteller is here, and who writes where."""
-    return {"type": "beside.state", "version": version, "watched": is_watched, "writing": writing}
+def state(*, version: str, is_watched: bool, writing: list[Frame], here: list[Frame]) -> Frame:
+    """How things stand: the newest version, whether the storyteller watches, who writes, who is here."""
+    return {
+        "type": "beside.state",
+        "version": version,
+        "watched": is_watched,
+        "writing": writing,
+        "here": here,
+    }
 
 
 def person_at(*, person: int, name: str, block: str) -> Frame:

@@ -1,6 +1,6 @@
 """One writer a paragraph: a lease, taken by typing, free again when nobody touches it for a while.
 
-A lease of its own says that the storyteller has the page open. Leases are rows: every process sees the same.
+Leases of their own say who has the page open. Leases are rows: every process sees the same.
 """
 
 import datetime
@@ -12,10 +12,10 @@ from content.models import StoryPage
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .beside_state import PAGE, writer_of
+from .beside_state import HERE, PAGE, writer_of
 from .broadcast import tell_story
 from .models import Lease
-from .permissions import may_type, may_write
+from .permissions import may_type, may_walk_beside, may_write
 
 TOUCHED_EVERY = datetime.timedelta(seconds=3)
 
@@ -50,6 +50,26 @@ def note_open_page(actor: User, *, story: StoryPage) -> None:
     since = clock.now() - TOUCHED_EVERY
     if not Lease.objects.filter(story=story, block_id=PAGE, holder=actor, touched_at__gt=since).exists():
         _touch(actor, story, PAGE)
+
+
+@transaction.atomic
+def note_here(actor: User, *, story: StoryPage) -> None:
+    """The actor has the page open, and all others on it are shown so at once."""
+    if not may_walk_beside(actor, story):
+        raise PermissionDenied
+    sign = Lease.objects.filter(story=story, block_id=f"{HERE}{actor.pk}").first()
+    if sign is not None and sign.touched_at > clock.now() - TOUCHED_EVERY:
+        return
+    _touch(actor, story, f"{HERE}{actor.pk}")
+    if sign is None:
+        tell_story(story)
+
+
+@transaction.atomic
+def note_gone(actor: User, *, story: StoryPage) -> None:
+    """The actor has closed the page: nobody waits for a sign to lapse."""
+    if Lease.objects.filter(story=story, block_id=f"{HERE}{actor.pk}", holder=actor).delete()[0]:
+        tell_story(story)
 
 
 def _touch(actor: User, story: StoryPage, block_id: str, *, is_new: bool = False) -> None:

@@ -9,7 +9,7 @@ from portal.accounts.models import User
 from portal.live.events import Event, Pulse
 
 from .beside_state import rights_of, state_of, topic_of
-from .leasing import note_open_page
+from .leasing import note_here, note_open_page
 from .permissions import may_write
 
 TELLER = "teller"
@@ -62,7 +62,7 @@ class PartSource:
 
 @dataclass(frozen=True)
 class StorySource(PartSource):
-    """How things stand in the story. While its storyteller listens, their page is open."""
+    """How things stand in the story. Whoever listens is here; a storyteller's page is open then."""
 
     writes = True
     part: str = ""
@@ -72,11 +72,10 @@ class StorySource(PartSource):
         story = StoryPage.objects.select_related("storyteller").filter(pk=self.story_id).first()
         if story is None:
             return Pulse()
-        seats = {
-            person.pk: frozenset[int]()
-            for person in User.objects.filter(pk__in=people)
-            if part_of(person, story) is not None
-        }
+        there = [each for each in User.objects.filter(pk__in=people) if part_of(each, story) is not None]
+        for person in there:
+            note_here(person, story=story)
+        seats = {person.pk: frozenset[int]() for person in there}
         if story.storyteller is not None and story.storyteller_id in seats:
             note_open_page(story.storyteller, story=story)
         return Pulse(seats=seats, state=state_of(story))

@@ -10,7 +10,7 @@ from content.models import StoryPage
 from portal.accounts.models import User
 
 from .. import passages, queries, support_acts
-from ..beside_state import is_watched, leases, version_of
+from ..beside_state import is_watched, leases, people_here, version_of
 from ..forms_beside import SuggestForm
 from ..models import Suggestion
 from ..models.supports import Rights
@@ -58,6 +58,7 @@ def show(
         "types": part in {TELLER, Rights.TYPE},
         "is_watched": part == TELLER or is_watched(story),
         "version": version_of(story),
+        "here": [person for person in people_here(story) if person != me],
         "loose": [one for one in open_ones if one.block_id not in here],
         "decided": decided.order_by("-decided_at")[:DECIDED_SHOWN],
         "waiting": len(open_ones),

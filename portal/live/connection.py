@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from . import crowding
 from .hub import hub_here
@@ -20,6 +20,14 @@ class Listener(Protocol):
 
     async def hear(self, socket: Socket, text: str) -> None:
         """One frame from the client. An empty text stands for one that cannot be read."""
+
+
+@runtime_checkable
+class Parting(Protocol):
+    """A listener that has something to do when its socket is gone."""
+
+    async def gone(self, socket: Socket) -> None:
+        """The socket has left its topics."""
 
 
 async def serve(scope: dict[str, Any], receive: Receive, send: Send, listener: Listener) -> None:
@@ -57,6 +65,8 @@ async def _live(socket: Socket, receive: Receive, send: Send, listener: Listener
     finally:
         crowding.leave(socket)
         await hub_here().leave(socket)
+        if isinstance(listener, Parting):
+            await listener.gone(socket)
     if socket.code is not None:
         with contextlib.suppress(Exception):  # gone already, or takes nothing any more
             await socket.say_farewell()

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from media_studio import drafting, paragraphs, support_terms, supporting
-from media_studio.models import Lease, Support
+from media_studio.models import Lease, Support, SupportAct
 from tests.factories.pages import make_site
 from tests.peer.sockets import Reader, off_loop, open_all, session_of
 
@@ -123,4 +123,16 @@ async def test_the_storytellers_open_page_leaves_its_sign(story, people, aino):
     await open_all([hers])
     await hear(hers, "beside.state")
     assert await off_loop(Lease.objects.filter(block_id="page", holder=aino).exists)
+    await hers.leave()
+
+
+async def test_whoever_only_listens_is_shown_to_the_others_and_was_here(story, people, aino, veikko):
+    hers, his = beside(story, people["Aino"]), beside(story, people["Veikko"])
+    await open_all([hers])
+    await open_all([his])
+    veikko_here = {"person": veikko.pk, "name": "Veikko"}
+    await state_until(hers, lambda frame: veikko_here in frame["here"])
+    assert await off_loop(SupportAct.objects.filter(act="visited", support__supporter=veikko).count) == 1
+    await his.leave()
+    await state_until(hers, lambda frame: veikko_here not in frame["here"], tries=3)
     await hers.leave()

@@ -143,10 +143,19 @@ const showWriting = () => {
     }
 };
 
+/* Who has the page open, also when they do nothing on it. */
+const showPresent = (here) => {
+    const others = here.filter((one) => String(one.person) !== root.dataset.person);
+    const said = others.map((one) => words("present").textContent.replace("{name}", one.name)).join(" ");
+    const shown = root.querySelector("[data-present]");
+    if (shown.textContent.trim() !== said) shown.textContent = said;
+};
+
 let watched = null;
 const state = (frame) => {
     writing = frame.writing;
     showWriting();
+    showPresent(frame.here);
     if (frame.version !== root.dataset.version || (watched !== null && watched !== frame.watched)) look();
     watched = frame.watched;
 };
