@@ -114,8 +114,8 @@ class MaskForm(VersionForm, ReasonForm):
         pieces = pieces_to_offer(rest)
         self._offer(pieces)
         do = gettext("Cover that too.") if pieces else gettext("Write here which words to cover.")
-        said = f"{gettext('Look at what is left.')} {waiting_text(list(reasons))} {do}"
-        self.add_error("found" if pieces else "more", said)
+        said = [gettext("Look at what is left."), waiting_text(list(reasons)), do]
+        self.add_error("found" if pieces else "more", " ".join(said))
 
     def _offer(self, pieces: list[str]) -> None:
         """What is left gets a ticked box of its own, beside everything that was ticked."""

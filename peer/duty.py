@@ -76,16 +76,17 @@ def is_attended(room: Room | None = None, at: datetime | None = None) -> bool:
 
 
 class Around(NamedTuple):
-    """Who is on duty, the next planned shift, and whether the second of a running one was called."""
+    """Who is on duty, the next planned shift, and what became of one that should run by now."""
 
     here: list[Shift]
     next: Shift | None
     is_second_called: bool
+    is_late: bool
 
 
 def here_and_next(room: Room, now: datetime) -> Around:
     """In one query: the shifts of those who are present in the room, and the next planned one."""
-    return _divided(_shifts_around(now).filter(_covers(room))[:10])
+    return _divided(_shifts_around(now).filter(_covers(room))[:10], now)
 
 
 def here_and_next_of(rooms: Iterable[int], now: datetime) -> dict[int, Around]:
@@ -98,7 +99,7 @@ def here_and_next_of(rooms: Iterable[int], now: datetime) -> dict[int, Around]:
     for shift, room in pairs.values_list("shift", "room"):
         chosen[shift].add(room)
     return {
-        room: _divided(shift for shift in found if room in chosen[shift.pk] or not chosen[shift.pk])
+        room: _divided((shift for shift in found if room in chosen[shift.pk] or not chosen[shift.pk]), now)
         for room in rooms
     }
 
@@ -106,17 +107,20 @@ def here_and_next_of(rooms: Iterable[int], now: datetime) -> dict[int, Around]:
 def _shifts_around(now: datetime) -> QuerySet[Shift]:
     is_here = Case(When(is_present(now), then=Value(True)), default=Value(False), output_field=BooleanField())
     planned = Q(begun_at=None, starts_at__gt=now, starts_at__lt=now + ROTA_AHEAD, moderator__is_active=True)
+    late = Q(begun_at=None, ended_at=None, starts_at__lte=now, ends_at__gt=now, moderator__is_active=True)
     called = Q(second_called_at__isnull=False, ended_at=None, starts_at__lte=now, ends_at__gt=now)
-    shifts = Shift.objects.filter(is_present(now) | planned | called).annotate(is_here=is_here)
+    shifts = Shift.objects.filter(is_present(now) | planned | late | called).annotate(is_here=is_here)
     return shifts.select_related("moderator").order_by("-is_here", "starts_at", "pk")
 
 
-def _divided(shifts: Iterable[Any]) -> Around:
+def _divided(shifts: Iterable[Any], now: datetime) -> Around:
     found = list(shifts)
     here: list[Shift] = [shift for shift in found if shift.is_here]
     others = [shift for shift in found if not shift.is_here]
-    planned = (shift for shift in others if shift.second_called_at is None)
-    return Around(here, next(planned, None), any(shift.second_called_at for shift in others))
+    uncalled = [shift for shift in others if shift.second_called_at is None]
+    planned = (shift for shift in uncalled if shift.starts_at > now)
+    is_late = any(shift.starts_at <= now for shift in uncalled)
+    return Around(here, next(planned, None), any(shift.second_called_at for shift in others), is_late)
 
 
 def running_shift(person: User) -> Shift | None:

@@ -54,7 +54,7 @@ def _state(room: Room, hours: Timetable, around: duty.Around, now: datetime) -> 
     if room.paused_until and room.paused_until > now:
         return make("paused", may_write=False, opens_at=room.paused_until)
     closes_at = hours.closing_after(now)
-    here, next_shift, is_second_called = around
+    here, next_shift, is_second_called, is_late = around
     if here:
         return make(
             "open",
@@ -71,6 +71,7 @@ def _state(room: Room, hours: Timetable, around: duty.Around, now: datetime) -> 
         closes_at=closes_at,
         comes_at=comes_at,
         is_second_called=is_second_called,
+        is_late=is_late,
         opens_at=now if holds else comes_at,
     )
 

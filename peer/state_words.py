@@ -25,6 +25,7 @@ class RoomState:
     `opens_at`: when people may write again, if that is known. `closes_at`: when its hours end, if soon.
     `here_until`: when the last of those on duty goes. `comes_at`: when a moderator comes, by the rota.
     `is_second_called`: who should be here is not, and somebody else may come any minute.
+    `is_late`: who should be here by the rota is not, and nobody was called yet.
     """
 
     code: Code
@@ -35,6 +36,7 @@ class RoomState:
     here_until: datetime | None = None
     comes_at: datetime | None = None
     is_second_called: bool = False
+    is_late: bool = False
     slow_seconds: int = 0
     pinned: str = ""
 
@@ -93,9 +95,18 @@ def _again(state: RoomState) -> str:
     return gettext("You can write again %(when)s.") % {"when": soon_in_words(state.opens_at)}
 
 
+def _next_turn(state: RoomState) -> str:
+    if state.comes_at is None:
+        return ""
+    return gettext("The next turn begins %(when)s.") % {"when": soon_in_words(state.comes_at)}
+
+
 def _coming(state: RoomState) -> str:
     if state.is_second_called:
         return gettext("The second moderator was called.")
+    if state.is_late:
+        late = gettext("A moderator is late, and may come any minute.")
+        return f"{late} {_next_turn(state)}".strip()
     if state.comes_at is None:
         return ""
     return gettext("A moderator comes %(when)s.") % {"when": soon_in_words(state.comes_at)}

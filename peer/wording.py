@@ -77,6 +77,18 @@ REASONS = {
     "name_often": gettext_noop("You have changed your name 3 times. Try again tomorrow."),
 }
 
+# Why a message waits, said to moderators: the reasons above speak to its writer.
+HELD_BECAUSE = {
+    "newcomer": gettext_noop("It is one of the writer's first messages here."),
+    "paused": gettext_noop("The writer has a pause from writing."),
+    "warned": gettext_noop("The writer has a warning and has not read it."),
+    "rules_not_accepted": gettext_noop("The writer has not read the rules of the room."),
+    "no_seat": gettext_noop("The writer does not have a place in this room now."),
+    "room_closed": gettext_noop("The room was closed before its turn came."),
+    "room_paused": gettext_noop("The room has a break."),
+    "read_only": gettext_noop("No moderator was there."),
+}
+
 # Why somebody does not come into a room.
 NO_SEAT = {
     "closed": gettext_noop("This room is closed for good."),
@@ -183,6 +195,13 @@ def waiting_text(codes: list[str]) -> str:
     return " ".join(reason_text(code) for code in codes)
 
 
+def held_text(codes: list[str]) -> str:
+    """The same, said to whoever reads the messages of others that wait."""
+    return " ".join(
+        gettext(HELD_BECAUSE[code]) if code in HELD_BECAUSE else reason_text(code) for code in codes
+    )
+
+
 def notice_title(notice: Notice) -> str:
     """What happened, in the active language."""
     title = NOTICES[Notice.Kind(notice.kind)][0]
@@ -265,4 +284,4 @@ def queue_sentence(item: Waiting) -> str:
     if item.urgency == Urgency.FLAG:
         return gettext("Somebody told about a message by %(name)s.") % names
     waits = gettext("A message by %(name)s waits.") % names
-    return f"{waits} {waiting_text(item.message.held_for)}"
+    return f"{waits} {held_text(item.message.held_for)}"

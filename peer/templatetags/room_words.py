@@ -50,6 +50,12 @@ def is_own(message, seat):
 
 
 @register.filter
+def held_words(codes):
+    """Why a message by somebody else waits."""
+    return wording.held_text(codes)
+
+
+@register.filter
 def is_of_today(message):
     """Whether it was written so lately that one may tell about it, though it was taken back."""
     return message.written_at is not None and message.written_at > clock.now() - TELLABLE

@@ -19,13 +19,14 @@ JOINERS = {"\u200d", "\u200c"}  # they build emoji and some scripts' words
 FLAG = "\U0001f3f4"  # tag characters build the flags of regions after it; elsewhere they would hide words
 MOST_MARKS = 4  # on one letter; more would paint over the neighbours
 UNSEEN = {"\u3164", "\u115f", "\u1160", "\uffa0", "\u2800", "\u034f"}  # letters that nobody sees
+BLANKS = UNSEEN - {"\u2800"}  # the empty cell of Braille is a space there
 STRAY_TAGS = re.compile(rf"(?<![{FLAG}\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+")
 
 
 def plain(text: str, *, max_length: int = MAX_LENGTH) -> str:
-    """Plain text: NFC, one kind of line end, no control or direction characters, cut at `max_length`."""
+    """Plain text: NFC, one kind of line end, no control, direction or blank signs, cut at `max_length`."""
     joined = text.replace("\r\n", "\n").replace("\r", "\n")[: max_length * 2]
-    kept = "".join(char for char in joined if char in KEPT_CONTROLS | JOINERS or not _is_control(char))
+    kept = "".join(char for char in joined if char in KEPT_CONTROLS | JOINERS or not _is_hidden(char))
     kept = STRAY_TAGS.sub("", "".join(_without_piles(kept)))
     # Composed last: a control character between a letter and its accent would keep them apart.
     clean = unicodedata.normalize("NFC", kept).strip()[:max_length].rstrip()
@@ -43,6 +44,10 @@ def _without_piles(text: str) -> Iterator[str]:
 
 def _is_control(char: str) -> bool:
     return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} and not _is_tag(char)
+
+
+def _is_hidden(char: str) -> bool:
+    return char in BLANKS or _is_control(char)
 
 
 def _is_tag(char: str) -> bool:

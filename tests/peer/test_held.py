@@ -1,8 +1,9 @@
 """Who reads what waits: one place decides, and nobody judges their own."""
 
 import pytest
+from django.utils import translation
 
-from peer import chat, flagging, permissions, queue
+from peer import chat, flagging, permissions, queue, wording
 from peer.models import Flag
 from portal.accounts.roles import Role, give_role
 
@@ -77,3 +78,11 @@ def test_a_moderator_does_not_meet_her_own_flagged_message_in_the_queue(
     for act in ("approve", "remove"):
         assert client.post(f"/en/queue/messages/{hers.pk}/{act}/", {"version": "1"}).status_code == 404
     assert Flag.objects.get().closed_at is None
+
+
+def test_moderators_read_of_the_writer_and_not_of_themselves():
+    with translation.override("en"):
+        assert wording.held_text(["paused"]) == "The writer has a pause from writing."
+        assert wording.held_text(["insult"]) == wording.waiting_text(["insult"])
+        said = [wording.held_text([code]) for code in wording.HELD_BECAUSE]
+        assert not [text for text in said if "You" in text]

@@ -119,3 +119,11 @@ def test_the_frame_is_cheap_and_equal_for_equal_states(room, mirja, django_asser
     duty.go_away(mirja)
     with django_assert_max_num_queries(3):
         assert state_frame(room)["code"] == "holding"
+
+
+def test_a_turn_that_nobody_has_begun_is_said_to_be_late(room, mirja, kaarlo):
+    for person, begins, ends in ((mirja, -4, 4), (kaarlo, 4, 8)):
+        starts_at, ends_at = (MONDAY_NOON + timedelta(hours=hours) for hours in (begins, ends))
+        Shift.objects.create(moderator=person, starts_at=starts_at, ends_at=ends_at)
+    words = "A moderator is late, and may come any minute. The next turn begins today at 16:00."
+    assert words in says(room)[1]

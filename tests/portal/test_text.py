@@ -34,6 +34,11 @@ def test_marks_do_not_pile_up_and_tags_hide_no_words():
     assert text.plain("1\ufe0f\u20e3") == "1\ufe0f\u20e3"
 
 
+@pytest.mark.parametrize("blank", ["\u3164", "\u115f", "\u1160", "\uffa0", "\u034f"])
+def test_letters_that_nobody_sees_are_left_out(blank):
+    assert text.plain(f"Ai{blank}no{blank}") == "Aino"
+
+
 @pytest.mark.parametrize("unseen", ["\u200d\u200c", "\u3164", "\u0301", "\U000e0041", "\u2800 \n"])
 def test_what_nobody_sees_is_nothing(unseen):
     assert text.plain(unseen) == ""
