@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from peer.policy import judge
+from peer.policy import Said, judge
 
 LINES = yaml.safe_load((Path(__file__).parent / "lines" / "known.yaml").read_text(encoding="utf-8"))
 LANGUAGES = ["fi", "sv", "en"]
@@ -58,3 +58,21 @@ def test_who_asks_how_one_dies_is_offered_care_and_not_shown(language):
 def test_what_one_says_of_oneself_is_care_and_never_an_urging(text):
     assert judge(text).care
     assert judge(text).effect is None
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_found"),
+    [
+        (["040 123"], "4567", True),
+        (["nolla neljä nolla"], "yksi kaksi kolme neljä viisi kuusi seitsemän", True),
+        (["45 67", "040 123"], "89", True),
+        (["Kello 18 bussi", "040 123"], "4567", True),
+        (["Tulin linjalla 40"], "1234567", False),
+        (["12"], "7", False),
+        (["Meillä on 3 kissaa"], "ja 2 koiraa", False),
+    ],
+)
+def test_a_number_in_two_messages_is_one_number(before, now, is_found):
+    latest_first = list(reversed(before)) if len(before) > 1 and before[0].startswith("Kello") else before
+    recent = [Said(text, 5.0 + at) for at, text in enumerate(latest_first)]
+    assert ("phone_number" in judge(now, recent=recent).reasons) is is_found

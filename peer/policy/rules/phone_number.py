@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..letters import plain_letters
 from ..reading import Reading
 from ..verdict import Effect, Rule, Span
 
@@ -47,6 +48,8 @@ _IN_PIECES = re.compile(
 )
 _SPOKEN_IN_PIECES = re.compile(rf"(?<!\d)0(?:(?:{_WORDS_BETWEEN}|[^\w\n]{{0,3}})\d){{8,12}}")
 _AMERICAN = re.compile(r"(?<![\d-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d-])")
+_LONGEST_PART, _FEWEST_IN_A_PART, _SOON = 60, 2, 120
+_LETTER = re.compile(r"[^\W\d_]")
 _LENGTH_IN_PIECES = range(9, 14)
 
 
@@ -104,8 +107,30 @@ def _is_mobile(groups: list[str]) -> bool:
 
 
 def finds_phone_number(reading: Reading) -> bool:
-    """Whether some digits together are a phone number."""
-    return any(True for _span in spans(reading))
+    """Whether some digits together are a phone number, also with those of the messages just before."""
+    if any(True for _span in spans(reading)):
+        return True
+    together = _with_those_before(reading)
+    return together is not None and any(True for _span in spans(together))
+
+
+def _with_those_before(reading: Reading) -> Reading | None:
+    """This message after the few before it that were nothing but a part of a number either."""
+    if not reading.recent or not _is_part_of_a_number(reading):
+        return None
+    parts = [reading.spoken]
+    for said in reading.recent:  # the latest first
+        before = Reading(plain_letters(said.text[:_LONGEST_PART]))
+        if said.seconds_ago > _SOON or len(said.text) >= _LONGEST_PART or not _is_part_of_a_number(before):
+            break
+        parts.insert(0, before.spoken)
+    return Reading(" ".join(parts)) if len(parts) > 1 else None
+
+
+def _is_part_of_a_number(reading: Reading) -> bool:
+    if len(reading.text) >= _LONGEST_PART or reading.digits < _FEWEST_IN_A_PART:
+        return False
+    return reading.digits >= len(_LETTER.findall(reading.spoken))
 
 
 RULE = Rule(
