@@ -14,9 +14,10 @@ from .models import Lease, Suggestion, Support
 from .models.supports import Rights
 
 FREE_AFTER = datetime.timedelta(seconds=20)
-OPEN_FOR = datetime.timedelta(seconds=8)  # the page of somebody who went away counts so much longer
-PAGE = "page"  # no paragraph has this id: the storyteller has the page open
-HERE = "here."  # with the person's number; no paragraph has a dot in its id: they have the page open
+OPEN_FOR = datetime.timedelta(seconds=8)  # a page that fell silent without a goodbye counts so much longer
+# Signs of open pages are leases too. No paragraph has a dot in its id.
+PAGE = "page."  # and a socket's own name: the storyteller looks at this page
+HERE = "here."  # and the person's number: they have the page open
 ORDER = [Rights.SEE, Rights.SUGGEST, Rights.TYPE]
 
 
@@ -42,8 +43,7 @@ def rights_of(person: User, story: StoryPage) -> Rights | None:
 def leases(story_id: int) -> QuerySet[Lease]:
     """Who writes in which paragraph now."""
     since = clock.now() - FREE_AFTER
-    found = Lease.objects.filter(story_id=story_id, touched_at__gt=since).exclude(block_id=PAGE)
-    found = found.exclude(block_id__startswith=HERE)
+    found = Lease.objects.filter(story_id=story_id, touched_at__gt=since).exclude(block_id__contains=".")
     return found.select_related("holder").order_by("pk")
 
 
@@ -54,9 +54,9 @@ def writer_of(story: StoryPage, block_id: str) -> User | None:
 
 
 def is_watched(story: StoryPage) -> bool:
-    """Whether the storyteller has the page open now."""
+    """Whether the storyteller looks at the page now: it is open, and not behind another."""
     since = clock.now() - OPEN_FOR
-    watched = Lease.objects.filter(story_id=story.pk, block_id=PAGE, touched_at__gt=since)
+    watched = Lease.objects.filter(story_id=story.pk, block_id__startswith=PAGE, touched_at__gt=since)
     return watched.filter(holder_id=story.storyteller_id).exists()
 
 

@@ -1,6 +1,7 @@
 """The socket door beside a story. It translates frames to actions and back, and decides nothing."""
 
 from collections import deque
+from secrets import token_hex
 from time import monotonic
 from typing import Any
 
@@ -30,11 +31,12 @@ async def beside_socket(scope: dict[str, Any], receive: Receive, send: Send) -> 
 class BesideListener:
     """Hears one person's frames beside one story. Rights and session are asked anew for every act."""
 
-    __slots__ = ("heard", "name", "story_id")
+    __slots__ = ("heard", "name", "page", "story_id")
 
     def __init__(self, story_id: int) -> None:
         self.story_id = story_id
         self.name = ""
+        self.page = token_hex(8)  # which of a person's open pages this is
         self.heard: deque[float] = deque()
 
     async def admit(self, socket: Socket) -> bool:
@@ -50,7 +52,7 @@ class BesideListener:
         return True
 
     async def hear(self, socket: Socket, text: str) -> None:
-        """One frame: where the person is, or a paragraph in which they type."""
+        """One frame: where the person is, whether they look, or a paragraph in which they type."""
         if self._is_too_fast():
             socket.end(Close.TOO_FAST)
             return
@@ -63,18 +65,20 @@ class BesideListener:
             place = events.person_at(person=socket.user_id, name=self.name, block=frame.block)
             self._tell(place)
             return
-        act = _take if isinstance(frame, events.LeaseTake) else _free
-        answer = await threads.writing(act)(socket.user_id, socket.session_key, self.story_id, frame.block)
+        answer = await threads.writing(_act)(
+            socket.user_id, socket.session_key, self.story_id, frame, self.page
+        )
         if isinstance(answer, Close):
             socket.end(answer)
         elif answer is not None:
             socket.put(events.encode(answer))
 
     async def gone(self, socket: Socket) -> None:
-        """The page is closed. Not yet when the person has it open a second time."""
+        """The page is closed, and watches no more. Who has it open a second time is still here."""
         topic = hub_here().topics.get(topic_of(self.story_id))
-        if self.name and not (topic and socket.user_id in topic.people()):
-            await threads.writing(_leave)(socket.user_id, self.story_id)
+        is_last = not (topic and socket.user_id in topic.people())
+        if self.name:
+            await threads.writing(_leave)(socket.user_id, self.story_id, self.page, is_last)
 
     def _tell(self, frame: events.Frame) -> None:
         publishing.publish(Event(topic_of(self.story_id), events.encode(frame)))
@@ -101,17 +105,32 @@ def _enter(user_id: int, story_id: int) -> tuple[str, str] | None:
     return part, str(person)
 
 
-def _leave(user_id: int, story_id: int) -> None:
+def _leave(user_id: int, story_id: int, page: str, is_last: bool) -> None:
     person, story = User.objects.filter(pk=user_id).first(), StoryPage.objects.filter(pk=story_id).first()
     if person is not None and story is not None:
-        leasing.note_gone(person, story=story)
+        leasing.note_hidden_page(person, story=story, page=page)
+        if is_last:
+            leasing.note_gone(person, story=story)
 
 
-def _take(user_id: int, session_key: str, story_id: int, block: str) -> events.Frame | Close:
+def _act(
+    user_id: int, session_key: str, story_id: int, frame: events.Said, page: str
+) -> events.Frame | Close | None:
     found = _standing(user_id, session_key, story_id)
     if isinstance(found, Close):
         return found
     person, story = found
+    match frame:
+        case events.LeaseTake():
+            return _take(person, story, frame.block)
+        case events.LeaseFree():
+            leasing.let_go(person, story=story, block_id=frame.block)
+        case events.Watching():
+            return _watch(person, story, page, frame.is_on)
+    return None
+
+
+def _take(person: User, story: StoryPage, block: str) -> events.Frame:
     try:
         writer = leasing.take_lease(person, story=story, block_id=block)
     except PermissionDenied:
@@ -119,12 +138,14 @@ def _take(user_id: int, session_key: str, story_id: int, block: str) -> events.F
     return events.lease(block=block, is_mine=writer.pk == person.pk, name=str(writer))
 
 
-def _free(user_id: int, session_key: str, story_id: int, block: str) -> Close | None:
-    found = _standing(user_id, session_key, story_id)
-    if isinstance(found, Close):
-        return found
-    person, story = found
-    leasing.let_go(person, story=story, block_id=block)
+def _watch(person: User, story: StoryPage, page: str, is_on: bool) -> events.Frame | None:
+    try:
+        if is_on:
+            leasing.note_open_page(person, story=story, page=page)
+        else:
+            leasing.note_hidden_page(person, story=story, page=page)
+    except PermissionDenied:
+        return events.error(code="not_your_story")
     return None
 
 

@@ -38,6 +38,14 @@ class LeaseFree:
     block: str
 
 
+@dataclass(frozen=True)
+class Watching:
+    """`watching`: whether the storyteller looks at this page, said again and again while they do."""
+
+    is_on: bool
+
+
+Said = PlaceAt | LeaseTake | LeaseFree | Watching
 KINDS: dict[str, type[PlaceAt] | type[LeaseTake] | type[LeaseFree]] = {
     "place.at": PlaceAt,
     "lease.take": LeaseTake,
@@ -45,14 +53,16 @@ KINDS: dict[str, type[PlaceAt] | type[LeaseTake] | type[LeaseFree]] = {
 }
 
 
-def parse(raw: str) -> PlaceAt | LeaseTake | LeaseFree:
-    """A frame from a client; Malformed when it is none of the three."""
+def parse(raw: str) -> Said:
+    """A frame from a client; Malformed when it is none of these."""
     try:
         frame = json.loads(raw)
     except (ValueError, RecursionError):
         raise Malformed("not_json") from None
     if not isinstance(frame, dict):
         raise Malformed("not_an_object")
+    if frame.get("type") == "watching":
+        return Watching(is_on=_bool(frame.get("on")))
     kind = KINDS.get(frame["type"]) if isinstance(frame.get("type"), str) else None
     if kind is None:
         raise Malformed("unknown_type")
@@ -61,6 +71,12 @@ def parse(raw: str) -> PlaceAt | LeaseTake | LeaseFree:
     if not isinstance(block, str) or not (is_nowhere or BLOCK.fullmatch(block)):
         raise Malformed("bad_block")
     return kind(block)
+
+
+def _bool(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise Malformed("bad_on")
+    return value
 
 
 def encode(frame: Frame) -> str:

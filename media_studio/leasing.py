@@ -24,7 +24,7 @@ TOUCHED_EVERY = datetime.timedelta(seconds=3)
 def take_lease(actor: User, *, story: StoryPage, block_id: str) -> User:
     """The actor writes here from now on, if nobody else does. Gives whoever does."""
     fresh = StoryPage.objects.select_for_update().get(pk=story.pk)
-    if block_id == PAGE or not may_type(actor, fresh):
+    if "." in block_id or not may_type(actor, fresh):
         raise PermissionDenied
     writer = writer_of(fresh, block_id)
     if writer is not None and writer.pk != actor.pk:
@@ -43,13 +43,17 @@ def let_go(actor: User, *, story: StoryPage, block_id: str) -> None:
 
 
 @transaction.atomic
-def note_open_page(actor: User, *, story: StoryPage) -> None:
-    """The storyteller has the page open: somebody may type for them while they watch."""
+def note_open_page(actor: User, *, story: StoryPage, page: str = "") -> None:
+    """The storyteller looks at this page: somebody may type for them while they watch."""
     if not may_write(actor, story):
         raise PermissionDenied
-    since = clock.now() - TOUCHED_EVERY
-    if not Lease.objects.filter(story=story, block_id=PAGE, holder=actor, touched_at__gt=since).exists():
-        _touch(actor, story, PAGE)
+    _sign(actor, story, f"{PAGE}{page}")
+
+
+@transaction.atomic
+def note_hidden_page(actor: User, *, story: StoryPage, page: str = "") -> None:
+    """The storyteller looks elsewhere, or has closed this page: nobody types for them unseen."""
+    _take_sign(actor, story, f"{PAGE}{page}")
 
 
 @transaction.atomic
@@ -57,18 +61,26 @@ def note_here(actor: User, *, story: StoryPage) -> None:
     """The actor has the page open, and all others on it are shown so at once."""
     if not may_walk_beside(actor, story):
         raise PermissionDenied
-    sign = Lease.objects.filter(story=story, block_id=f"{HERE}{actor.pk}").first()
-    if sign is not None and sign.touched_at > clock.now() - TOUCHED_EVERY:
-        return
-    _touch(actor, story, f"{HERE}{actor.pk}")
-    if sign is None:
-        tell_story(story)
+    _sign(actor, story, f"{HERE}{actor.pk}")
 
 
 @transaction.atomic
 def note_gone(actor: User, *, story: StoryPage) -> None:
     """The actor has closed the page: nobody waits for a sign to lapse."""
-    if Lease.objects.filter(story=story, block_id=f"{HERE}{actor.pk}", holder=actor).delete()[0]:
+    _take_sign(actor, story, f"{HERE}{actor.pk}")
+
+
+def _sign(actor: User, story: StoryPage, sign: str) -> None:
+    last = Lease.objects.filter(story=story, block_id=sign).first()
+    if last is not None and last.touched_at > clock.now() - TOUCHED_EVERY:
+        return
+    _touch(actor, story, sign)
+    if last is None:
+        tell_story(story)
+
+
+def _take_sign(actor: User, story: StoryPage, sign: str) -> None:
+    if Lease.objects.filter(story=story, block_id=sign, holder=actor).delete()[0]:
         tell_story(story)
 
 

@@ -1,4 +1,4 @@
-"""Who may listen beside a story, asked about once a second; the storyteller's open page leaves its sign."""
+"""Who may listen beside a story, asked about once a second; each open page leaves its sign."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from portal.accounts.models import User
 from portal.live.events import Event, Pulse
 
 from .beside_state import rights_of, state_of, topic_of
-from .leasing import note_here, note_open_page
+from .leasing import note_here
 from .permissions import may_write
 
 TELLER = "teller"
@@ -62,7 +62,7 @@ class PartSource:
 
 @dataclass(frozen=True)
 class StorySource(PartSource):
-    """How things stand in the story. Whoever listens is here; a storyteller's page is open then."""
+    """How things stand in the story. Whoever listens is here."""
 
     writes = True
     part: str = ""
@@ -76,6 +76,4 @@ class StorySource(PartSource):
         for person in there:
             note_here(person, story=story)
         seats = {person.pk: frozenset[int]() for person in there}
-        if story.storyteller is not None and story.storyteller_id in seats:
-            note_open_page(story.storyteller, story=story)
         return Pulse(seats=seats, state=state_of(story))

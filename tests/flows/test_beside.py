@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 
 from media_studio import drafting, paragraphs, support_terms, supporting
 from media_studio.models import Lease, Support, SupportAct
+from media_studio.permissions import may_type
 from tests.factories.pages import make_site
 from tests.peer.sockets import Reader, off_loop, open_all, session_of
 
@@ -47,6 +48,7 @@ async def test_each_sees_where_the_other_is_and_who_writes(story, people, aino, 
     hers, his = beside(story, people["Aino"]), beside(story, people["Veikko"])
     await open_all([hers])
     await open_all([his])
+    await hers.say(type="watching", on=True)
     await state_until(his, lambda frame: frame["watched"])
     came = await hear(hers, "person.came")
     while came["person"] != veikko.pk:
@@ -118,12 +120,27 @@ async def test_who_says_too_much_is_asked_to_wait(story, people, monkeypatch):
     assert (await hear(hers, "close"))["close"] == 4429
 
 
-async def test_the_storytellers_open_page_leaves_its_sign(story, people, aino):
-    hers = beside(story, people["Aino"])
-    await open_all([hers])
-    await hear(hers, "beside.state")
-    assert await off_loop(Lease.objects.filter(block_id="page", holder=aino).exists)
+async def test_somebody_may_type_only_while_her_page_is_before_her_eyes(story, people, aino, veikko):
+    hers, hidden = beside(story, people["Aino"]), beside(story, people["Aino"])
+    his = beside(story, people["Veikko"])
+    await open_all([hers, hidden, his])
+    assert not await off_loop(may_type, veikko, story)
+    await hers.say(type="watching", on=True)
+    await state_until(his, lambda frame: frame["watched"])
+    await hidden.say(type="watching", on=False)
+    await hidden.leave()
+    assert await off_loop(may_type, veikko, story)
+    await hers.say(type="watching", on=False)
+    await state_until(his, lambda frame: not frame["watched"])
+    assert not await off_loop(may_type, veikko, story)
+    await hers.say(type="watching", on=True)
+    await state_until(his, lambda frame: frame["watched"])
     await hers.leave()
+    assert not await off_loop(may_type, veikko, story)
+    for frame, code in (({"on": True}, "not_your_story"), ({"on": "yes"}, "bad_on")):
+        await his.say(type="watching", **frame)
+        assert (await hear(his, "error"))["code"] == code
+    await his.leave()
 
 
 async def test_whoever_only_listens_is_shown_to_the_others_and_was_here(story, people, aino, veikko):

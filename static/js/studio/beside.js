@@ -7,6 +7,7 @@ import { clearOthers, keeper } from "./keep.js";
 
 const TOUCH = 5000; /* how often typing says again that somebody types */
 const SPOKEN_TIME = 8000;
+const LOOKS = 3000; /* how often the storyteller's page says that it is looked at */
 
 const root = document.querySelector("[data-beside]");
 const list = root.querySelector("[data-passages]");
@@ -239,6 +240,11 @@ const bringBack = () => {
     });
 };
 
+/* Somebody may type for the storyteller only while this page is before their eyes. */
+const tellWatching = () => {
+    if (root.hasAttribute("data-teller")) line.send({ type: "watching", on: !document.hidden });
+};
+
 const heard = (frame) => {
     switch (frame.type) {
         case "beside.state": return state(frame);
@@ -252,6 +258,7 @@ const heard = (frame) => {
 const line = new Line(root.dataset.socket, {
     opened() {
         taken.clear();
+        tellWatching();
         places.tell();
         look().then(saveAll);
         passages.forEach((passage) => passage.isDirty() && page.take(passage.block));
@@ -269,6 +276,8 @@ list.querySelectorAll("[data-passage]").forEach(begin);
 bringBack();
 line.open();
 window.addEventListener("online", saveAll);
+setInterval(() => { if (!document.hidden) tellWatching(); }, LOOKS);
+document.addEventListener("visibilitychange", tellWatching);
 window.addEventListener("pagehide", () => line.send({ type: "place.at", block: "" }));
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") saveAll(); });
 for (const leaving of document.querySelectorAll("[data-leave-quickly], .site-menu__links form button")) {
