@@ -8,11 +8,11 @@ there is one open for each person and room, and everybody's is always there.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 from itertools import chain
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
 from portal.accounts.models import User
@@ -23,6 +23,7 @@ from .permissions import held_readable_by, may_moderate
 CONTEXT = 10
 MOST = 200
 MOST_FLAGS = 1000  # many on one message must not crowd out the others
+AGAIN = timedelta(hours=1)
 ALARMS = (Flag.Kind.CRISIS, Flag.Kind.THREAT, Flag.Kind.HELP)
 _NOT_SHOWN_TO_ANYBODY = (Message.Status.QUEUED, Message.Status.TAKEN_BACK)
 
@@ -124,6 +125,14 @@ def open_alarm(room: int, seat: int) -> Flag | None:
     return alarms.select_related("message").last()
 
 
+def called_again() -> Exists:
+    """For a flag: whether it is a call by somebody who had an answer less than an hour before it."""
+    same = Flag.objects.filter(kind=Flag.Kind.HELP, flagger=OuterRef("flagger"), room=OuterRef("room"))
+    since = ExpressionWrapper(OuterRef("made_at") - Value(AGAIN), output_field=DateTimeField())
+    answered = same.filter(closed_at__lte=OuterRef("made_at"), closed_at__gte=since)
+    return Exists(answered.exclude(pk=OuterRef("pk")))
+
+
 def about_seat(seat: int) -> Q:
     """Alarms about one writer: about their message, or about what they were not let say."""
     return Q(message__participant=seat) | Q(message=None, flagger=seat)
@@ -168,6 +177,7 @@ def _open_flags() -> QuerySet[Flag]:
 
 def _calls(reader: User) -> list[Waiting]:
     calls = _open_flags().filter(kind=Flag.Kind.HELP, message=None).exclude(flagger__user=reader)
+    calls = calls.annotate(is_again=called_again())
     return [
         Waiting(Urgency.CALL, flag.made_at, flag=flag, alarm=None if flag.first_seen_at else flag)
         for flag in calls.select_related("room", "flagger", "claim__moderator")

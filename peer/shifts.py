@@ -14,7 +14,7 @@ from portal.kit.text import plain
 from . import broadcast, duty, logbook
 from .models import Flag, HandOverNote, LogEntry, Room, Shift
 from .permissions import may_manage, may_moderate, require
-from .queue import ALARMS
+from .queue import ALARMS, called_again
 
 NOTE = 2000
 EARLY = timedelta(minutes=30)  # a planned shift may begin this much before its time
@@ -102,17 +102,23 @@ def begin_unplanned_shift(actor: User, *, hours: int, note_read: int | None = No
 
 @transaction.atomic
 def end_shift(actor: User, *, shift: Shift, note: Note) -> HandOverNote:
-    """Ends one's own running shift with a note. Refused while an alarm is open."""
+    """Ends one's own running shift with a note. Refused while an alarm is open.
+
+    Whoever calls again at once after an answer keeps nobody there: they are read, and the note names them.
+    """
     require(may_moderate(actor))
     shift = Shift.objects.select_for_update().get(pk=shift.pk)
     require(shift.moderator_id == actor.pk and shift.begun_at is not None)
     if shift.ended_at:
         return shift.note
-    if open_alarms(shift).exists():
+    alarms = list(open_alarms(shift))
+    if not all(_is_again(alarm) for alarm in alarms):
         raise ShiftRefused("open_alarm")
     texts = {name: plain(text, max_length=NOTE) for name, text in vars(note).items()}
     if not texts["gentle_with"] or not texts["still_open"]:
         raise ShiftRefused("no_note")
+    if not all(_names(texts["still_open"], alarm) for alarm in alarms):
+        raise ShiftRefused("called_again")
     shift.ended_at = clock.now()
     shift.save(update_fields=["ended_at"])
     written = HandOverNote.objects.create(shift=shift, made_at=clock.now(), **texts)
@@ -125,6 +131,7 @@ def end_shift(actor: User, *, shift: Shift, note: Note) -> HandOverNote:
 def open_alarms(shift: Shift) -> QuerySet[Flag]:
     """What must be looked at before the shift may end: crises, threats and calls for help in its rooms."""
     alarms = Flag.objects.filter(closed_at=None, kind__in=ALARMS, **_in_rooms(shift, "room"))
+    alarms = alarms.annotate(is_again=called_again())
     return alarms.select_related("room", "message", "flagger").order_by("made_at", "pk")
 
 
@@ -167,6 +174,15 @@ def _begin(actor: User, shift: Shift, note_read: int | None) -> None:
     duty.say_i_am_here(actor)
     duty.say_page_is_open(actor)
     logbook.write(LogEntry.Act.SHIFT_BEGUN, at=clock.now(), actor=actor, item=shift.pk)
+
+
+def _is_again(alarm: Flag) -> bool:
+    """A call by somebody who was answered just before it, and whose new words were read."""
+    return bool(alarm.kind == Flag.Kind.HELP and alarm.first_seen_at and getattr(alarm, "is_again", False))
+
+
+def _names(note: str, alarm: Flag) -> bool:
+    return alarm.flagger is not None and alarm.flagger.nickname.casefold() in note.casefold()
 
 
 def _in_rooms(shift: Shift, field: str) -> dict[str, object]:

@@ -275,6 +275,8 @@ def queue_sentence(item: Waiting) -> str:
     if item.flag and item.flag.kind == Flag.Kind.CRISIS:
         danger = gettext("%(name)s may be in danger.") % names
         return f"{danger} {unshown_text(item.flag.refused_for)}"
+    if item.message is None and getattr(item.flag, "is_again", False):
+        return gettext("%(name)s calls again after an answer.") % names
     if item.message is None:
         return gettext("%(name)s asks for help.") % names
     if item.urgency == Urgency.CRISIS:

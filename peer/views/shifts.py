@@ -25,6 +25,7 @@ REFUSALS = {
     "another_runs": gettext_noop("Another shift of yours goes on. End it first."),
     "note_not_read": gettext_noop("There is a newer note. Read it first."),
     "bad_hours": gettext_noop("Choose how long you are here."),
+    "called_again": gettext_noop("Somebody called again. Write their name under what is open."),
     "open_alarm": gettext_noop("Somebody may need help now. Look at that first."),
     "no_note": gettext_noop("Write the note for the next moderator first."),
 }
