@@ -22,12 +22,13 @@ from .models.notices import Kind
 from .models.tellings import Kind as StoryKind
 from .models.tellings import Way
 from .permissions import may_tell, may_write
+from .policy import merging
 from .policy.stages import IN_READING, Stage
 from .refusals import AlreadyDecided, NotReady
 from .spoken import not_ready, recordings_in
 from .workflows import reading_workflow
 
-KEPT_EVERY = datetime.timedelta(minutes=10)  # of one sitting, one version in ten minutes stays
+KEPT_EVERY = datetime.timedelta(minutes=10)  # of one sitting, at least one version in ten minutes stays
 TITLE_LENGTH = 120
 SUMMARY_LENGTH = 400
 
@@ -120,14 +121,28 @@ def save_draft(
 
 
 def keep(actor: User, page: StoryPage, *, makes_room: bool = True) -> Saved:
-    """The page as a new version; an own version of the same ten minutes that nobody refers to makes room."""
+    """The page as a new version. An own version of the same ten minutes, nearly all of whose words are in
+    the new one and that nobody refers to, makes room for it.
+    """
     before = page.get_latest_revision()
     if page.first_published_at is None:
         page.slug = _slug(page, page.title)
     revision = page.save_revision(user=actor)
-    if makes_room and before is not None and _makes_room(before, revision):
+    telling = Telling.objects.of(page)
+    if makes_room and before is not None and _makes_room(before, revision, telling):
+        lost = len(merging.words_lost(_all_words(before), _all_words(revision)))
+        Telling.objects.filter(pk=telling.pk).update(words_let_go=telling.words_let_go + lost)
         before.delete()
+    else:
+        Telling.objects.filter(pk=telling.pk).update(words_let_go=0)
     return Saved(revision_id=revision.pk, at=revision.created_at)
+
+
+@transaction.atomic
+def keep_version(actor: User, *, story: StoryPage, saved: Saved) -> None:
+    """What was saved by a press of the storyteller's stays a version of its own, whatever is written next."""
+    fresh = _own(actor, story)
+    Telling.objects.filter(story=fresh).update(kept_version=saved.revision_id)
 
 
 @transaction.atomic
@@ -213,16 +228,23 @@ def _is_same_text(story: StoryPage, seen_revision: int | None, stored: Draft) ->
     return seen is not None and _draft_in(seen.as_object()) == stored
 
 
-def _makes_room(old: Revision, new: Revision) -> bool:
+def _makes_room(old: Revision, new: Revision, telling: Telling) -> bool:
     def slot(revision: Revision) -> int:
         return int(revision.created_at.timestamp() // KEPT_EVERY.total_seconds())
 
     return (
         old.user_id == new.user_id
         and slot(old) == slot(new)
+        and telling.kept_version != old.pk
+        and merging.may_be_one(_all_words(old), _all_words(new), lost_already=telling.words_let_go)
         and not old.task_states.exists()
         and not Consent.objects.filter(revision_id=old.pk).exists()
     )
+
+
+def _all_words(revision: Revision) -> str:
+    draft = _draft_in(revision.as_object())
+    return "\n".join((draft.title, draft.summary, draft.text))
 
 
 def _index(kind: StoryKind) -> NewsIndexPage | StoryIndexPage:

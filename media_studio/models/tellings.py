@@ -45,6 +45,9 @@ class Telling(models.Model):
     step = models.CharField(_("where the teller is"), max_length=40, blank=True)
     # The teller said that nobody but themselves can be recognised in it.
     nobody_else_at = models.DateTimeField(null=True, blank=True)
+    # The version that was saved by a press, and how many words went with merged ones since one stayed.
+    kept_version = models.PositiveBigIntegerField(null=True, blank=True)
+    words_let_go = models.PositiveSmallIntegerField(default=0)
     # The newsroom's proposal only: what is planned is `content.models.planned.plan_of`.
     proposed_for = models.DateTimeField(_("proposed for"), null=True, blank=True)
     proposed_by = models.ForeignKey(

@@ -17,7 +17,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.public_forms import is_same_origin
 
-from ..drafting import Conflict, Draft, Saved, written
+from ..drafting import Conflict, Draft, Saved, keep_version, written
 from ..forms_tell import WrittenForm
 from ..refusals import Refused
 from . import access
@@ -99,6 +99,7 @@ def _written_here(request: HttpRequest, pk: int, sheet: Sheet) -> HttpResponse:
         return sheet.show(request, story, form, status=422)
     if isinstance(outcome, Conflict):
         return _both_texts(request, story, sheet, outcome)
+    keep_version(access.person(request), story=story, saved=outcome)
     if request.POST.get("go") not in {"next", "back", "skip"}:
         messages.success(request, saved_in_words(outcome))
     return redirect(sheet.way_on(request, story))

@@ -87,3 +87,39 @@ def test_a_version_of_another_story_is_not_here(changed, aino, door):
     revision = make_story(aino, public=False).save_revision()
     assert door(aino).get(at("version", changed.pk, revision.pk)).status_code == 404
     assert door(aino).post(at("bring_back", changed.pk, revision.pk)).status_code == 404
+
+
+def texts(story):
+    return [each.as_object() for each in versioning.versions_of(story)]
+
+
+def test_words_that_were_replaced_in_the_same_minute_can_be_brought_back(written, aino):
+    one = "Kävelin rantaan ja katsoin vettä koko aamun."
+    for words in (one, f"{one} Oli kylmä.", "Söin puuroa keittiössä äidin kanssa.", "Nukuin pitkään."):
+        save(aino, written, text=words)
+    kept = [str(each.body) for each in texts(written)]
+    assert any("Oli kylmä." in body for body in kept)
+    assert any("puuroa" in body for body in kept)
+    wanted = next(each for each in versioning.versions_of(written) if "Oli" in str(each.as_object().body))
+    written.refresh_from_db()
+    versioning.bring_back(aino, story=written, version=wanted)
+    assert what_is_written(written).text == f"{one} Oli kylmä."
+
+
+def test_words_taken_away_one_by_one_are_not_all_lost(written, aino):
+    words = "Kävelin rantaan ja katsoin vettä koko aamun ennen kuin muut heräsivät".split()  # noqa: SIM905
+    for count in range(len(words), 0, -1):
+        save(aino, written, text=" ".join(words[:count]))
+    assert any("koko aamun ennen" in str(each.body) for each in texts(written))
+
+
+def test_a_press_on_save_always_keeps_a_version(written, aino, client):
+    client.force_login(aino)
+    here = {"title": "Aamu laiturilla", "summary": "", "text": "Istun.", "seen_revision": 0}
+    written.refresh_from_db()
+    client.post(at("write", written.pk), here | {"seen_revision": written.latest_revision_id})
+    written.refresh_from_db()
+    pressed = written.latest_revision_id
+    for words in ("Istun ja", "Istun ja odotan."):
+        save(aino, written, text=words)
+    assert versioning.version_of(written, pressed) is not None
