@@ -15,6 +15,7 @@ from wagtail.models import Task, TaskState, WorkflowState
 
 from content.digest import recordings_of
 from content.models import StoryPage
+from content.recording_use import wordless
 from portal.accounts.models import User
 
 from ..policy.reading import Reader, Step, may_act, still_counts
@@ -145,6 +146,12 @@ class EditorReading(Reading):
             state.revision = first.revision
             state.save(update_fields=["revision"])
         return state
+
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
+        """At no door it is passed on while something said in it stands nowhere in writing."""
+        if action_name == "approve" and wordless(task_state.revision.as_object()):
+            raise PermissionDenied
+        super().on_action(task_state, user, action_name, **kwargs)
 
     def told_on_passing(self, task_state: TaskState) -> Kind | None:
         waits = TaskState.objects.filter(

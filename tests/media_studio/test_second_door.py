@@ -103,3 +103,21 @@ def test_a_readers_comment_is_seen_there_and_none_is_written_there(handed_in, ee
     sent = said | {"comments-0-contentpath": "title", "title": "Toinen", "body-count": 0}
     assert "locked" in admin_of(eeva).post(address, sent).content.decode()
     assert [one.text for one in Comment.objects.all()] == ["Kaunis nimi."]
+
+
+@pytest.mark.parametrize("is_superuser", [False, True])
+def test_nobody_undoes_a_handing_in_there_unseen(handed_in, eeva, admin_of, is_superuser):
+    eeva.is_superuser = is_superuser
+    eeva.save()
+    address = reverse("wagtailadmin_pages:edit", args=[handed_in.pk])
+    assert 'name="action-cancel-workflow"' not in admin_of(eeva).get(address).content.decode()
+    answer = admin_of(eeva).post(address, {"action-cancel-workflow": "true"}, follow=True)
+    assert "Only the storyteller takes this back" in answer.content.decode()
+    assert queries.stage(StoryPage.objects.get(pk=handed_in.pk)) is Stage.WITH_EDITOR
+
+
+def test_a_recording_without_its_words_is_not_passed_on_there(handed_in, eeva, admin_of, monkeypatch):
+    monkeypatch.setattr("media_studio.models.tasks.wordless", lambda _page: ["a recording"])
+    act(admin_of(eeva), handed_in, "approve")
+    assert queries.stage(StoryPage.objects.get(pk=handed_in.pk)) is Stage.WITH_EDITOR
+    assert queries.current_step(StoryPage.objects.get(pk=handed_in.pk)).name == "The media team reads"

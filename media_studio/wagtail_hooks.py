@@ -1,0 +1,34 @@
+"""The CMS beside the studio: what would happen to somebody's story unseen is not done there."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.models import Page
+
+CANCEL = "action-cancel-workflow"
+
+
+@hooks.register("before_edit_page")
+def refuse_undoing_a_handing_in(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Only its storyteller pulls a story back. A reader asks for a change, with words, which is told."""
+    if CANCEL not in request.POST or not _is_told_by_another(request, page):
+        return None
+    said = _("Only the storyteller takes this back from reading. You can ask for a change.")
+    messages.error(request, said)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("construct_page_action_menu")
+def offer_no_undoing(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Page]) -> None:
+    """What is refused is not offered."""
+    page = context.get("page")
+    if page is not None and _is_told_by_another(request, page):
+        items[:] = [item for item in items if item.name != CANCEL]
+
+
+def _is_told_by_another(request: HttpRequest, page: Page) -> bool:
+    teller = getattr(page, "storyteller_id", None)
+    return teller is not None and teller != request.user.pk
