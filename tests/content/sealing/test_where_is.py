@@ -4,10 +4,13 @@ import pytest
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.core.management import call_command
-from wagtail.models import Page, Revision, TaskState, WorkflowState
+from django.db import connection
+from django.http import HttpResponse
+from wagtail.models import Page, Revision, Site, TaskState, WorkflowState
 
+from content import doors, finding
 from content.models import Picture, Recording
-from content.surfaces import Sort, looked_at, surfaces
+from content.surfaces import Sort, Sought, Surface, looked_at, surfaces
 
 # What points to these holds something of a story, and must be counted.
 TOLD = (Page, Picture, Recording, Revision, TaskState, WorkflowState)
@@ -47,3 +50,33 @@ def test_what_is_served_without_a_yes_ends_with_one(monkeypatch, capsys):
     with pytest.raises(SystemExit) as ended:
         call_command("where_is", "987654")
     assert ended.value.code == 1
+
+
+@pytest.mark.django_db
+def test_looking_everywhere_holds_no_transaction_in_which_others_wait(monkeypatch):
+    open_ones = []
+    here = Surface("here", Sort.KEPT, lambda _sought: open_ones.append(list(connection.savepoint_ids)) or {})
+    monkeypatch.setattr(finding, "surfaces", lambda _sort: [here])
+    before = list(connection.savepoint_ids)
+    finding.look(Sought(pages=(1,)))
+    assert open_ones == [before]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("statuses", "asked"), [([200], ["DEFERRED"]), ([500, 200], ["DEFERRED", "IMMEDIATE"])]
+)
+def test_asking_an_address_leaves_nothing_and_keeps_nobody_from_writing(monkeypatch, statuses, asked):
+    modes = []
+
+    def got(_path, _person):
+        modes.append(connection.transaction_mode)
+        Site.objects.create(hostname=f"asked{len(modes)}", root_page_id=1)
+        return HttpResponse(status=statuses[len(modes) - 1])
+
+    monkeypatch.setattr(doors, "_got", got)
+    before = getattr(connection, "transaction_mode", None)
+    assert doors.answer("/").status_code == 200
+    assert modes == asked
+    assert not Site.objects.filter(hostname__startswith="asked").exists()
+    assert getattr(connection, "transaction_mode", None) == before
