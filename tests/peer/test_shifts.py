@@ -3,15 +3,13 @@
 from datetime import datetime, time, timedelta
 
 import pytest
-from django.utils import translation
 
-from peer import duty, flagging, moderating, queue, shifts
+from peer import duty, flagging, shifts
 from peer.duty_watch import remind_moderators, watch_shifts
-from peer.models import Flag, HandOverNote, LogEntry, Presence, Room, Shift, WeeklyHours
+from peer.models import HandOverNote, LogEntry, Presence, Room, Shift, WeeklyHours
 from peer.permissions import PermissionDenied
 from peer.shifts import Note, ShiftRefused
 from peer.timetable import ZONE
-from peer.wording import queue_sentence
 from portal.kit import clock
 from tests.factories.shifts import put_on_duty
 
@@ -126,34 +124,6 @@ def test_a_shift_ends_with_a_note_and_without_an_alarm(mirja, kaarlo, oiva, room
     assert (
         acts() == [LogEntry.Act.SHIFT_BEGUN, LogEntry.Act.FLAGGED, LogEntry.Act.SHIFT_ENDED][-len(acts()) :]
     )
-
-
-def test_who_calls_again_after_an_answer_keeps_no_shift_from_ending(mirja, oiva, room, seat):
-    seat(oiva)
-    shift = put_on_duty(mirja)
-    moderating.answer_call(mirja, flag=flagging.call_for_help(oiva, room=room), words="Kuulen sinua")
-    again = flagging.call_for_help(oiva, room=room, words="Taas")
-    (item,) = queue.queue(mirja)
-    with translation.override("en"):
-        assert queue_sentence(item) == "Oiva calls again after an answer."
-    assert refusal(shifts.end_shift, mirja, shift=shift, note=NOTE) == "open_alarm"  # nobody has read it
-    Flag.objects.filter(pk=again.pk).update(first_seen_at=clock.now())
-    assert refusal(shifts.end_shift, mirja, shift=shift, note=NOTE) == "called_again"
-    assert shifts.end_shift(
-        mirja, shift=shift, note=Note(gentle_with="Veikko", still_open="oiva soitti taas")
-    )
-    assert Flag.objects.get(pk=again.pk).closed_at is None
-
-
-def test_a_call_long_after_an_answer_is_a_new_one(mirja, oiva, room, seat):
-    seat(oiva)
-    shift = put_on_duty(mirja)
-    moderating.answer_call(mirja, flag=flagging.call_for_help(oiva, room=room), words="Kuulen sinua")
-    Flag.objects.update(closed_at=clock.now() - timedelta(hours=2))
-    call = flagging.call_for_help(oiva, room=room)
-    Flag.objects.filter(pk=call.pk).update(first_seen_at=clock.now())
-    note = Note(gentle_with="Veikko", still_open="Oiva")
-    assert refusal(shifts.end_shift, mirja, shift=shift, note=note) == "open_alarm"
 
 
 def test_an_alarm_in_another_room_does_not_keep_the_shift_open(mirja, oiva, room, seat):
