@@ -125,6 +125,8 @@ def _act(
             return _take(person, story, frame.block)
         case events.LeaseFree():
             leasing.let_go(person, story=story, block_id=frame.block)
+        case events.LeaseBack():
+            return _take_back(person, story, frame.block)
         case events.Watching():
             return _watch(person, story, page, frame.is_on)
     return None
@@ -135,7 +137,17 @@ def _take(person: User, story: StoryPage, block: str) -> events.Frame:
         writer = leasing.take_lease(person, story=story, block_id=block)
     except PermissionDenied:
         return events.error(code="may_not_type")
+    except leasing.Rests:
+        return events.lease(block=block, is_mine=False, name=str(story.storyteller))
     return events.lease(block=block, is_mine=writer.pk == person.pk, name=str(writer))
+
+
+def _take_back(person: User, story: StoryPage, block: str) -> events.Frame:
+    try:
+        leasing.take_back(person, story=story, block_id=block)
+    except PermissionDenied:
+        return events.error(code="not_your_story")
+    return events.lease(block=block, is_mine=True, name=str(person))
 
 
 def _watch(person: User, story: StoryPage, page: str, is_on: bool) -> events.Frame | None:

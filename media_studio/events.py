@@ -39,17 +39,25 @@ class LeaseFree:
 
 
 @dataclass(frozen=True)
+class LeaseBack:
+    """`lease.back`: the storyteller takes a paragraph of their own back."""
+
+    block: str
+
+
+@dataclass(frozen=True)
 class Watching:
     """`watching`: whether the storyteller looks at this page, said again and again while they do."""
 
     is_on: bool
 
 
-Said = PlaceAt | LeaseTake | LeaseFree | Watching
-KINDS: dict[str, type[PlaceAt] | type[LeaseTake] | type[LeaseFree]] = {
+Said = PlaceAt | LeaseTake | LeaseFree | LeaseBack | Watching
+KINDS: dict[str, type[PlaceAt | LeaseTake | LeaseFree | LeaseBack]] = {
     "place.at": PlaceAt,
     "lease.take": LeaseTake,
     "lease.free": LeaseFree,
+    "lease.back": LeaseBack,
 }
 
 
@@ -108,6 +116,11 @@ def person_came(*, person: int, name: str) -> Frame:
 def lease(*, block: str, is_mine: bool, name: str) -> Frame:
     """The answer to `lease.take`: the paragraph is yours, or somebody else writes there."""
     return {"type": "lease.taken" if is_mine else "lease.refused", "block": block, "name": name}
+
+
+def lease_ended(*, block: str, person: int, name: str) -> Frame:
+    """The storyteller took the paragraph back: `person`, who wrote there, keeps their words beside it."""
+    return {"type": "lease.ended", "block": block, "person": person, "name": name}
 
 
 def error(*, code: str) -> Frame:

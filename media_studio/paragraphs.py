@@ -16,6 +16,7 @@ from . import passages, queries
 from .beside_state import rights_of, writer_of
 from .broadcast import tell_story
 from .drafting import SUMMARY_LENGTH, TITLE_LENGTH, keep
+from .leasing import note_words
 from .models import SupportAct
 from .models.supports import Rights
 from .permissions import may_type, may_walk_beside, may_write
@@ -85,6 +86,7 @@ def save_paragraph(
     else:
         passages.reword(page, block_id, mine)
     keep(actor, page)
+    note_words(actor, story=fresh, block_id=block_id)
     if fresh.storyteller_id != actor.pk:
         note_act(actor, story=fresh, act=SupportAct.Act.TYPED, block_id=block_id, words=mine)
     return _told(fresh, block_id)

@@ -17,7 +17,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.public_forms import is_same_origin
 
-from .. import paragraphs, suggesting, support_acts
+from .. import leasing, paragraphs, suggesting, support_acts
 from ..forms_beside import SuggestForm
 from ..models import Suggestion
 from ..permissions import may_walk_beside
@@ -63,9 +63,13 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @access.storytellers
 def part(request: HttpRequest, pk: int) -> HttpResponse:
-    """The storyteller adds, joins or takes out a paragraph."""
+    """The storyteller adds, joins or takes out a paragraph, or takes it back from whoever writes there."""
     story, me = access.own_story(request, pk), access.person(request)
     block, seen = _block(request), request.POST.get("seen", "")[:LONGEST]
+    if request.POST.get("go") == "take-back":
+        leasing.take_back(me, story=story, block_id=block)
+        messages.success(request, _("This paragraph is yours again."))
+        return _to(pk, block)
     acts = {
         "add": lambda: paragraphs.add_paragraph(
             me, story=story, after=block, words=request.POST.get("words", "")[:LONGEST]

@@ -153,3 +153,22 @@ async def test_whoever_only_listens_is_shown_to_the_others_and_was_here(story, p
     await his.leave()
     await state_until(hers, lambda frame: veikko_here not in frame["here"], tries=3)
     await hers.leave()
+
+
+async def test_whoever_wrote_is_told_when_the_storyteller_takes_it_back(story, people, aino, veikko):
+    hers, his = beside(story, people["Aino"]), beside(story, people["Veikko"])
+    await open_all([hers, his])
+    await hers.say(type="watching", on=True)
+    await state_until(his, lambda frame: frame["watched"])
+    await his.say(type="lease.take", block="title")
+    assert (await hear(his, "lease.taken"))["block"] == "title"
+    await his.say(type="lease.back", block="title")
+    assert (await hear(his, "error"))["code"] == "not_your_story"
+    await hers.say(type="lease.back", block="title")
+    assert (await hear(hers, "lease.taken"))["name"] == "Aino"
+    told = await hear(his, "lease.ended")
+    assert (told["block"], told["person"], told["name"]) == ("title", veikko.pk, "Aino")
+    await his.say(type="lease.take", block="title")
+    assert (await hear(his, "lease.refused"))["name"] == "Aino"
+    await hers.leave()
+    await his.leave()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from media_studio import leasing, passages, queries, suggesting, support_terms
+from media_studio import beside_state, leasing, passages, queries, suggesting, support_terms
 from media_studio.models import Notice, Suggestion, Support, SupportAct
 from portal.kit import clock
 
@@ -182,3 +182,13 @@ def test_the_yes_names_whom_the_storyteller_ticks(was_read, aino, veikko, door, 
 def test_the_text_is_the_same_afterwards(made, supported):
     assert TEXT.split("\n\n")[2] == passages.words_of(queries.draft_of(supported), made.block_id)
     assert Notice.objects.filter(kind="suggested").count() == 1
+
+
+def test_one_press_takes_a_paragraph_back(written, aino, veikko, door):
+    support(aino, veikko, rights="type")
+    leasing.note_open_page(aino, story=written)
+    leasing.take_lease(veikko, story=written, block_id="title")
+    shown = door(aino).get(at("beside", written.pk)).content.decode()
+    assert shown.count("data-back") - shown.count("data-back hidden") == 1
+    door(aino).post(at("beside_part", written.pk), {"go": "take-back", "block": "title"})
+    assert beside_state.writer_of(written, "title") == aino

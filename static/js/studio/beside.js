@@ -139,6 +139,8 @@ const showWriting = () => {
         const line = node.querySelector("[data-writes]");
         const said = other ? words("writes").textContent.replace("{name}", other.name) : "";
         if (line.textContent !== said) line.textContent = said;
+        const back = node.querySelector("[data-back]");
+        if (back) back.hidden = !other;
         const passage = passages.get(node.dataset.passage);
         if (passage) passage.box.readOnly = Boolean(other && !passage.isDirty()) || passage.box.hasAttribute("data-not-now");
     }
@@ -177,6 +179,13 @@ const begin = (node) => {
             page.speak(words("offline").textContent);
         });
     }
+    const back = node.querySelector("[data-back]");
+    if (back) back.addEventListener("submit", (event) => {
+        if (!line.isOpen()) return;
+        event.preventDefault();
+        line.send({ type: "lease.back", block: node.dataset.passage });
+        passages.get(node.dataset.passage)?.box.focus();
+    });
     const suggest = node.querySelector("[data-suggest]");
     if (suggest) beginSuggesting(node, suggest);
 };
@@ -245,12 +254,22 @@ const tellWatching = () => {
     if (root.hasAttribute("data-teller")) line.send({ type: "watching", on: !document.hidden });
 };
 
+/* The storyteller took a paragraph back: what was not saved there stays beside it. */
+const ended = ({ block, person, name }) => {
+    const passage = passages.get(block);
+    if (String(person) !== root.dataset.person || !passage) return;
+    taken.delete(block);
+    const said = words(passage.isDirty() ? "ended-words" : "ended").textContent.replace("{name}", name);
+    if (passage.isDirty()) passage.takenBack(said);
+    else page.speak(said);
+};
+
 const heard = (frame) => {
     switch (frame.type) {
         case "beside.state": return state(frame);
         case "person.at": return places.heard(frame);
         case "person.came": return String(frame.person) === root.dataset.person ? undefined : places.tell();
-        case "lease.refused": return taken.delete(frame.block);
+        case "lease.ended": return ended(frame);
     }
     return undefined;
 };

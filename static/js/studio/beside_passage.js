@@ -1,6 +1,7 @@
 /* One paragraph that somebody writes: saves by itself, never over words it has not seen, keeps unsent words here. */
 
 const PAUSE = 1500; /* after the last key */
+const AT_LEAST = 8000; /* also when nobody pauses: a lease lasts while words change */
 const AGAIN = 5000; /* after a save that failed */
 const MOST_SENT = 5;
 const OUTCOMES = { 401: "signed-out", 409: "conflict" };
@@ -42,7 +43,8 @@ export class Passage {
         this.page.take(this.block);
         if (this.state === "conflict" || this.state === "gone") return;
         if (this.state === "saved") this.say("waiting");
-        this.later(PAUSE);
+        this.since ||= Date.now();
+        this.later(Date.now() - this.since > AT_LEAST ? 0 : PAUSE);
     }
 
     later(wait) {
@@ -54,6 +56,7 @@ export class Passage {
         clearTimeout(this.timer);
         if (this.running || !this.isDirty() || this.state === "conflict" || this.state === "gone") return;
         this.running = true;
+        this.since = 0;
         const draft = this.box.value;
         try {
             const { status, told } = await this.send(draft);
@@ -112,6 +115,15 @@ export class Passage {
             this.node.remove();
         });
         this.both.replaceChildren(panel);
+    }
+
+    /* The paragraph is the storyteller's again; the words that were not saved stay here beside it. */
+    takenBack(sentence) {
+        clearTimeout(this.timer);
+        if (this.state === "gone") return;
+        this.conflict(this.seen.value);
+        this.say("conflict", sentence);
+        this.page.speak(sentence);
     }
 
     settle(stored, words) {
