@@ -129,6 +129,7 @@ def keep(actor: User, page: StoryPage, *, makes_room: bool = True) -> Saved:
         page.slug = _slug(page, page.title)
     revision = page.save_revision(user=actor)
     telling = Telling.objects.of(page)
+    makes_room = makes_room and actor.pk == page.storyteller_id  # each wording of a supporter stays
     if makes_room and before is not None and _makes_room(before, revision, telling):
         lost = len(merging.words_lost(_all_words(before), _all_words(revision)))
         Telling.objects.filter(pk=telling.pk).update(words_let_go=telling.words_let_go + lost)

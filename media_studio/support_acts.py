@@ -1,6 +1,7 @@
 """What supporters did, line by line, for the storyteller to see."""
 
 import datetime
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,24 +15,36 @@ from .models import SupportAct
 
 ONE_SITTING = datetime.timedelta(minutes=30)
 WORDS_LENGTH = 2000
+LOOKED_AT = 500
+WORDED = {SupportAct.Act.TYPED, SupportAct.Act.TRANSCRIBED}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What was done last in a place, in words, and how many times since the first of the sitting."""
+
+    act: SupportAct
+    sentence: str
+    times: int
+    since: datetime.datetime
 
 
 @transaction.atomic
 def note_act(
     actor: User, *, story: StoryPage, act: SupportAct.Act, block_id: str = "", words: str = ""
 ) -> None:
-    """One line for the storyteller. Typing on in the same place stays one line until it was seen."""
+    """One line for the storyteller. Each wording stays a line of its own: none is written over."""
     support = support_of(actor, story)
     if support is None:
         return
-    said = {"words": words[:WORDS_LENGTH], "at": clock.now()}
-    if act in {SupportAct.Act.TYPED, SupportAct.Act.TRANSCRIBED}:
-        since = clock.now() - ONE_SITTING
-        same = support.acts.filter(story=story, act=act, block_id=block_id, at__gt=since, seen_at=None)
-        if (last := same.first()) is not None:
-            support.acts.filter(pk=last.pk).update(**said, revision_id=_newest(story))
-            return
-    support.acts.create(story_id=story.pk, act=act, block_id=block_id, revision_id=_newest(story), **said)
+    support.acts.create(
+        story_id=story.pk,
+        act=act,
+        block_id=block_id,
+        words=words[:WORDS_LENGTH],
+        at=clock.now(),
+        revision_id=_newest(story),
+    )
 
 
 def note_visit(person: User, *, story: StoryPage) -> None:
@@ -50,6 +63,23 @@ def acts_for(storyteller: User, *, story: StoryPage | None = None) -> "QuerySet[
     acts = acts.filter(story_id=story.pk) if story else acts
     found: QuerySet[SupportAct] = acts.select_related("support__supporter", "story")
     return found
+
+
+def lines_for(storyteller: User, *, story: StoryPage | None = None, most: int) -> list[Line]:
+    """The same for reading: typing in one place in one sitting is one line that says how often it changed."""
+    lines: dict[tuple[object, ...], Line] = {}
+    for act in acts_for(storyteller, story=story)[:LOOKED_AT]:
+        place = (act.support_id, act.story_id, act.act, act.block_id, act.seen_at is None)
+        above = lines.get(place)
+        if act.act in WORDED and above is not None and above.since - act.at < ONE_SITTING:
+            lines[place] = replace(above, times=above.times + 1, since=act.at)
+            continue
+        if above is not None:
+            lines[(*place, above.act.pk)] = above
+            lines.pop(place)
+        lines[place] = Line(act, sentence_of(act), 1, act.at)
+    newest_first = sorted(lines.values(), key=lambda line: (line.act.at, line.act.pk), reverse=True)
+    return newest_first[:most]
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from ..watching import TELLER, part_of
 from . import access
 
 DECIDED_SHOWN = 20
+ACTS_SHOWN = 10
 
 
 @dataclass
@@ -62,7 +63,7 @@ def show(
         "loose": [one for one in open_ones if one.block_id not in here],
         "decided": decided.order_by("-decided_at")[:DECIDED_SHOWN],
         "waiting": len(open_ones),
-        "acts": _acts(me, story) if part == TELLER else [],
+        "acts": support_acts.lines_for(me, story=story, most=ACTS_SHOWN) if part == TELLER else [],
         "is_read_now": queries.current_step(story) is not None,
         "supporters": queries.supporters_of(story),
     }
@@ -106,8 +107,3 @@ def _suggestions(story: StoryPage, me: User, part: str | None) -> Any:
     """The storyteller sees all; a supporter sees what supporters said, and what became of their own."""
     found = story.suggestions.select_related("by")
     return found if part == TELLER else found.filter(by=me)
-
-
-def _acts(me: User, story: StoryPage) -> list[dict[str, Any]]:
-    acts = support_acts.acts_for(me, story=story)[:10]
-    return [{"sentence": support_acts.sentence_of(act), "act": act} for act in acts]

@@ -123,7 +123,7 @@ def _page(
     mine = Support.objects.filter(storyteller=me).select_related("supporter", "story")
     given = Support.objects.filter(supporter=me, accepted_at__isnull=False, storyteller__is_active=True)
     shown = given.select_related("storyteller", "story")
-    acts = support_acts.acts_for(me)[:ACTS_SHOWN]
+    acts = support_acts.lines_for(me, most=ACTS_SHOWN)
     context = {
         "form": form,
         "terms": terms,
@@ -132,8 +132,8 @@ def _page(
         "requests": mine.requests(),
         "given": [(each, queries.stories_beside(each)) for each in shown.current()],
         "named": shown.filter(wants_name=True, ended_at__isnull=False),
-        "acts": [(support_acts.sentence_of(act), act) for act in acts],
-        "has_new": any(act.seen_at is None for act in acts),
+        "acts": acts,
+        "has_new": any(line.act.seen_at is None for line in acts),
     }
     return access.page(request, "supporters", context, status=status)
 

@@ -192,3 +192,15 @@ def test_one_press_takes_a_paragraph_back(written, aino, veikko, door):
     assert shown.count("data-back") - shown.count("data-back hidden") == 1
     door(aino).post(at("beside_part", written.pk), {"go": "take-back", "block": "title"})
     assert beside_state.writer_of(written, "title") == aino
+
+
+def test_a_line_says_how_often_and_leads_to_the_versions(written, aino, veikko, door, in_english):
+    support(aino, veikko, rights="type")
+    leasing.note_open_page(aino, story=written)
+    for seen, words in (("Keitän kahvia.", "Keitän teetä."), ("Keitän teetä.", "Keitän mehua.")):
+        sent = {"block": block(written, seen), "seen": seen, "words": words}
+        assert door(veikko).post(at("beside_words", written.pk), sent, headers=JSON).status_code == 200
+    for page in (at("beside", written.pk), at("supporters")):
+        shown = door(aino).get(page).content.decode()
+        assert "Changed 2 times." in shown
+        assert at("versions", written.pk) in shown

@@ -5,7 +5,17 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from media_studio import beside_state, drafting, leasing, manuscript, paragraphs, passages, queries
+from media_studio import (
+    beside_state,
+    drafting,
+    leasing,
+    manuscript,
+    paragraphs,
+    passages,
+    queries,
+    support_acts,
+    versioning,
+)
 from media_studio.models import Lease, SupportAct
 from media_studio.paragraphs import NotWatched, SomebodyWrites, TwoTexts
 from media_studio.refusals import NotReady
@@ -169,12 +179,32 @@ def test_somebody_else_types_nothing(written, oiva, eeva):
             write(person, written, "x", "Keitän kahvia.")
 
 
-def test_what_was_typed_is_told_once_a_sitting(typing, veikko):
-    write(veikko, typing, "Keitän t", "Keitän kahvia.")
-    write(veikko, typing, "Keitän teetä.", "Keitän t")
-    act = SupportAct.objects.get(act="typed")
-    assert (act.words, act.seen_at) == ("Keitän teetä.", None)
-    assert act.revision_id == draft(typing).latest_revision_id
+def test_every_wording_of_a_supporter_stays_and_the_line_says_how_many(typing, aino, veikko):
+    write(veikko, typing, "EVIL paragraph", "Keitän kahvia.")
+    write(veikko, typing, "nice paragraph", "EVIL paragraph")
+    write(veikko, typing, "nice paragraphs", "nice paragraph")
+    line = support_acts.lines_for(aino, story=typing, most=10)[0]
+    assert (line.act.words, line.times, line.act.seen_at) == ("nice paragraphs", 3, None)
+    assert line.act.revision_id == draft(typing).latest_revision_id
+    said = [act.words for act in SupportAct.objects.filter(act="typed").order_by("pk")]
+    assert said == ["EVIL paragraph", "nice paragraph", "nice paragraphs"]
+    texts = [manuscript.text_of(each.as_object().body) for each in versioning.versions_of(typing)]
+    assert all(any(words in text for text in texts) for words in said)
+
+
+def test_two_sittings_and_two_places_are_lines_of_their_own(typing, aino, veikko, later):
+    write(veikko, typing, "Keitän teetä.", "Keitän kahvia.")
+    write(veikko, typing, "Herään viideltä.", "Herään kello kuusi.")
+    write(veikko, typing, "Keitän mehua.", "Keitän teetä.")
+    later(60 * 40)
+    leasing.note_open_page(aino, story=typing)
+    write(veikko, typing, "Keitän vettä.", "Keitän mehua.")
+    lines = support_acts.lines_for(aino, story=typing, most=10)
+    assert [(line.act.words, line.times) for line in lines] == [
+        ("Keitän vettä.", 1),
+        ("Keitän mehua.", 2),
+        ("Herään viideltä.", 1),
+    ]
 
 
 def test_a_supporters_empty_line_makes_no_paragraph(typing, aino, veikko):
