@@ -85,7 +85,7 @@ class WriteForm(WrittenForm):
     text = forms.CharField(
         label=_("Your story"),
         help_text=_(
-            "An empty line begins a new paragraph. A line that begins with # and a space is a heading."
+            "Leave an empty line between paragraphs. Headings help readers: use the buttons for them."
         ),
         max_length=TEXT_LENGTH,
         required=False,
@@ -93,6 +93,7 @@ class WriteForm(WrittenForm):
         widget=forms.Textarea({"rows": 16}),
     )
     seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+    heading = forms.CharField(required=False, widget=forms.HiddenInput)  # a question whose heading is wanted
 
 
 class AnswerForm(WrittenForm):

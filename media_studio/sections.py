@@ -39,6 +39,15 @@ def with_answer(text: str, heading: str, words: str, *, order: Sequence[str]) ->
     return "\n\n".join([*parts[:place], *head, *answer, *parts[end:]])
 
 
+def with_heading(text: str, heading: str, *, order: Sequence[str]) -> str:
+    """The text with this heading in its place, ready to be written under. One that is there stays as it is."""
+    parts = _parts(text)
+    if _place(parts, heading) is not None:
+        return text
+    before = _before(parts, heading, order)
+    return "\n\n".join([*parts[:before], f"{MARK}{heading}", *parts[before:]])
+
+
 def as_answer(words: str) -> str:
     """An answer as it is kept: in paragraphs, no line of it a heading, for that would end the section."""
     unmarked = MARKS.sub("", kit.plain(words, max_length=TEXT_LENGTH))

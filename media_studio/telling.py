@@ -18,7 +18,7 @@ from .permissions import may_write
 from .policy import questions
 from .policy.questions import Question
 from .refusals import NotReady
-from .sections import answer_in, answered, as_answer, with_answer
+from .sections import answer_in, answered, as_answer, with_answer, with_heading
 
 
 def question_of(story: StoryPage, key: str) -> Question | None:
@@ -55,6 +55,12 @@ def answer(
     is_seen = stored in {as_answer(was), as_answer(sent if sent is not None else was)}
     seen_revision = fresh.latest_revision_id if is_seen else None
     return save_draft(actor, story=fresh, fields={"text": after}, seen_revision=seen_revision)
+
+
+def text_with_heading(story: StoryPage, *, text: str, key: str) -> str:
+    """This text with the heading of a question of the story's kind in it; as it is for no such question."""
+    asked = question_of(story, key)
+    return text if asked is None else with_heading(text, asked.heading, order=_headings(story))
 
 
 @transaction.atomic

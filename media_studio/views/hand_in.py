@@ -15,6 +15,7 @@ from ..refusals import Refused
 from ..support_acts import note_visit
 from . import access
 from .showing import as_readers_see
+from .steps import place_at
 from .wording import waits_for
 
 
@@ -52,6 +53,7 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("studio:home")
     context = {
         "story": story,
+        "place": place_at("hand_in", story),
         "form": form,
         "supporters": supporters,
         "refused": refused,

@@ -20,6 +20,7 @@ from ..refusals import Refused
 from . import access
 from .people_links import demo_link
 from .people_words import said_of
+from .steps import place_at
 
 
 @access.storytellers
@@ -31,6 +32,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     draft = queries.draft_of(story)
     context = {
         "story": story,
+        "place": place_at("people", story),
         "people": [(each, said_of(each, draft)) for each in queries.people_of(story)],
         "nobody": Telling.objects.of(story).nobody_else_at,
         "may_show_again": listing.may_be_shown_again(story) is not None,

@@ -15,6 +15,7 @@ from .. import picture_list, picturing, placing, queries
 from ..forms_pictures import AddPicturesForm
 from ..policy.stages import Stage
 from . import access
+from .steps import place_at
 from .wording import draft_is_seen_by, picture_is_seen_by
 
 MOVES = {"up": -1, "down": 1}
@@ -98,6 +99,7 @@ def _page(
     context = {
         "form": form,
         "story": story,
+        "place": place_at("pictures", story),
         "pictures": shown,
         "is_full": len(shown) >= picturing.PICTURES_AT_MOST,
         "seen_by": draft_is_seen_by(story) if is_draft else "",

@@ -22,7 +22,7 @@ from ..policy.questions import NAME
 from ..sections import answer_in
 from . import access
 from .standing import standing
-from .steps import address_of
+from .steps import place_at
 from .writing import Sheet, written_by_script, written_here
 
 
@@ -65,6 +65,7 @@ class _Step(Sheet):
             form.fields["answer"].label, form.fields["answer"].help_text = asked.question, asked.help
         more = {
             "form": form,
+            "place": place_at("tell", story),
             "key": self.key,
             "number": steps.index(self.key) + 1,
             "count": len(steps) - 1,  # the name is no question
@@ -78,14 +79,18 @@ class _Step(Sheet):
         return {}
 
     def way_on(self, request: HttpRequest, story: StoryPage) -> str:
-        """Before the first step stands the story's own page; after the last one come the pictures."""
+        """Before the first step stands the story's own page; after the last one comes the next of the five."""
         go = request.POST.get("go")
         if go not in {"next", "skip", "back"}:
             return self._address(story, self.key)
         steps = questions.steps(Telling.objects.of(story).kind)
         step = questions.step_after(steps, self.key, by=-1 if go == "back" else 1)
         if step is None:
-            return reverse("studio:story", args=[story.pk]) if go == "back" else address_of("pictures", story)
+            return (
+                reverse("studio:story", args=[story.pk])
+                if go == "back"
+                else place_at("tell", story).next_href
+            )
         telling.keep_place(access.person(request), story=story, step=step)
         return self._address(story, step)
 

@@ -1,4 +1,7 @@
-"""The five steps of a story, each with its state in words and its address. Every one may be skipped."""
+"""The five steps of a story, each with its state in words and its address. Every one may be skipped.
+
+A photo story begins with its pictures; every other story begins with telling.
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +13,7 @@ from content.models import PersonIn, StoryPage
 
 from .. import drafting, placing, queries, telling
 from ..models import Telling
-from ..models.tellings import Way
+from ..models.tellings import Kind, Way
 from ..policy.stages import Stage
 from .wording import words_of
 
@@ -22,6 +25,20 @@ PAGES = {
     "people": ("studio:people",),
     "hand_in": ("studio:hand_in",),
 }
+
+
+ORDER = ("tell", "pictures", "voice", "people", "hand_in")
+PICTURES_FIRST = ("pictures", "tell", "voice", "people", "hand_in")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one is among the five: the step, its number, and the way on in words. After the last there is none."""
+
+    key: str
+    number: int
+    next_href: str
+    next_label: str
 
 
 @dataclass(frozen=True)
@@ -47,19 +64,49 @@ def address_of(step: str, story: StoryPage) -> str:
     return reverse("studio:story", args=[story.pk])
 
 
+def order_for(story: StoryPage) -> tuple[str, ...]:
+    """The five steps as this kind of story takes them."""
+    return PICTURES_FIRST if Telling.objects.of(story).kind == Kind.PHOTOS else ORDER
+
+
+def first_address(story: StoryPage) -> str:
+    """Where a story that was just begun opens."""
+    return address_of(order_for(story)[0], story)
+
+
+def place_at(step: str, story: StoryPage) -> Place:
+    """Where this step stands among the five, and what comes after it."""
+    order = order_for(story)
+    number = order.index(step) + 1
+    if number == len(order):
+        return Place(step, number, "", "")
+    after = order[number]
+    return Place(step, number, address_of(after, story), _ways_on()[after])
+
+
 def steps_of(story: StoryPage) -> list[Step]:
     """The five steps, in the order in which they are offered."""
-    told = [
-        ("tell", "tell", _("Tell"), *_told(story)),
-        ("pictures", "picture", _("Pictures"), *_pictures(story)),
-        ("voice", "voice", _("Voice"), *_voice(story)),
-        ("people", "group", _("Who is in it?"), *_people(story)),
-        ("hand_in", "send", _("Hand in"), *_handed_in(story)),
-    ]
+    told = {
+        "tell": ("tell", _("Tell"), *_told(story)),
+        "pictures": ("picture", _("Pictures"), *_pictures(story)),
+        "voice": ("voice", _("Voice"), *_voice(story)),
+        "people": ("group", _("Who is in it?"), *_people(story)),
+        "hand_in": ("send", _("Hand in"), *_handed_in(story)),
+    }
     return [
-        Step(key, number, icon, name, state, is_done, address_of(key, story))
-        for number, (key, icon, name, state, is_done) in enumerate(told, start=1)
+        Step(key, number, *told[key], address_of(key, story))
+        for number, key in enumerate(order_for(story), start=1)
     ]
+
+
+def _ways_on() -> dict[str, str]:
+    return {
+        "tell": _("Next: tell"),
+        "pictures": _("Next: pictures"),
+        "voice": _("Next: voice"),
+        "people": _("Next: who is in it"),
+        "hand_in": _("Next: hand in"),
+    }
 
 
 def _told(story: StoryPage) -> tuple[str, bool]:

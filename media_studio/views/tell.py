@@ -19,10 +19,12 @@ from ..drafting import Conflict, Draft, Saved
 from ..forms_tell import BeginForm, WriteForm, WrittenForm
 from ..models import Telling
 from ..models.tellings import Kind, Way
+from ..policy import questions
+from ..policy.questions import Question
 from ..refusals import Refused
 from . import access
 from .standing import standing
-from .steps import address_of
+from .steps import first_address, place_at
 from .wording import next_story_is_seen_by
 from .writing import Sheet, written_by_script, written_here
 
@@ -47,7 +49,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error("title", str(refusal))
         else:
-            return redirect("studio:tell", story.pk)
+            return redirect(first_address(story))
     chosen = form["kind"].value()
     context = {
         "form": form,
@@ -92,18 +94,23 @@ class WholePage(Sheet):
     def save(
         self, actor: User, story: StoryPage, data: Mapping[str, Any], sent: dict[str, str] | None
     ) -> Saved | Conflict:
-        seen = data["seen_revision"]
-        return drafting.save_draft(actor, story=story, fields=data, seen_revision=seen, also_seen=sent)
+        seen, text = data["seen_revision"], data["text"]
+        if data["heading"]:
+            text = telling.text_with_heading(story, text=text, key=data["heading"])
+        fields = {**data, "text": text}
+        return drafting.save_draft(actor, story=story, fields=fields, seen_revision=seen, also_seen=sent)
 
     def show(
         self, request: HttpRequest, story: StoryPage, form: WrittenForm, *, status: int = 200
     ) -> HttpResponse:
-        return access.page(request, "write", standing(story) | {"form": form}, status=status)
+        more = {"form": form, "place": place_at("tell", story), "guide": _guide(request, story)}
+        return access.page(request, "write", standing(story) | more, status=status)
 
     def way_on(self, request: HttpRequest, story: StoryPage) -> str:
         if request.POST.get("go") == "next":
-            return address_of("pictures", story)
-        return reverse("studio:write", args=[story.pk])
+            return place_at("tell", story).next_href
+        here = reverse("studio:write", args=[story.pk])
+        return f"{here}#id_text" if request.POST.get("heading") else here
 
 
 @never_cache
@@ -118,6 +125,13 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 def autosave(request: HttpRequest, pk: int) -> HttpResponse:
     """The same, saved by the script."""
     return written_by_script(request, pk, WholePage())
+
+
+def _guide(request: HttpRequest, story: StoryPage) -> list[tuple[Question, Question]]:
+    """The questions of the kind: each as it is asked on this page, and with the heading the story would get."""
+    kind, here = Telling.objects.of(story).kind, request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    asked = questions.questions_of(kind, here)
+    return list(zip(asked, questions.questions_of(kind, story.locale.language_code), strict=True))
 
 
 def _asked_for(request: HttpRequest) -> dict[str, str]:

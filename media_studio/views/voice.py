@@ -19,6 +19,7 @@ from ..forms_voice import AddRecordingForm, CaptionForm
 from ..policy.stages import Stage
 from ..refusals import Refused, Sealed
 from . import access
+from .steps import place_at
 from .wording import draft_is_seen_by
 
 MOVES = {"up": -1, "down": 1}
@@ -123,6 +124,7 @@ def _page(
     context = {
         "form": form,
         "story": story,
+        "place": place_at("voice", story),
         "rows": [(each, _caption(each, language)) for each in shown],
         "is_prepared_now": any(each.recording.is_prepared_now for each in shown),
         "is_full": len(shown) >= voicing.RECORDINGS_AT_MOST,

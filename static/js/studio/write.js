@@ -110,11 +110,18 @@ form.addEventListener("submit", async (event) => {
     form.requestSubmit(event.submitter);
 });
 
-const addHeading = () => {
+/* A heading of one's own at the cursor, or that of a question; one that is there already is gone to. */
+const addHeading = (words = "") => {
     const box = main;
+    const there = words ? `\n${box.value}\n`.indexOf(`\n# ${words}\n`) : -1;
+    if (there >= 0) {
+        box.focus();
+        box.setSelectionRange(there + words.length + 2, there + words.length + 2);
+        return;
+    }
     const before = box.value.slice(0, box.selectionStart).replace(/\s+$/, "");
     const after = box.value.slice(box.selectionEnd).replace(/^\s+/, "");
-    const upto = `${before}${before ? "\n\n" : ""}# `;
+    const upto = `${before}${before ? "\n\n" : ""}# ${words}${words ? "\n\n" : ""}`;
     box.value = `${upto}${after ? `\n\n${after}` : ""}`;
     box.focus();
     box.setSelectionRange(upto.length, upto.length);
@@ -128,8 +135,12 @@ else offer();
 const tools = form.querySelector("[data-tools]");
 if (tools) {
     tools.hidden = false;
-    tools.querySelector("[data-add-heading]").addEventListener("click", addHeading);
+    tools.querySelector("[data-add-heading]").addEventListener("click", () => addHeading());
 }
+form.querySelectorAll("[data-heading]").forEach((button) => button.addEventListener("click", (event) => {
+    event.preventDefault();
+    addHeading(button.dataset.heading);
+}));
 form.addEventListener("input", written);
 window.addEventListener("online", save);
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); else if (state !== "saved") save(); });
