@@ -40,7 +40,7 @@ def with_answer(text: str, heading: str, words: str, *, order: Sequence[str]) ->
 
 
 def with_heading(text: str, heading: str, *, order: Sequence[str]) -> str:
-    """The text with this heading in its place, ready to be written under. One that is there stays as it is."""
+    """The text with this heading in its place, ready to be written under. One that is there stays."""
     parts = _parts(text)
     if _place(parts, heading) is not None:
         return text

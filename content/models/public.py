@@ -74,16 +74,16 @@ class PublicPage(Page):
         return {code: found[code] for code in LANGUAGE_CODES if code in found}
 
     def language_links(self, translations: dict[str, Page]) -> list[dict[str, Any]]:
-        """One link a language: to this page there, or to the home of the language, and the name says so."""
+        """One link a language: to this page there, or to the home of the language, and `says` tells so."""
         links = []
         for code in LANGUAGE_CODES:
             page = translations.get(code)
-            name, href = NATIVE_NAMES[code], page.url if page else f"/{code}/"
+            name, says, href = NATIVE_NAMES[code], "", page.url if page else f"/{code}/"
             if not page:
                 with translation.override(code):
-                    name = _("%(language)s: home page") % {"language": name}
+                    says = _("%(language)s: home page") % {"language": name}
             current = code == self.locale.language_code
-            links.append({"code": code, "name": name, "href": href, "current": current})
+            links.append({"code": code, "name": name, "says": says, "href": href, "current": current})
         return links
 
     def breadcrumb(self) -> list[dict[str, str]]:

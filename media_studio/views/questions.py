@@ -79,7 +79,7 @@ class _Step(Sheet):
         return {}
 
     def way_on(self, request: HttpRequest, story: StoryPage) -> str:
-        """Before the first step stands the story's own page; after the last one comes the next of the five."""
+        """Before the first step stands the story's own page; after the last one comes the next of five."""
         go = request.POST.get("go")
         if go not in {"next", "skip", "back"}:
             return self._address(story, self.key)

@@ -33,7 +33,7 @@ PICTURES_FIRST = ("pictures", "tell", "voice", "people", "hand_in")
 
 @dataclass(frozen=True)
 class Place:
-    """Where one is among the five: the step, its number, and the way on in words. After the last there is none."""
+    """Where one is among the five: the step, its number, and the way on in words; none after the last."""
 
     key: str
     number: int

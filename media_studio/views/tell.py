@@ -128,7 +128,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _guide(request: HttpRequest, story: StoryPage) -> list[tuple[Question, Question]]:
-    """The questions of the kind: each as it is asked on this page, and with the heading the story would get."""
+    """The questions of the kind: each as it is asked here, and with the heading the story would get."""
     kind, here = Telling.objects.of(story).kind, request.LANGUAGE_CODE  # type: ignore[attr-defined]
     asked = questions.questions_of(kind, here)
     return list(zip(asked, questions.questions_of(kind, story.locale.language_code), strict=True))
