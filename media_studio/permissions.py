@@ -1,8 +1,10 @@
 """Who may do what in the studio."""
 
+from wagtail.models import WorkflowState
+
 from content.digest import pictures_of, recordings_of
-from content.models import Picture, Recording, StoryPage
-from content.models.seals import is_sealed
+from content.models import Picture, Recording, Seal, StoryPage
+from content.models.seals import is_sealed, open_seal
 from content.picture_family import is_outdone
 from portal.accounts.models import User
 
@@ -80,6 +82,27 @@ def may_see_draft(user: User, story: StoryPage) -> bool:
     if Support.objects.covering(story).filter(supporter=user).exists():
         return True
     return _reads_for_the_team(user, story)
+
+
+def saw_before_sealing(user: User, story: StoryPage) -> bool:
+    """Whether the person could see the story until it was taken back. Nobody else hears of it."""
+    seal = open_seal(story)
+    if seal is None or not user.is_active:
+        return False
+    if Support.objects.current().of(story).filter(supporter=user).exists():
+        return True
+    if not EditorReading().may_act(story, user):
+        return False
+    return seal.was_live or seal.planned_for is not None or _was_with_the_team(story, seal)
+
+
+def _was_with_the_team(story: StoryPage, seal: Seal) -> bool:
+    """Whether the media team read it, or had read it, when it was sealed: sealing ends a reading."""
+    newest = story.workflow_states.order_by("-pk").first()
+    if newest is None:
+        return False
+    ended = newest.task_states.filter(task__in=EditorReading.objects.all(), finished_at__gte=seal.sealed_at)
+    return newest.status == WorkflowState.STATUS_APPROVED or ended.exists()
 
 
 def may_propose_day(user: User, story: StoryPage) -> bool:

@@ -53,11 +53,12 @@ class SupportQuerySet(models.QuerySet["Support"]):
         """
         if is_sealed(story):
             return self.none()
-        return (
-            self.current()
-            .filter(storyteller_id=story.storyteller_id)
-            .filter(Q(story__isnull=True) | Q(story_id=story.pk))
-        )
+        return self.current().of(story)
+
+    def of(self, story: "StoryPage") -> "SupportQuerySet":
+        """Those for this story alone, or for all its storyteller's stories, whatever their state."""
+        mine = self.filter(storyteller_id=story.storyteller_id)
+        return mine.filter(Q(story__isnull=True) | Q(story_id=story.pk))
 
 
 class Support(models.Model):

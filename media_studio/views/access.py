@@ -17,7 +17,7 @@ from content.models import StoryPage
 from content.models.seals import is_sealed
 from portal.accounts.models import User
 
-from ..permissions import may_see_draft, may_tell, may_use_desk, may_write
+from ..permissions import may_see_draft, may_tell, may_use_desk, may_write, saw_before_sealing
 from ..refusals import Sealed
 
 View = Callable[..., HttpResponse]
@@ -65,7 +65,7 @@ def is_own_story(request: HttpRequest, pk: int) -> bool:
 def readable_story(request: HttpRequest, pk: int) -> StoryPage:
     """A story whose draft this person may read now; any other looks as if it were not there."""
     story = get_object_or_404(StoryPage, pk=pk)
-    if is_sealed(story) and story.storyteller_id != person(request).pk and may_use_desk(person(request)):
+    if story.storyteller_id != person(request).pk and saw_before_sealing(person(request), story):
         raise Sealed(story)
     if not may_see_draft(person(request), story):
         return get_object_or_404(StoryPage.objects.none())

@@ -19,6 +19,7 @@ from peer.models import Message
 from portal.kit import clock
 from tests.factories.pictures import make_picture
 from tests.factories.rooms import make_room
+from tests.factories.telling import begin_alone
 
 from .conftest import at, support
 
@@ -105,6 +106,22 @@ class TestOthersMeanwhile:
         assert "Kiitos, kirjoita lisää." in answer.content.decode()
         with pytest.raises(Refused):
             reviewing.pass_on(eeva, story=handed_in)
+
+    def test_only_who_could_see_it_is_told_that_it_was_there(self, site, handed_in, aino, eeva, veikko, door):
+        other = begin_alone(aino, title="Ei koskaan annettu")
+        support(aino, veikko, story=other)
+        taking_back.take_back_story(aino, story=handed_in)
+        assert door(veikko).get(at("preview", handed_in.pk)).status_code == 404
+        assert door(eeva).get(at("preview", handed_in.pk)).status_code == 302
+        taking_back.take_back_story(aino, story=other)
+        assert door(veikko).get(at("preview", other.pk)).status_code == 302
+        for name in ("preview", "reading"):
+            assert door(eeva).get(at(name, other.pk)).status_code == 404
+
+    def test_what_was_public_or_read_to_its_end_is_told_to_readers(self, public, aino, eeva, oiva, door):
+        taking_back.take_back_story(aino, story=public)
+        assert door(eeva).get(at("preview", public.pk)).status_code == 302
+        assert door(oiva).get(at("preview", public.pk)).status_code == 404
 
     def test_words_written_in_another_window_come_back(self, written, aino, door):
         taking_back.take_back_story(aino, story=written)
