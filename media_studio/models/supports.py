@@ -1,5 +1,6 @@
 """Who supports whom."""
 
+import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -13,6 +14,9 @@ from portal.kit import clock
 
 if TYPE_CHECKING:
     from content.models import StoryPage
+
+
+HELPED_LATELY = datetime.timedelta(days=30)  # after it, a supporter may read for the media team again
 
 
 def address_of(email: str) -> str:
@@ -54,6 +58,14 @@ class SupportQuerySet(models.QuerySet["Support"]):
         if is_sealed(story):
             return self.none()
         return self.current().of(story)
+
+    def lately(self, person: User, story: "StoryPage") -> "SupportQuerySet":
+        """Those of this person for any story of the same storyteller, now or until a short while ago."""
+        since = clock.now() - HELPED_LATELY
+        still = Q(ended_at=None) | Q(ended_at__gt=since)
+        in_time = Q(until=None) | Q(until__gt=since)
+        mine = self.filter(storyteller_id=story.storyteller_id, supporter=person, accepted_at__isnull=False)
+        return mine.filter(still, in_time)
 
     def of(self, story: "StoryPage") -> "SupportQuerySet":
         """Those for this story alone, or for all its storyteller's stories, whatever their state."""

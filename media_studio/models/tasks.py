@@ -46,6 +46,7 @@ class Reading(Task):
         return Reader(
             is_storyteller=is_known and story.storyteller_id == user.pk,
             is_supporter=is_known and Support.objects.covering(story).filter(supporter=user).exists(),
+            helps_the_teller=is_known and Support.objects.lately(user, story).exists(),
             reads_as_editor=is_known and user.has_perm("media_studio.read_as_editor"),
             reads_as_peer=is_known and user.has_perm("media_studio.read_as_peer"),
             was_first=is_known and was_first(story, user),

@@ -19,6 +19,7 @@ class Reader:
 
     is_storyteller: bool = False
     is_supporter: bool = False
+    helps_the_teller: bool = False  # is, or was a short while ago, a supporter of the same storyteller
     reads_as_editor: bool = False
     reads_as_peer: bool = False
     was_first: bool = False  # passed the same handing in on already, for the media team
@@ -27,13 +28,14 @@ class Reader:
 def may_act(step: Step, reader: Reader) -> bool:
     """Never one's own. A supporter takes the first step; an editor, or an expert as a peer, the others.
 
-    Two who read for the media team are two different people.
+    Two who read for the media team are two different people, and neither helped its teller: that would be
+    reading what one has a part in.
     """
     if reader.is_storyteller:
         return False
     if step is Step.SUPPORTER:
         return reader.is_supporter
-    if step is Step.SECOND and reader.was_first:
+    if reader.helps_the_teller or (step is Step.SECOND and reader.was_first):
         return False
     return reader.reads_as_editor or reader.reads_as_peer
 

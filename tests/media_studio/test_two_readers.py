@@ -1,18 +1,21 @@
 """Of a first-time teller's story, two different people of the media team read the same version."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from content.models import StoryPage
-from media_studio import desk, drafting, queries, reviewing
-from media_studio.models import Notice
+from media_studio import desk, drafting, permissions, queries, reviewing, supporting
+from media_studio.models import Notice, Support
 from media_studio.policy.stages import Stage
 from media_studio.refusals import AlreadyDecided
 from media_studio.workflows import reading_workflow
 from portal.accounts.roles import Role, give_role
+from portal.kit import clock
 from tests.factories.telling import begin_alone, read_through, second_reader
 
-from .conftest import TEXT, at, save
+from .conftest import TEXT, at, save, support
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -136,3 +139,22 @@ def test_the_pages_say_that_two_read(handed_in, aino, eeva, leena, door):
     assert door(eeva).get(at("reading", handed_in.pk)).status_code == 302
     drafting.take_back_handing_in(aino, story=handed_in)
     assert "Two people read your first story." in door(aino).get(at("hand_in", handed_in.pk)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("ended", "may"), [(None, False), (29, False), (31, True)], ids=["still helps", "29 days", "31 days"]
+)
+def test_whoever_helps_the_teller_does_not_read_for_the_media_team(handed_in, aino, eeva, ended, may):
+    other = begin_alone(aino, title="Toinen")
+    asked = support(aino, eeva, story=other)
+    if ended is not None:
+        supporting.end_support(aino, support=asked)
+        Support.objects.update(ended_at=clock.now() - datetime.timedelta(days=ended))
+    assert permissions.may_see_draft(eeva, handed_in) is may
+    assert bool(desk.waiting_for(eeva)) is may
+    if may:
+        reviewing.pass_on(eeva, story=handed_in)
+        return
+    with pytest.raises(PermissionDenied):
+        reviewing.pass_on(eeva, story=handed_in)
+    assert permissions.may_see_draft(second_reader(), handed_in)
