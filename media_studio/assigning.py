@@ -42,6 +42,8 @@ def make_assignment(actor: User, *, idea: Idea, terms: Terms, person: User | Non
     """
     _check(may_work_in_newsroom(actor))
     fresh = Idea.objects.select_for_update().get(pk=idea.pk)
+    if fresh.state == Idea.State.TAKEN_BACK:
+        raise AlreadyDecided(_("Who brought this idea has taken it back."))
     if fresh.state == Idea.State.DECLINED:
         raise AlreadyDecided(_("This idea was put away. Keep it first."))
     if person is not None and not may_be_assigned(person, fresh):

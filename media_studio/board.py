@@ -52,7 +52,7 @@ def _ideas() -> QuerySet[Idea]:
 
 def _idea_card(idea: Idea) -> Card:
     left = [each for each in idea.assignments.all() if not each.done_at and not each.dropped_at]
-    return Card(Column.IDEAS, idea.title, idea.decided_at or idea.made_at, idea=idea, assignments=tuple(left))
+    return Card(Column.IDEAS, idea.name, idea.decided_at or idea.made_at, idea=idea, assignments=tuple(left))
 
 
 def _stories() -> QuerySet[StoryPage]:
@@ -106,7 +106,7 @@ def _story_card(story: StoryPage) -> Card | None:
 
 def _title(story: StoryPage, name: Name, idea: Idea | None) -> str:
     if name is Name.OF_IDEA:
-        return idea.title if idea else ""
+        return idea.name if idea else ""
     if name is Name.AS_PUBLIC:
         return str(story.title)
     last = queries.last_reading(story)

@@ -72,7 +72,7 @@ def _occasion(occasion: Occasion) -> ical.Event:
 def _due(assignment: Assignment) -> ical.Event:
     day = assignment.due
     assert day is not None  # noqa: S101  `due_of` gives no other
-    title = assignment.idea.title if assignment.idea else ""
+    title = assignment.idea.name if assignment.idea else ""
     return ical.Event(
         uid=_uid("assignment", assignment.pk),
         stamp=assignment.taken_at or assignment.made_at,

@@ -60,6 +60,8 @@ def _locked(actor: User, idea: Idea) -> Idea:
     if not may_work_in_newsroom(actor):
         raise PermissionDenied
     fresh = Idea.objects.select_for_update().get(pk=idea.pk)
+    if fresh.state == Idea.State.TAKEN_BACK:
+        raise AlreadyDecided(_("Who brought this idea has taken it back."))
     if fresh.state == Idea.State.USED:
         raise AlreadyDecided(_("Somebody has begun a story from this idea."))
     return fresh

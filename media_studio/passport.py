@@ -10,9 +10,10 @@ from content.models import Consent, Picture, Recording, Seal, StoryPage
 from content.models.seals import open_seal
 from peer.models import Message, Room
 from portal.accounts.models import User
+from portal.kit import clock
 
 from . import queries
-from .models import Idea, Notice
+from .models import Idea, Notice, TakenIdea
 from .policy.stages import Stage
 
 STILL_THERE = (Message.Status.POSTED, Message.Status.HELD, Message.Status.QUEUED)
@@ -55,6 +56,7 @@ class Passport:
     named: list[StoryPage]
     rooms: list[MyRoom]
     ideas: list[Idea]
+    taken_ideas: list[TakenIdea]
     notices: int
 
     @property
@@ -78,6 +80,7 @@ def passport_of(person: User) -> Passport:
         named=named_in(person),
         rooms=rooms_of(person),
         ideas=list(Idea.objects.filter(by=person)),
+        taken_ideas=list(TakenIdea.objects.filter(person=person, erase_at__gt=clock.now())),
         notices=Notice.objects.filter(person=person).count(),
     )
 

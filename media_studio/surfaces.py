@@ -1,13 +1,20 @@
 """What the studio knows of where a story can be: its tables, its pages, and who else asks there."""
 
+from functools import partial
 from typing import Any
 
+from django.db.models import Model
+from django.urls import reverse
+
 from content.doors import askers, doors, served
-from content.surfaces import Sought, rows
+from content.models import Wish
+from content.surfaces import Sought, kept, rows
 from portal.accounts.models import User
 
 from . import models
 from .reminding import readers
+
+MANY = 40  # of the newest ideas and wishes that are looked at
 
 
 def register_here() -> None:
@@ -23,6 +30,13 @@ def register_here() -> None:
         "tellings": models.Telling,
     }.items():
         rows(name, model, "story:pages")
+    for name, model, fields in (
+        ("ideas", models.Idea, ("title", "words")),
+        ("ideas that were taken back", models.TakenIdea, ("title", "words")),
+        ("wishes of readers", Wish, ("words",)),
+    ):
+        kept(name, partial(_worded, model, fields), model)
+    served("studio: every idea and wish", lambda _sought: _ideas_and_wishes())
     served("studio: every page of the story", lambda sought: _numbered(sought))
     served("studio: desk, board and lists", lambda _sought: doors("studio:"))
     askers["a supporter"] = _supporter
@@ -34,6 +48,21 @@ def register_here() -> None:
 def _numbered(sought: Sought) -> list[str]:
     plain = set(doors("studio:"))
     return [path for path in doors("studio:", *sought.pages) if path not in plain]
+
+
+def _worded(model: type[Model], fields: tuple[str, ...], sought: Sought) -> int:
+    """Rows in which the words stand; they point to no story."""
+    rows = model._base_manager.values_list(*fields)
+    return sum(sought.is_in("\n".join(row)) for row in rows) if sought.words else 0
+
+
+def _ideas_and_wishes() -> list[str]:
+    ideas = models.Idea.objects.order_by("-pk").values_list("pk", flat=True)[:MANY]
+    wishes = Wish.objects.order_by("-pk").values_list("pk", flat=True)[:MANY]
+    return [
+        *(reverse("studio:idea", args=[number]) for number in ideas),
+        *(reverse("studio:wish", args=[number]) for number in wishes),
+    ]
 
 
 def _supporter(sought: Sought) -> Any:

@@ -13,7 +13,7 @@ from peer import chat
 from peer.models import Message
 from portal.accounts.models import User
 
-from . import passport
+from . import passport, taking_ideas
 from .broadcast import recheck_rights
 from .models import Idea, Notice, Support
 from .models.notices import Kind
@@ -59,19 +59,6 @@ def take_back_messages(actor: User, *, rooms: set[int]) -> int:
 
 
 @transaction.atomic
-def take_back_idea(actor: User, *, idea: Idea) -> None:
-    """The idea goes; one that somebody works on stays without the actor's name and words."""
-    fresh = Idea.objects.select_for_update().filter(pk=idea.pk, by=actor).first()
-    if fresh is None:
-        return
-    if fresh.state == Idea.State.USED or fresh.assignments.exists():
-        fresh.by, fresh.words = None, ""
-        fresh.save(update_fields=["by", "words"])
-    else:
-        fresh.delete()
-
-
-@transaction.atomic
 def take_name_out(actor: User, *, story: StoryPage) -> None:
     """The actor is not named under this story of somebody else's any more."""
     for page in naming.take_name_out(actor, pages=[story]):
@@ -87,7 +74,7 @@ def take_back_everything(actor: User) -> int:
     left += take_back_pictures(actor, numbers={each.pk for each in pictures})
     left += take_back_recordings(actor, numbers={each.pk for each in recordings})
     left += take_back_messages(actor, rooms={each.room.pk for each in passport.rooms_of(actor)})
-    left += _each(lambda idea: take_back_idea(actor, idea=idea), Idea.objects.filter(by=actor))
+    left += _each(lambda idea: taking_ideas.take_back_idea(actor, idea=idea), Idea.objects.filter(by=actor))
     left += _each(lambda story: take_name_out(actor, story=story), passport.named_in(actor))
     return left
 

@@ -23,6 +23,7 @@ from content.people_lapsing import mind_last_days
 from content.recording_intake import prepare_what_waits
 from media_studio.reminding import remind_newsroom, remind_readers
 from media_studio.supporting import end_lapsed
+from media_studio.taking_ideas import erase_ideas_due
 from peer.alarms import escalate_alarms
 from peer.duty_watch import remind_moderators, watch_shifts
 from peer.logbook import drop_old_lines
@@ -58,6 +59,7 @@ def timed_work() -> list[TimedWork]:
         TimedWork("word of stories that wait", timedelta(hours=1), remind_readers),
         TimedWork("word of the newsroom", timedelta(hours=1), remind_newsroom),
         TimedWork("what was taken back a day ago", timedelta(seconds=30), erase_due),
+        TimedWork("ideas that were taken back a day ago", timedelta(seconds=30), erase_ideas_due),
         TimedWork("last days of people in stories", timedelta(seconds=30), mind_last_days),
         TimedWork("recordings that wait", timedelta(minutes=10), prepare_what_waits),
         TimedWork("supports whose time is over", timedelta(seconds=30), end_lapsed),

@@ -1,7 +1,7 @@
 """The tables of the studio. A draft is no table: it is a Wagtail revision of a page that is not live."""
 
 from .beside import Lease, Suggestion, SupportAct
-from .newsroom import Assignment, CalendarKey, Correction, Idea, Occasion
+from .newsroom import Assignment, CalendarKey, Correction, Idea, Occasion, TakenIdea
 from .notices import Notice
 from .supports import Support
 from .tasks import EditorReading, SupporterReading
@@ -20,5 +20,6 @@ __all__ = [
     "Support",
     "SupportAct",
     "SupporterReading",
+    "TakenIdea",
     "Telling",
 ]

@@ -10,6 +10,8 @@ from wagtail.models import Revision
 
 from portal.kit import clock
 
+from .notices import TAKEN_AWAY
+
 
 class Idea(models.Model):
     """Something that could be told. Anybody may bring one; the newsroom looks at each."""
@@ -21,7 +23,9 @@ class Idea(models.Model):
         KEPT = "kept", _("Kept")
         DECLINED = "declined", _("Not now")
         USED = "used", _("Taken up")
+        TAKEN_BACK = "taken back", _("Taken back")
 
+    # Empty when who brought it took it back, and others work on it already.
     title = models.CharField(_("idea"), max_length=120)
     words = models.TextField(_("more about it"), max_length=1000, blank=True)
     by = models.ForeignKey(
@@ -46,7 +50,34 @@ class Idea(models.Model):
         ordering = ["made_at", "pk"]
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What it is called on pages; neutral words when its own were taken back."""
+        return self.title or str(TAKEN_AWAY)
+
+
+class TakenIdea(models.Model):
+    """What somebody took back with their idea: it waits a day for an undo, seen by nobody else."""
+
+    idea = models.OneToOneField(Idea, on_delete=models.CASCADE, related_name="taken")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="taken_ideas")
+    title = models.CharField(_("idea"), max_length=120)
+    words = models.TextField(_("more about it"), max_length=1000, blank=True)
+    state = models.CharField(max_length=10)
+    # By number: note and place of the person's assignments, title and words of what was told about it.
+    notes = models.JSONField(default=dict, blank=True)
+    told = models.JSONField(default=dict, blank=True)
+    taken_at = models.DateTimeField(default=clock.now)
+    erase_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions: ClassVar[tuple[str, ...]] = ()
+        ordering = ["taken_at", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Assignment(models.Model):

@@ -13,6 +13,8 @@ from portal.kit import clock
 if TYPE_CHECKING:
     from content.models import StoryPage
 
+TAKEN_AWAY = _("An idea that was taken back")
+
 
 class Kind(models.TextChoices):
     """What can have happened. The label is what the person reads; `%(name)s` is who did it."""
@@ -75,6 +77,10 @@ class Kind(models.TextChoices):
     OCCASION_CANCELLED = "occasion cancelled", _("%(name)s cancelled “%(title)s”.")
 
 
+# What is told about an idea, by its name.
+OF_IDEAS = (Kind.IDEA_KEPT, Kind.IDEA_DECLINED, Kind.IDEA_USED, Kind.ASSIGNED, Kind.NOT_NEEDED)
+
+
 def kinds() -> list[tuple[str, Any]]:
     """What can have happened, for the field: a new kind or other words need no migration."""
     return [(kind.value, kind.label) for kind in Kind]
@@ -135,4 +141,5 @@ class Notice(models.Model):
     @property
     def sentence(self) -> str:
         """What happened, in the language of whoever reads."""
-        return str(Kind(self.kind).label) % {"name": self.by or _("Somebody"), "title": self.title}
+        said = {"name": self.by or _("Somebody"), "title": self.title or TAKEN_AWAY}
+        return str(Kind(self.kind).label) % said

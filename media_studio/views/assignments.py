@@ -121,7 +121,7 @@ def _line(person: User, one: Assignment, from_idea: bool) -> Line:
 
 
 def _sentence(one: Assignment, from_idea: bool) -> str:
-    title, do = one.idea.title if one.idea else "", to_do_of(one)
+    title, do = one.idea.name if one.idea else "", to_do_of(one)
     if one.person is None:
         said = {"do": do, "title": title}
         return _("Who wants to %(do)s?") % said if from_idea else _("Who wants to %(do)s? “%(title)s”") % said

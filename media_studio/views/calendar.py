@@ -193,7 +193,7 @@ def _due_entry(one: Any, person: User) -> Entry:
         href=reverse("studio:idea", args=[one.idea_id]) if one.idea_id else "",
         when=_("Due"),
         what=task_of(one).capitalize(),
-        title=one.idea.title if one.idea else "",
+        title=one.idea.name if one.idea else "",
         place=one.place,
         people=str(one.person or _("Whoever wants to")),
         is_mine=one.person_id == person.pk,

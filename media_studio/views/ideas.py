@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ STATES = {
     Idea.State.NEW: ("wait", gettext_lazy("The newsroom has not answered yet.")),
     Idea.State.KEPT: ("open", gettext_lazy("The newsroom keeps it. Thank you!")),
     Idea.State.DECLINED: ("closed", gettext_lazy("It does not become a story now.")),
+    Idea.State.TAKEN_BACK: ("closed", gettext_lazy("You took it back.")),
     Idea.State.USED: ("done", gettext_lazy("Somebody makes a story of it.")),
 }
 
@@ -43,7 +45,7 @@ def told_of(idea: Idea) -> Told:
     kind, state = STATES[Idea.State(idea.state)]
     story = newsroom.public_story_of(idea)
     said = _("The story is public. Thank you for the idea!") if story else str(state)
-    return Told(idea.title, kind, said, idea.reason, str(story.url or "") if story else "")
+    return Told(idea.name, kind, said, idea.reason, str(story.url or "") if story else "")
 
 
 @access.signed_in
@@ -61,14 +63,14 @@ def bring(request: HttpRequest) -> HttpResponse:
 @newsroom_people
 def idea(request: HttpRequest, pk: int) -> HttpResponse:
     """One idea: who brought it, who does what, and what one can do with it."""
-    return _page(request, get_object_or_404(Idea, pk=pk))
+    return _page(request, get_object_or_404(_there(), pk=pk))
 
 
 @require_POST
 @newsroom_people
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """The newsroom keeps it."""
-    found = get_object_or_404(Idea, pk=pk)
+    found = get_object_or_404(_there(), pk=pk)
     try:
         ideas.keep_idea(access.person(request), idea=found)
     except Refused as refusal:
@@ -82,7 +84,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
 @newsroom_people
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Not now, with a reason."""
-    found, form = get_object_or_404(Idea, pk=pk), DeclineForm(request.POST)
+    found, form = get_object_or_404(_there(), pk=pk), DeclineForm(request.POST)
     if not form.is_valid():
         return _page(request, found, status=422, decline=form)
     try:
@@ -98,7 +100,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 @newsroom_people
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Something to do for the idea."""
-    found = get_object_or_404(Idea.objects.select_related("by"), pk=pk)
+    found = get_object_or_404(_there(), pk=pk)
     form = AssignmentForm(request.POST, people=newsroom.people_for(found))
     if not form.is_valid():
         return _page(request, found, status=422, assignment=form)
@@ -109,6 +111,11 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("It is written down. Whoever does it is told."))
     return redirect("studio:idea", pk)
+
+
+def _there() -> QuerySet[Idea]:
+    """Every idea but those that were taken back before anybody worked on them."""
+    return Idea.objects.exclude(state=Idea.State.TAKEN_BACK).select_related("by")
 
 
 def _page(request: HttpRequest, found: Idea, *, status: int = 200, **forms: Any) -> HttpResponse:

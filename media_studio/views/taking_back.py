@@ -16,8 +16,8 @@ from peer.models import Room
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .. import passport, queries, taking_back
-from ..models import Idea
+from .. import passport, queries, taking_back, taking_ideas
+from ..models import Idea, TakenIdea
 from . import access
 from .wording import becomes_public
 
@@ -68,6 +68,21 @@ def undo_thing(request: HttpRequest, pk: int) -> HttpResponse:
     """A sealed picture or recording comes back."""
     me = access.person(request)
     _undo(request, get_object_or_404(Seal, pk=pk, storyteller=me, page_number=None))
+    return redirect("studio:passport")
+
+
+@require_POST
+@access.signed_in
+def undo_idea(request: HttpRequest, pk: int) -> HttpResponse:
+    """An idea that was taken back comes back, with all that stood in it."""
+    me = access.person(request)
+    taken = get_object_or_404(TakenIdea, pk=pk, person=me)
+    try:
+        taking_ideas.undo_idea(me, taken=taken)
+    except TooLate as late:
+        messages.warning(request, str(late))
+    else:
+        messages.success(request, _("Your idea is with the media team again, as it was."))
     return redirect("studio:passport")
 
 
@@ -150,7 +165,7 @@ THINGS: dict[str, tuple[Callable[[User, int], Any], Callable[[User, Any], int | 
     "messages": (_room, lambda me, it: taking_back.take_back_messages(me, rooms={it.pk})),
     "idea": (
         lambda me, pk: Idea.objects.filter(pk=pk, by=me).first(),
-        lambda me, it: taking_back.take_back_idea(me, idea=it),
+        lambda me, it: taking_ideas.take_back_idea(me, idea=it),
     ),
     "name": (_name, lambda me, it: taking_back.take_name_out(me, story=it)),
 }

@@ -196,10 +196,3 @@ class TestEverything:
             assert door(oiva).post(at("take_back_thing", kind, number)).status_code in {302, 404}
         found = passport_of(aino)
         assert (len(found.pictures), len(found.ideas)) == (1, 1)
-
-    def test_an_idea_that_somebody_works_on_loses_only_the_name(self, mine, aino):
-        idea = Idea.objects.get()
-        idea.state = Idea.State.USED
-        idea.save()
-        taking_back.take_back_idea(aino, idea=idea)
-        assert Idea.objects.get().by is None
