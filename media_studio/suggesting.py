@@ -78,7 +78,7 @@ def accept(actor: User, *, suggestion: Suggestion, answer: str = "") -> Suggesti
     When the words are not there any more, or not once, nothing is changed: the suggestion is overtaken.
     """
     fresh, story = _to_decide(actor, suggestion)
-    if not (fresh.proposed or fresh.takes_out):
+    if not fresh.is_change:
         return _decide(actor, fresh, Suggestion.State.ACCEPTED, answer)
     page = queries.draft_of(story)
     before = page.title
@@ -172,7 +172,8 @@ def _decide(actor: User, suggestion: Suggestion, state: Suggestion.State, answer
     maker = suggestion.by
     reads = suggestion.source == Suggestion.Source.READER
     if maker is not None and (reads or may_suggest(maker, suggestion.story)):
-        kind = OUTCOMES[state]
+        is_thanked = state == Suggestion.State.ACCEPTED and not suggestion.is_change
+        kind = Kind.COMMENT_THANKED if is_thanked else OUTCOMES[state]
         Notice.objects.tell(maker, kind, story=suggestion.story, by=actor, words=suggestion.answer)
     return closed
 

@@ -79,6 +79,18 @@ class Suggestion(models.Model):
     def __str__(self) -> str:
         return f"{self.story_id} {self.state}"
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it proposes other words or none; else it only says something about them."""
+        return bool(self.proposed or self.takes_out)
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, in words: a comment is thanked for, and changes nothing by itself."""
+        if not self.is_change and self.state == self.State.ACCEPTED:
+            return str(_("Thanked. It changes no words by itself."))
+        return str(self.State(self.state).label)
+
 
 class SupportActQuerySet(models.QuerySet["SupportAct"]):
     """What supporters did, asked for by story."""

@@ -51,6 +51,7 @@ class Kind(models.TextChoices):
     SUPPORT_LAPSED = "support lapsed", _("The time of %(name)s as your supporter is over.")
     SUGGESTED = "suggested", _("%(name)s suggests something in “%(title)s”.")
     SUGGESTION_ACCEPTED = "suggestion accepted", _("%(name)s took your suggestion in “%(title)s”.")
+    COMMENT_THANKED = "comment thanked", _("%(name)s thanks you for your words on “%(title)s”.")
     SUGGESTION_DECLINED = "suggestion declined", _("%(name)s keeps the old words in “%(title)s”.")
     SUGGESTION_OVERTAKEN = (
         "suggestion overtaken",

@@ -145,3 +145,19 @@ def test_a_reading_that_is_over_takes_no_comment(proposed, handed_in, eeva, door
     assert answer.status_code == 409
     assert "Vielä." in answer.content.decode()
     assert Suggestion.objects.count() == 1
+
+
+def test_who_was_thanked_does_not_read_that_it_was_taken_into_the_story(handed_in, aino, eeva, door):
+    send(door, eeva, handed_in, comment="Missä tämä oli?")
+    made = Suggestion.objects.get()
+    door(aino).post(at("decide_suggestion", made.pk), {"go": "accept"})
+    page = door(eeva).get(at("reading", handed_in.pk)).content.decode()
+    assert "Thanked. It changes no words by itself." in page
+    assert "Accepted" not in page
+    assert Notice.objects.unseen(eeva).get().kind == "comment thanked"
+
+
+def test_what_was_taken_and_what_was_declined_is_said_so(proposed, aino):
+    assert suggesting.accept(aino, suggestion=proposed).outcome == "Accepted"
+    proposed.state = Suggestion.State.DECLINED
+    assert proposed.outcome == "Declined"
