@@ -69,6 +69,26 @@ def test_a_closed_lid_loses_no_word(page_as):
     aino.reload()
     expect(aino.get_by_text("We kept a recording on this device.")).to_be_visible()
     assert_kind_to_everybody(aino)
+    for asks, state in (("again", "sure_again"), ("leave", "sure_leave")):
+        push(aino, asks, state)  # one press loses nothing: the way back has the focus
+        expect(aino.locator("[data-spoken]")).to_have_text(re.compile("recording is gone"))
+        assert_kind_to_everybody(aino)
+        expect(aino.locator("[data-act=stay]")).to_be_focused()
+        aino.keyboard.press("Enter")
+        expect(aino.locator("[data-recorder][data-state=done]")).to_be_attached()
     with aino.expect_navigation():
         push(aino, "keep", "sending")
     expect(aino.locator("article audio")).to_be_visible(timeout=LONG)
+
+
+def test_what_was_kept_is_left_out_after_one_question(page_as):
+    aino = page_as("aino")
+    open_recorder(aino, "Yön ääni")
+    record_two_seconds(aino)
+    push(aino, "stop", "done")
+    push(aino, "leave", "sure_leave")
+    push(aino, "leave_yes", "idle")
+    expect(aino.locator("[data-act=record]")).to_be_focused()
+    aino.reload()
+    expect(aino.locator("[data-act=record]")).to_be_visible()
+    expect(aino.get_by_text("We kept a recording on this device.")).to_be_hidden()

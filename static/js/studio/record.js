@@ -10,10 +10,12 @@ const SHOWN = {
     asking: [],
     recording: ["pause", "stop"],
     paused: ["go_on", "stop"],
-    done: ["keep", "listen", "again"],
+    done: ["keep", "listen", "again", "leave"],
+    sure_again: ["stay", "again_yes"], /* a press that loses a recording is asked about once, here */
+    sure_leave: ["stay", "leave_yes"],
     sending: [],
 };
-const FIRST = { recording: "pause", paused: "go_on", done: "keep", idle: "record" }; /* where the focus goes */
+const FIRST = { recording: "pause", paused: "go_on", done: "keep", idle: "record", sure_again: "stay", sure_leave: "stay" }; /* where the focus goes */
 
 const place = document.querySelector("[data-recorder]");
 const player = place?.querySelector("[data-player]");
@@ -152,7 +154,11 @@ const ACTS = {
     go_on: () => { recorder.resume(); go("recording"); },
     stop: () => finish(),
     listen: () => { say("listening"); player.play(); player.focus(); },
-    again: record,
+    again: () => go("sure_again"),
+    leave: () => go("sure_leave"),
+    stay: () => go("done"),
+    again_yes: record,
+    leave_yes: async () => { await leaveOut(); go("idle", "left-out"); },
 };
 
 /* What was recorded and never saved is offered back. */

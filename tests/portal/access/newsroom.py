@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from content import wishing
-from media_studio import assigning, calendar_feed, ideas, occasions
+from media_studio import assigning, calendar_feed, ideas, occasions, taking_ideas
+from media_studio.models import TakenIdea
 from portal.accounts.models import User
 from portal.kit import clock
 
@@ -16,9 +17,16 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
     plan = occasions.Plan("shift", "Vuoro", begins, begins + timedelta(hours=2))
     return {
         "idea": idea.pk,
+        "taken_idea": _taken_back(aino).pk,
         "other_idea": ideas.bring_idea(reader, title="Bussi 7").pk,
         "assignment": made.pk,
         "wish": wishing.leave_wish(None, words="Toivon juttua bussista.").pk,
         "occasion": occasions.plan_occasion(reader, plan=plan).pk,
         "calendar_key": calendar_feed.make_key(reader),
     }
+
+
+def _taken_back(person: User) -> TakenIdea:
+    """An idea of this person's that waits for an undo."""
+    taking_ideas.take_back_idea(person, idea=ideas.bring_idea(person, title="Bussikuski"))
+    return TakenIdea.objects.get()

@@ -13,7 +13,6 @@ from media_studio import appealing as studio_appealing
 from media_studio import (
     correcting,
     drafting,
-    ideas,
     picturing,
     placing,
     publishing,
@@ -21,7 +20,6 @@ from media_studio import (
     support_acts,
     supporting,
     taking_back,
-    taking_ideas,
 )
 from media_studio import models as studio
 from media_studio import people as in_it
@@ -164,7 +162,6 @@ def _stories(people: People) -> Facts:
         "recording_pk": recording.pk,
         "sound": sound,
         "sealed": _sealed(people).pk,
-        "taken_idea": _taken_idea(aino).pk,
         "loose_seal": sealing.seal_loose(aino, picture=make_picture(aino)).pk,
         "block": block,
         "handed_in_step": handed_in.current_workflow_task_state.pk,
@@ -301,8 +298,3 @@ def _doors(people: People) -> Facts:
         user=people["aino"], type=Authenticator.Type.WEBAUTHN, data={"name": "Puhelin", "credential": {}}
     )
     return {"request": asked.pk, "invitation": invitation.pk, "key": key.pk}
-
-
-def _taken_idea(person: User) -> studio.TakenIdea:
-    taking_ideas.take_back_idea(person, idea=ideas.bring_idea(person, title="Bussikuski"))
-    return studio.TakenIdea.objects.get()
