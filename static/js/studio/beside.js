@@ -7,7 +7,6 @@ import { clearOthers, keeper } from "./keep.js";
 
 const TOUCH = 5000; /* how often typing says again that somebody types */
 const SPOKEN_TIME = 8000;
-const LOOKS = 3000; /* how often the storyteller's page says that it is looked at */
 
 const root = document.querySelector("[data-beside]");
 const list = root.querySelector("[data-passages]");
@@ -146,19 +145,11 @@ const showWriting = () => {
     }
 };
 
-/* Who has the page open, also when they do nothing on it. */
-const showPresent = (here) => {
-    const others = here.filter((one) => String(one.person) !== root.dataset.person);
-    const said = others.map((one) => words("present").textContent.replace("{name}", one.name)).join(" ");
-    const shown = root.querySelector("[data-present]");
-    if (shown.textContent.trim() !== said) shown.textContent = said;
-};
-
 let watched = null;
 const state = (frame) => {
     writing = frame.writing;
     showWriting();
-    showPresent(frame.here);
+    places.present(frame.here);
     if (frame.version !== root.dataset.version || (watched !== null && watched !== frame.watched)) look();
     watched = frame.watched;
 };
@@ -249,11 +240,6 @@ const bringBack = () => {
     });
 };
 
-/* Somebody may type for the storyteller only while this page is before their eyes. */
-const tellWatching = () => {
-    if (root.hasAttribute("data-teller")) line.send({ type: "watching", on: !document.hidden });
-};
-
 /* The storyteller took a paragraph back: what was not saved there stays beside it. */
 const ended = ({ block, person, name }) => {
     const passage = passages.get(block);
@@ -277,7 +263,7 @@ const heard = (frame) => {
 const line = new Line(root.dataset.socket, {
     opened() {
         taken.clear();
-        tellWatching();
+        places.watch();
         places.tell();
         look().then(saveAll);
         passages.forEach((passage) => passage.isDirty() && page.take(passage.block));
@@ -295,8 +281,6 @@ list.querySelectorAll("[data-passage]").forEach(begin);
 bringBack();
 line.open();
 window.addEventListener("online", saveAll);
-setInterval(() => { if (!document.hidden) tellWatching(); }, LOOKS);
-document.addEventListener("visibilitychange", tellWatching);
 window.addEventListener("pagehide", () => line.send({ type: "place.at", block: "" }));
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") saveAll(); });
 for (const leaving of document.querySelectorAll("[data-leave-quickly], .site-menu__links form button")) {

@@ -2,6 +2,7 @@
 
 const STALE = 45000;
 const EVERY = 15000;
+const LOOKS = 3000; /* how often the storyteller's page says that it is looked at */
 
 export class Places {
     constructor(root, { send, words }) {
@@ -16,6 +17,8 @@ export class Places {
             this.tell();
             this.show();
         }, EVERY);
+        setInterval(() => { if (!document.hidden) this.watch(); }, LOOKS);
+        document.addEventListener("visibilitychange", () => this.watch());
     }
 
     /* Somebody who only reads is at the paragraph in the middle of their window. */
@@ -33,6 +36,19 @@ export class Places {
 
     tell() {
         if (!document.hidden) this.send({ type: "place.at", block: this.here });
+    }
+
+    /* Somebody may type for the storyteller only while this page is before their eyes. */
+    watch() {
+        if (this.root.hasAttribute("data-teller")) this.send({ type: "watching", on: !document.hidden });
+    }
+
+    /* Who has the page open, also when they do nothing on it. */
+    present(here) {
+        const others = here.filter((one) => String(one.person) !== this.root.dataset.person);
+        const said = others.map((one) => this.words("present").textContent.replace("{name}", one.name)).join(" ");
+        const shown = this.root.querySelector("[data-present]");
+        if (shown.textContent.trim() !== said) shown.textContent = said;
     }
 
     heard({ person, name, block }) {
