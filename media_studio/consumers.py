@@ -100,7 +100,7 @@ def _enter(user_id: int, story_id: int) -> tuple[str, str] | None:
     part = part_of(person, story) if story else None
     if person is None or story is None or part is None:
         return None
-    support_acts.note_visit(person, story=story)
+    support_acts.note_presence(person, story=story)
     leasing.note_here(person, story=story)
     return part, str(person)
 

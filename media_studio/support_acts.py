@@ -16,7 +16,7 @@ from .models import SupportAct
 ONE_SITTING = datetime.timedelta(minutes=30)
 WORDS_LENGTH = 2000
 LOOKED_AT = 500
-WORDED = {SupportAct.Act.TYPED, SupportAct.Act.TRANSCRIBED}
+COUNTED = {SupportAct.Act.TYPED, SupportAct.Act.TRANSCRIBED, SupportAct.Act.VISITED}
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,13 @@ def note_act(
 
 
 def note_visit(person: User, *, story: StoryPage) -> None:
-    """A supporter looked at the draft: once a sitting. Nothing for anybody else."""
+    """A supporter opened the draft: each time is a line. Nothing for anybody else."""
+    if person.pk != story.storyteller_id:
+        note_act(person, story=story, act=SupportAct.Act.VISITED)
+
+
+def note_presence(person: User, *, story: StoryPage) -> None:
+    """A supporter listens on an open page. A line when no visit of the same sitting says so already."""
     if person.pk == story.storyteller_id or (support := support_of(person, story)) is None:
         return
     since = clock.now() - ONE_SITTING
@@ -66,12 +72,12 @@ def acts_for(storyteller: User, *, story: StoryPage | None = None) -> "QuerySet[
 
 
 def lines_for(storyteller: User, *, story: StoryPage | None = None, most: int) -> list[Line]:
-    """The same for reading: typing in one place in one sitting is one line that says how often it changed."""
+    """The same for reading: what was done again in one place and sitting is one line that says how often."""
     lines: dict[tuple[object, ...], Line] = {}
     for act in acts_for(storyteller, story=story)[:LOOKED_AT]:
         place = (act.support_id, act.story_id, act.act, act.block_id, act.seen_at is None)
         above = lines.get(place)
-        if act.act in WORDED and above is not None and above.since - act.at < ONE_SITTING:
+        if act.act in COUNTED and above is not None and above.since - act.at < ONE_SITTING:
             lines[place] = replace(above, times=above.times + 1, since=act.at)
             continue
         if above is not None:

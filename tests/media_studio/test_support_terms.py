@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from content import digest
 from content.models import Consent
@@ -14,7 +16,7 @@ from media_studio.policy.stages import Stage
 from media_studio.refusals import AlreadyDecided, NotReady
 from portal.kit import clock
 
-from .conftest import support
+from .conftest import at, support
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -89,18 +91,27 @@ def test_the_strongest_support_counts(supported, aino, veikko):
     assert may_suggest(veikko, supported)
 
 
-def test_a_visit_is_told_once_a_sitting(supported, aino, veikko, oiva, monkeypatch):
-    for _ in range(2):
-        support_acts.note_visit(veikko, story=supported)
+def test_every_visit_is_told_in_one_line_a_sitting_with_its_count(
+    supported, aino, veikko, oiva, monkeypatch, door
+):
+    for _ in range(3):
+        door(veikko).get(at("preview", supported.pk))
+    for person in (veikko, aino, oiva):
+        support_acts.note_presence(person, story=supported)  # the page is open already
     support_acts.note_visit(aino, story=supported)
     support_acts.note_visit(oiva, story=supported)
-    act = support_acts.acts_for(aino).get()
-    assert support_acts.sentence_of(act).startswith("Veikko")
+    (line,) = support_acts.lines_for(aino, most=5)
+    assert (line.times, line.sentence[:6]) == (3, "Veikko")
+    with translation.override("en"):
+        assert "Looked 3 times." in render_to_string(
+            "media_studio/parts/act.html", {"sentence": "", "act": line.act, "times": line.times}
+        )
     go_on(monkeypatch, DAY)
-    support_acts.note_visit(veikko, story=supported)
-    assert SupportAct.objects.count() == 2
+    support_acts.note_presence(veikko, story=supported)
+    assert len(support_acts.lines_for(aino, most=5)) == 2
+    assert SupportAct.objects.count() == 4
     support_acts.see_acts(oiva, upto=clock.now())
-    assert SupportAct.objects.unseen().count() == 2
+    assert SupportAct.objects.unseen().count() == 4
     support_acts.see_acts(aino, upto=clock.now() - DAY / 2)
     assert SupportAct.objects.unseen().count() == 1
 
