@@ -16,6 +16,7 @@ def as_readers_see(page: StoryPage, byline: str = "", helped: str | None = None)
     if helped is not None:
         page.supporters_named, page.shows_names = helped, True
     page.first_published_at = page.first_published_at or clock.now()
+    page.says_alt = True  # a yes covers these words too: no page of the public says them in the text
     page.byline = byline or page.byline or str(page.storyteller)
     return page
 
