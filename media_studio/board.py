@@ -36,6 +36,7 @@ class Card:
     teller: User | None = None
     byline: str = ""
     planned_for: datetime.datetime | None = None
+    taken: TakeDown | None = None
 
 
 def cards() -> list[Card]:
@@ -101,6 +102,7 @@ def _story_card(story: StoryPage) -> Card | None:
         teller=None if name is Name.AS_PUBLIC else story.storyteller,
         byline=byline,
         planned_for=queries.planned_for(story) if column is Column.PLANNED else None,
+        taken=queries.taken_down(story) if column is Column.TAKEN_DOWN else None,
     )
 
 

@@ -44,7 +44,13 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.desk_people
 def appeal(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was taken down and why, what its storyteller says, and the two ways to decide."""
+    """What was taken down and why, what its storyteller says, and the two ways to decide.
+
+    When nobody asked, only why it was taken down: the story itself is its teller's alone then.
+    """
+    if (why := _why_only(request, pk)) is not None:
+        messages.info(request, _("Why it was taken down: %(reason)s") % {"reason": why})
+        return redirect("studio:desk")
     taken, story = _asked(request, pk)
     if refused := appealing.said(may_decide(appeals.deciding(access.person(request), taken, story))):
         messages.info(request, refused)
@@ -72,6 +78,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     said = _("It stays down. The storyteller is told why.")
     messages.success(request, said if is_upheld else _("The storyteller can make it public again."))
     return redirect("studio:desk")
+
+
+def _why_only(request: HttpRequest, pk: int) -> str | None:
+    """The reason, for an editor, while nobody asks to look again."""
+    if not may_take_down(access.person(request)):
+        raise PermissionDenied
+    taken = TakeDown.objects.filter(pk=pk, appealed_at=None).first()
+    return taken.reason if taken is not None else None
 
 
 def _asked(request: HttpRequest, pk: int) -> tuple[TakeDown, StoryPage]:

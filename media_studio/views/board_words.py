@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from content.permissions import may_take_down
 from portal.accounts.models import User
 from portal.kit import clock
 
@@ -99,7 +100,7 @@ def _next(card: board.Card) -> str:
         Column.READ: _("Next: a reader passes it on, or asks for a change."),
         Column.CONSENT: _("Next: %(name)s says yes or no.") % teller,
         Column.PUBLIC: _("Everybody can read it."),
-        Column.TAKEN_DOWN: _("Next: its teller may change it and hand it in."),
+        Column.TAKEN_DOWN: _next_of_taken_down(card),
     }
     if card.column is Column.IDEAS:
         return _next_of_idea(card)
@@ -108,6 +109,14 @@ def _next(card: board.Card) -> str:
     if card.stage is Stage.WAITS_FOR_PEOPLE:
         return _("Next: everybody in it says yes.")
     return said.get(card.column, "")
+
+
+def _next_of_taken_down(card: board.Card) -> str:
+    """An appeal that is open waits for another editor than the one who took the story down."""
+    if card.taken is not None and card.taken.appealed_at and card.taken.decided_at is None:
+        by = {"name": card.taken.taken_down_by or _("Somebody")}
+        return _("Its teller asks to look again. Next: another editor than %(name)s decides.") % by
+    return _("Next: its teller may change it and hand it in.")
 
 
 def _next_of_idea(card: board.Card) -> str:
@@ -147,6 +156,8 @@ def _href(card: board.Card, person: User) -> str:
         return str(card.story.url or "")
     if card.story.storyteller_id == person.pk:
         return reverse("studio:story", args=[card.story.pk])
+    if card.taken is not None and may_take_down(person):
+        return reverse("studio:appeal", args=[card.taken.pk])
     if card.column is Column.READ and may_act_now(person, card.story):
         return reverse("studio:reading", args=[card.story.pk])
     if may_see_draft(person, card.story):

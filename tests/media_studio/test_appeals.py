@@ -14,6 +14,7 @@ from media_studio.models import Notice
 from media_studio.policy.appeals import TIME_TO_ASK, Asking, Deciding, Verdict, may_ask, may_decide
 from media_studio.policy.stages import Stage
 from media_studio.refusals import AlreadyDecided, NotReady, Refused, Sealed
+from media_studio.views.board_words import columns
 from tests.factories.telling import read_through, second_reader
 
 from .conftest import at, save
@@ -237,3 +238,16 @@ class TestTheDoors:
         assert door(leena).post(at("decide_appeal", asked.pk), sent).status_code == 302
         assert TakeDown.objects.get().is_upheld is False
         assert door(aino).get(at("consent", down.pk)).status_code == 200
+
+
+def test_the_board_says_that_an_appeal_waits_and_leads_there(taken, aino, eeva, leena, door):
+    def row(person):
+        return next(row for shown in columns(person) for row in shown.rows)
+
+    assert row(leena).next == "Next: its teller may change it and hand it in."
+    assert WHY in door(eeva).get(row(eeva).href, follow=True).content.decode()
+    appealing.ask_another(aino, taken=taken, words="Nimi on minun.")
+    for person in (eeva, leena):
+        assert "Next: another editor than Eeva decides." in row(person).next
+    assert row(leena).href == at("appeal", taken.pk)
+    assert row(eeva).href
