@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import TaskState
 
 from content.models import Report, StoryPage
@@ -12,6 +12,9 @@ from content.queries import open_reports
 from portal.accounts.models import User
 
 from .models import EditorReading, Suggestion, SupporterReading
+from .queries import current_step
+
+READS = ("read_as_editor", "read_as_peer")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,34 @@ def waiting_for(person: User) -> list[Waiting]:
         states = states | task.get_task_states_user_can_moderate(person)
     ordered = states.select_related("revision", "task").order_by("started_at", "pk")
     return [_waiting(state) for state in ordered]
+
+
+def readers() -> list[User]:
+    """Everybody whose role is to read stories."""
+    in_a_role = Q(groups__permissions__codename__in=READS)
+    rights = in_a_role | Q(user_permissions__codename__in=READS)
+    return list(User.objects.filter(rights, is_active=True).distinct().order_by("pk"))
+
+
+def may_nobody_read(story: StoryPage) -> bool:
+    """Whether it waits for the media team, and nobody is left in it who may read this one."""
+    step = current_step(story)
+    if not isinstance(step, EditorReading):
+        return False
+    those_above = User.objects.filter(is_superuser=True, is_active=True)
+    return not any(step.may_act(story, each) for each in [*readers(), *those_above])
+
+
+def without_reader(person: User) -> list[Waiting]:
+    """The stories of others that nobody may read, for the editors: they can find somebody."""
+    if not person.has_perm("media_studio.read_as_editor"):
+        return []
+    waits = TaskState.objects.filter(
+        task__in=EditorReading.objects.filter(active=True), status=TaskState.STATUS_IN_PROGRESS
+    )
+    found = [_waiting(state) for state in waits.select_related("revision", "task").order_by("started_at")]
+    others = [each for each in found if each.storyteller != person]
+    return [each for each in others if may_nobody_read(each.story)]
 
 
 def reports_for(person: User) -> list[Report]:

@@ -94,10 +94,10 @@ class PercentField(forms.FloatField):
 class BoxForm(forms.Form):
     """A part of the picture."""
 
-    left = PercentField(_("From the left, %"))
-    top = PercentField(_("From the top, %"))
-    width = PercentField(_("Width, %"))
-    height = PercentField(_("Height, %"))
+    left = PercentField(_("From the left edge, 0–100"))
+    top = PercentField(_("From the top edge, 0–100"))
+    width = PercentField(_("Width, 0–100"))
+    height = PercentField(_("Height, 0–100"))
 
     @property
     def box(self) -> Box:

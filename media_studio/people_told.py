@@ -4,9 +4,9 @@ from content.asking_people import Happening
 from content.models import PersonIn, StoryPage
 from portal.accounts.models import User
 
+from .desk import readers
 from .models import Notice
 from .models.notices import Kind
-from .reminding import readers
 
 KINDS = {
     Happening.SAID_YES: Kind.PERSON_SAID_YES,

@@ -2,19 +2,15 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
-
-from portal.accounts.models import User
 from portal.accounts.waiting_mail import tell_something_waits
 from portal.kit import clock
 
 from . import agenda, newsroom
-from .desk import waiting_for
+from .desk import readers, waiting_for
 from .models import Assignment
 from .permissions import may_use_desk
 
 WAITED = timedelta(hours=1)
-READS = ("read_as_editor", "read_as_peer")
 
 
 def remind_readers() -> None:
@@ -42,10 +38,3 @@ def remind_newsroom() -> None:
 
 def _is_left(promised: Assignment) -> bool:
     return promised.person is not None and promised in newsroom.assignments_of(promised.person)
-
-
-def readers() -> list[User]:
-    """Everybody whose role is to read stories."""
-    in_a_role = Q(groups__permissions__codename__in=READS)
-    rights = in_a_role | Q(user_permissions__codename__in=READS)
-    return list(User.objects.filter(rights, is_active=True).distinct().order_by("pk"))

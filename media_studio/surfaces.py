@@ -12,7 +12,7 @@ from content.surfaces import Sought, kept, rows
 from portal.accounts.models import User
 
 from . import models
-from .reminding import readers
+from .desk import readers
 
 MANY = 40  # of the newest ideas and wishes that are looked at
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from content.models import StoryPage
+from content.models import Recording, StoryPage
 from portal.accounts.models import User
 
 from .. import passages, queries, support_acts
@@ -15,6 +15,7 @@ from ..forms_beside import SuggestForm
 from ..models import Suggestion
 from ..models.supports import Rights
 from ..passages import Passage
+from ..spoken import recordings_in
 from ..watching import TELLER, part_of
 from . import access
 
@@ -30,6 +31,7 @@ class Row:
     name: str
     writer: str = ""
     may_join: bool = False
+    recording: Recording | None = None  # one that can be listened to
     form: SuggestForm | None = None
     suggestions: list[Suggestion] = field(default_factory=list)
 
@@ -86,10 +88,12 @@ def _rows(
     page: StoryPage, story: StoryPage, me: User, wrong: SuggestForm | None, part: str | None
 ) -> list[Row]:
     writers = {lease.block_id: str(lease.holder) for lease in leases(story.pk).exclude(holder=me)}
+    heard = {each.block_id: each.recording for each in recordings_in(page) if each.recording.is_ready}
     rows, number, before = [], 0, ""
     for passage in passages.passages_of(page):
         number += passage.kind == "paragraph"
         row = Row(passage, name_of(passage, number), writers.get(passage.id, ""))
+        row.recording = heard.get(passage.id)
         row.may_join = before == passage.kind == "paragraph"
         if part in {Rights.SUGGEST, Rights.TYPE}:
             is_wrong = wrong is not None and wrong.data.get("block") == passage.id

@@ -12,6 +12,7 @@ from content.models import StoryPage
 from .. import correcting, corrections
 from ..comparing import word_changes
 from ..forms_reading import CorrectionForm
+from ..manuscript import MARK
 from ..models import Correction
 from ..refusals import Refused
 from . import access
@@ -28,9 +29,11 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     parts = corrections.parts_of(story)
     part = request.POST.get("part") or request.GET.get("part", "")
     if part not in parts:
-        return _page(request, story, {"parts": parts.items()})
+        return _page(
+            request, story, {"parts": [(key, words.removeprefix(MARK)) for key, words in parts.items()]}
+        )
     if request.method != "POST":
-        form = CorrectionForm(initial={"after": parts[part]})
+        form = CorrectionForm(initial={"after": parts[part].removeprefix(MARK)})
         return _page(request, story, {"part": part, "before": parts[part], "form": form})
     return _proposed(request, story, part)
 
@@ -108,4 +111,5 @@ def _page(
     mine = waiting is not None and waiting.by_id == access.person(request).pk
     changes = word_changes(waiting.before, waiting.after) if waiting else []
     frame: dict[str, object] = {"story": story, "waiting": waiting, "is_mine": mine, "changes": changes}
+    frame["shown_before"] = str(context.get("before", "")).removeprefix(MARK)
     return access.page(request, "correct", frame | context, status=status)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
@@ -19,13 +20,15 @@ from .assignments import Line as Promise
 from .assignments import lines_of
 from .days import from_until
 
+WISH_SHOWN = 120  # characters of a wish on the desk
+
 
 @dataclass(frozen=True)
 class Line:
     """One sentence that opens what waits, and a little about it."""
 
     text: str
-    href: str
+    href: str  # none where there is nothing to open
     meta: str = ""
     kind: str = "wait"  # how it looks: "urgent", "wait", or "" for what only is
 
@@ -80,7 +83,7 @@ def _appeals(person: User) -> Part:
         Line(
             text % {"name": taken.storyteller, "title": taken.page.title},
             reverse("studio:appeal", args=[taken.pk]),
-            _("Waiting since %(when)s") % {"when": clock.in_words(taken.appealed_at or taken.made_at)},
+            _("Asked %(when)s") % {"when": clock.in_words(taken.appealed_at or taken.made_at)},
         )
         for taken in appeals.appeals_for(person)
     ]
@@ -93,7 +96,7 @@ def _corrections(person: User) -> Part:
         Line(
             text % {"title": one.story.title},
             reverse("studio:propose_correction", args=[one.story_id]),
-            _("Waiting since %(when)s") % {"when": clock.in_words(one.made_at)},
+            _("Proposed %(when)s") % {"when": clock.in_words(one.made_at)},
             kind="",
         )
         for one in corrections.proposed_by(person)
@@ -104,6 +107,20 @@ def _corrections(person: User) -> Part:
 def _stories(person: User) -> Part:
     lines = [_story(one) for one in desk.waiting_for(person)]
     return Part("stories", _("Stories that wait for a reader"), lines)
+
+
+def _unread(person: User) -> Part:
+    text = _("Nobody can read “%(title)s” by %(name)s yet.")
+    lines = [
+        Line(
+            text % {"title": one.title, "name": one.storyteller},
+            "",
+            _("Ask an administrator to give somebody the right to read."),
+            kind="urgent",
+        )
+        for one in desk.without_reader(person)
+    ]
+    return Part("unread", _("These have no reader"), lines)
 
 
 def _story(one: desk.Waiting) -> Line:
@@ -127,10 +144,10 @@ def _promised(person: User) -> Part:
 def _wishes(person: User) -> Part:
     found = newsroom.wishes_waiting() if may_work_in_newsroom(person) else []
     lines = [
-        # The time stands in the link: two wishes are two links with words of their own.
         Line(
-            _("A reader's wish, %(when)s") % {"when": clock.in_words(one.made_at)},
+            _("A reader wishes: “%(words)s”") % {"words": Truncator(one.words).chars(WISH_SHOWN)},
             reverse("studio:wish", args=[one.pk]),
+            clock.in_words(one.made_at),
         )
         for one in found
     ]
@@ -175,6 +192,7 @@ def _when(one: Occasion) -> str:
 PARTS: tuple[Callable[[User], Part], ...] = (
     _reports,
     _appeals,
+    _unread,
     _stories,
     _promised,
     _wishes,

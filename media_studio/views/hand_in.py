@@ -40,7 +40,8 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose who reads first, when there is a choice; hear what happens next; hand in."""
     story = access.own_story(request, pk)
     supporters = queries.supporters_of(story)
-    form = HandInForm(request.POST if request.method == "POST" else None, supporters=supporters)
+    is_chosen = request.method == "POST" and bool(supporters)  # without supporters there is nothing to choose
+    form = HandInForm(request.POST if is_chosen else None, supporters=supporters)
     refused = ""
     if request.method == "POST" and (not supporters or form.is_valid()):
         way = form.cleaned_data["way"] if supporters else "direct"

@@ -4,7 +4,7 @@ from typing import Any
 
 from content.models import StoryPage
 
-from .. import drafting, queries
+from .. import desk, drafting, queries
 from ..appeals import may_ask_again
 from .wording import draft_is_seen_by
 from .writing import saved_in_words
@@ -20,6 +20,7 @@ def standing(story: StoryPage) -> dict[str, Any]:
         "may_ask_again": may_ask_again(taken, story),
         "seen_by": draft_is_seen_by(story),
         "waiting": queries.suggestions_waiting(story),
+        "has_no_reader": desk.may_nobody_read(story),
         "asked": queries.asked_change(story),
         "saved": saved_in_words(drafting.Saved(story.latest_revision_id, story.latest_revision_created_at)),
     }

@@ -12,7 +12,7 @@ from content.models import StoryPage
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .. import queries
+from .. import desk, queries
 from ..policy.stages import Stage
 
 WRITE, LOOK = (gettext_lazy("Go on writing"), "studio:tell"), (gettext_lazy("Look at it"), "studio:preview")
@@ -118,6 +118,8 @@ def words_of(stage: Stage, story: StoryPage) -> Words:
     said = draft_is_seen_by(story) if stage == Stage.DRAFT else str(state)
     if stage == Stage.WAITS_FOR_PEOPLE:
         said = waits_for(queries.people_waited_for(story)) or said
+    if stage == Stage.WITH_EDITOR and desk.may_nobody_read(story):
+        said = _("Nobody can read it yet. It waits for one more reader.")
     if stage == Stage.PLANNED and (day := queries.planned_for(story)):
         said = becomes_public(day)
     return Words(kind, said, str(act), reverse(name, args=[story.pk]), stage in MY_TURN)

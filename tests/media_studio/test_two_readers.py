@@ -54,6 +54,19 @@ def test_another_one_is(half_read, leena):
     assert queries.stage(half_read) is Stage.WAITS_FOR_YES
 
 
+def test_where_nobody_is_left_to_read_the_teller_and_the_other_editors_hear_it(half_read, aino, eeva, door):
+    assert desk.may_nobody_read(half_read)
+    assert [row.story.pk for row in desk.without_reader(eeva)] == [half_read.pk]
+    assert "Lukija puuttuu" in door(eeva).get(at("desk")).content.decode()
+    assert "Kukaan ei voi vielä lukea" in door(aino).get(at("home")).content.decode()
+    assert "Kukaan ei voi vielä lukea" in door(aino).get(at("write", half_read.pk)).content.decode()
+
+
+def test_another_reader_is_enough(half_read, leena, eeva):
+    assert not desk.may_nobody_read(half_read)
+    assert desk.without_reader(eeva) == []
+
+
 def test_a_peer_may_be_either(handed_in, oiva, eeva):
     give_role(oiva, Role.EXPERIENCE_EXPERT)
     reviewing.pass_on(oiva, story=handed_in)
