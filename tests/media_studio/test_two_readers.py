@@ -57,9 +57,9 @@ def test_another_one_is(half_read, leena):
 def test_where_nobody_is_left_to_read_the_teller_and_the_other_editors_hear_it(half_read, aino, eeva, door):
     assert desk.may_nobody_read(half_read)
     assert [row.story.pk for row in desk.without_reader(eeva)] == [half_read.pk]
-    assert "Lukija puuttuu" in door(eeva).get(at("desk")).content.decode()
-    assert "Kukaan ei voi vielä lukea" in door(aino).get(at("home")).content.decode()
-    assert "Kukaan ei voi vielä lukea" in door(aino).get(at("write", half_read.pk)).content.decode()
+    assert "These have no reader" in door(eeva).get(at("desk")).content.decode()
+    assert "Nobody can read it yet" in door(aino).get(at("home")).content.decode()
+    assert "Nobody can read it yet" in door(aino).get(at("write", half_read.pk)).content.decode()
 
 
 def test_another_reader_is_enough(half_read, leena, eeva):
