@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from content.digest import pictures_of, recordings_of
 from content.holding import loose_things
 from content.models import Consent, Picture, Recording, Seal, StoryPage
-from content.models.seals import open_seal
+from content.models.seals import open_seal, sealed_numbers
 from peer.models import Message, Room
 from portal.accounts.models import User
 from portal.kit import clock
 
-from . import queries
-from .models import Idea, Notice, TakenIdea
+from . import newsroom, queries
+from .models import Assignment, Idea, Notice, Suggestion, TakenIdea
 from .policy.stages import Stage
 
 STILL_THERE = (Message.Status.POSTED, Message.Status.HELD, Message.Status.QUEUED)
@@ -27,6 +28,9 @@ class MyStory:
     title: str
     stage: Stage
     seal: Seal | None
+    day: datetime.datetime | None = None
+    pictures: tuple[Picture, ...] = ()
+    recordings: tuple[Recording, ...] = ()
 
     @property
     def until(self) -> datetime.datetime | None:
@@ -44,6 +48,14 @@ class MyRoom:
 
 
 @dataclass(frozen=True)
+class MyWords:
+    """What the person said of one story of somebody else's: suggestions, comments, quotes in them."""
+
+    story: StoryPage
+    said: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True)
 class Passport:
     """All of it, in the groups of the page."""
 
@@ -57,6 +69,8 @@ class Passport:
     rooms: list[MyRoom]
     ideas: list[Idea]
     taken_ideas: list[TakenIdea]
+    words: list[MyWords]
+    promises: list[Assignment]
     notices: int
 
     @property
@@ -81,6 +95,8 @@ def passport_of(person: User) -> Passport:
         rooms=rooms_of(person),
         ideas=list(Idea.objects.filter(by=person)),
         taken_ideas=list(TakenIdea.objects.filter(person=person, erase_at__gt=clock.now())),
+        words=words_of(person),
+        promises=[each for each in newsroom.assignments_of(person) if each.story_id is None],
         notices=Notice.objects.filter(person=person).count(),
     )
 
@@ -105,6 +121,15 @@ def named_in(person: User) -> list[StoryPage]:
     return list(StoryPage.objects.filter(pk__in=numbers))
 
 
+def words_of(person: User) -> list[MyWords]:
+    """What the person suggested or said beside stories of others; nothing of what is sealed."""
+    said = Suggestion.objects.filter(by=person).exclude(story__in=sealed_numbers()).select_related("story")
+    by_story: dict[int, list[Suggestion]] = {}
+    for each in said.exclude(state=Suggestion.State.TAKEN_BACK):
+        by_story.setdefault(each.story_id, []).append(each)
+    return [MyWords(each[0].story, tuple(each)) for each in by_story.values()]
+
+
 def rooms_of(person: User) -> list[MyRoom]:
     """Rooms in which messages of the person's are shown or wait."""
     mine = Q(messages__participant__user=person)
@@ -119,5 +144,13 @@ def rooms_of(person: User) -> list[MyRoom]:
 
 
 def _story(story: StoryPage) -> MyStory:
-    title = story.draft_title or story.title
-    return MyStory(story, title, queries.stage(story), open_seal(story))
+    newest = queries.draft_of(story)
+    return MyStory(
+        story=story,
+        title=story.draft_title or story.title,
+        stage=queries.stage(story),
+        seal=open_seal(story),
+        day=queries.planned_for(story),
+        pictures=tuple(pictures_of(newest)),
+        recordings=tuple(recordings_of(newest)),
+    )

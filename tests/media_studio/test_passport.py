@@ -1,0 +1,47 @@
+"""The passport names everything of a member's: what is inside stories, words beside others, promises."""
+
+import pytest
+
+from media_studio import assigning, ideas, passages, picturing, queries, suggesting
+from media_studio.passport import passport_of
+from portal.kit import clock
+from tests.factories.pictures import upload
+
+from .conftest import at
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+ALT = "Vene laiturin vieressä aamulla"
+
+
+def read(door, person):
+    return door(person).get(at("passport")).content.decode()
+
+
+def test_what_stands_inside_a_story_is_there_as_a_count_that_unfolds(written, aino, door):
+    words = {"alt": ALT, "decorative": False, "caption": "", "credit": ""}
+    picturing.add_picture(aino, story=written, upload=upload(), **words)
+    (mine,) = passport_of(aino).drafts
+    assert [each.alt for each in mine.pictures] == [ALT]
+    page = read(door, aino)
+    assert "1 picture in it" in page
+    assert ALT in page
+
+
+def test_words_beside_the_story_of_somebody_else_are_there_until_it_is_sealed(supported, veikko, aino, door):
+    block = next(one.id for one in passages.passages_of(queries.draft_of(supported)) if "kahvia" in one.words)
+    suggesting.suggest(veikko, story=supported, block_id=block, quote="kahvia", proposed="teetä")
+    assert "1 suggestion or comment" in read(door, veikko)
+    assert passport_of(aino).words == []
+
+
+def test_what_was_promised_to_the_newsroom_is_there(site, aino, eeva, door):
+    idea = ideas.bring_idea(aino, title="Bussikuski")
+    assigning.make_assignment(eeva, idea=idea, terms=assigning.Terms(role="tells"), person=aino)
+    page = read(door, aino)
+    assert "1 promise" in page
+    assert "Writes: Bussikuski" in page
+
+
+def test_a_story_that_has_its_day_says_so(written, aino, door, monkeypatch):
+    monkeypatch.setattr(queries, "planned_for", lambda _story: clock.now())
+    assert "Taking back ends that too." in read(door, aino)
