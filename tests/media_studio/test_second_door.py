@@ -112,7 +112,7 @@ def test_nobody_undoes_a_handing_in_there_unseen(handed_in, eeva, admin_of, is_s
     address = reverse("wagtailadmin_pages:edit", args=[handed_in.pk])
     assert 'name="action-cancel-workflow"' not in admin_of(eeva).get(address).content.decode()
     answer = admin_of(eeva).post(address, {"action-cancel-workflow": "true"}, follow=True)
-    assert "Only the storyteller takes this back" in answer.content.decode()
+    assert "Vain kertoja ottaa tämän pois" in answer.content.decode()
     assert queries.stage(StoryPage.objects.get(pk=handed_in.pk)) is Stage.WITH_EDITOR
 
 

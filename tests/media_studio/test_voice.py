@@ -112,12 +112,12 @@ class TestTheWords:
         assert (recording.transcript, recording.transcript_by) == (WORDS, aino)
         assert recording.transcript_at
 
-    def test_of_a_supporter_are_told_to_the_storyteller_once(self, told, aino, veikko):
+    def test_of_a_supporter_are_told_to_the_storyteller_each_time(self, told, aino, veikko):
         support(aino, veikko)
         write(veikko, told, "Her")
         write(veikko, told, WORDS, was="Her")
         acts = SupportAct.objects.filter(act=SupportAct.Act.TRANSCRIBED)
-        assert [act.words for act in acts] == [WORDS]
+        assert [act.words for act in acts] == [WORDS, "Her"]
         assert newest(told, told.block).transcript_by == veikko
 
     def test_are_not_for_those_who_may_only_see(self, told, aino, veikko, oiva, eeva):
