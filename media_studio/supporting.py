@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
@@ -79,6 +80,8 @@ def answer(actor: User, *, support: Support, yes: bool) -> None:
         fresh.declined_at = clock.now()
     elif _has_said_yes(actor, fresh):
         fresh.ended_at, fresh.asked_address = clock.now(), ""
+    elif _is_apart_from_a_supporter(actor, fresh):
+        raise NotReady(_("This cannot begin now. Talk with the storyteller."))
     else:
         fresh.supporter, fresh.accepted_at = actor, clock.now()
         Notice.objects.tell(fresh.storyteller, Kind.SUPPORT_BEGUN, story=fresh.story, by=actor)
@@ -130,6 +133,14 @@ def _was_asked_often(actor: User, address: str) -> bool:
 def _is_asked(person: User, request: Support) -> bool:
     is_theirs = request.asked_address == address_of(person.email)
     return is_theirs and request.storyteller_id not in not_met_by(person)
+
+
+def _is_apart_from_a_supporter(person: User, request: Support) -> bool:
+    """Whether they would meet, beside a story, somebody whom a block keeps from them."""
+    others = Support.objects.current().filter(storyteller=request.storyteller)
+    if request.story_id is not None:
+        others = others.filter(Q(story__isnull=True) | Q(story=request.story_id))
+    return others.filter(supporter__in=not_met_by(person)).exists()
 
 
 def _has_said_yes(person: User, request: Support) -> bool:

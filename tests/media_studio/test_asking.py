@@ -107,6 +107,17 @@ def test_a_block_stands_silently_before_a_request(site, aino, oiva, door, who_bl
     assert not Notice.objects.filter(person=aino).exists()
 
 
+@pytest.mark.parametrize("who_blocks", ["first", "second"])
+def test_whom_a_block_keeps_apart_do_not_meet_beside_a_third(written, aino, veikko, oiva, door, who_blocks):
+    support(aino, veikko)
+    one, other = (veikko, oiva) if who_blocks == "first" else (oiva, veikko)
+    blocking.block_person(one, person=other)
+    asked = supporting.ask_support(aino, supporter_email=oiva.email, story=written)
+    page = door(oiva).post(at("answer_request", asked.pk), {"answer": "yes"}, follow=True).content.decode()
+    assert "Tämä ei voi alkaa nyt" in page
+    assert [one.supporter for one in Support.objects.current()] == [veikko]
+
+
 @pytest.mark.parametrize("is_a_member", [True, False])
 def test_the_same_person_is_not_asked_without_end(site, aino, oiva, is_a_member):
     email = aino.email if is_a_member else "nobody@example.org"
