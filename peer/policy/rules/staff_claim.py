@@ -14,6 +14,12 @@ _STEMS = (
     *("valvo", "mod", "yllap", "vastaava", "admin", "tyontekij", "paivyst", "ohjaaj", "vetaj", "vastuuhenk"),
     *("vakare", "skiftled", "jourhav", "ansvarig", "oma aani", "sidan"),
     *("staff", "shift", "host", "caretaker", "this site"),
+    *("toimituksen", "virallinen", "officiel", "redaktionens", "official"),
+)
+# What one says to somebody, and no name before a role.
+_SPOKEN_TO = (
+    "(?:kiitos|kiitti|hei|moi|moikka|terve|huomenta|iltaa|anteeksi|apua|hyva|rakas|joo|niin|ok|"
+    "tack|hej|hejsan|godmorgon|ursakta|hjalp|snalla|ja|thanks|thank|hello|hi|hey|help|sorry|please|dear|yes)"
 )
 
 
@@ -24,11 +30,25 @@ def _heads() -> Pattern[str]:
     return re.compile(rf"(?:^|[\n{BREAK}])[^\w\n]*(?:{role})(?:[ ]+\w+){{0,2}}[ ]*[:\]}}|*]")
 
 
+@cache
+def _signs() -> Pattern[str]:
+    """A role alone in its line, or after a name and a sign: "Mirja, valvoja"."""
+    role = any_in("staff_roles").pattern
+    end = rf"[^\w\n!?{BREAK}]*(?:$|[\n{BREAK}])"  # "Thank you, moderator!" speaks to one
+    start = rf"(?:^|[\n{BREAK}])[^\w\n{BREAK}]*"
+    alone = rf"{start}(?:{role}){end}"
+    name = rf"(?!{_SPOKEN_TO}\b)(?:\w+[ ]+)?\w+[ ]*[,·|/–—-]"
+    after_a_name = rf"{start}{name}[ ]*(?:huoneen[ ]+)?(?:{role})(?={end}|[ ]*[:·|])"
+    return re.compile(f"{alone}|{after_a_name}")
+
+
 def finds_staff_claim(reading: Reading) -> bool:
     """Whether the writer says that they look after the room."""
     if not any(stem in reading.letters for stem in _STEMS):
         return False
-    return phrases("staff_claim").are_in(reading) or bool(_heads().search(reading.letters))
+    if phrases("staff_claim").are_in(reading):
+        return True
+    return any(pattern.search(reading.letters) for pattern in (_heads(), _signs()))
 
 
 RULE = Rule(
