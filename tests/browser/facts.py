@@ -9,7 +9,7 @@ from wagtail.models import Page, TaskState
 
 from content import models as content
 from content import reporting
-from media_studio import drafting, people, picture_list, placing, queries, spoken
+from media_studio import drafting, people, picture_list, placing, queries, reviewing, spoken
 from media_studio import models as studio
 from media_studio.models import Correction, Suggestion
 from media_studio.views.people_links import demo_key
@@ -108,8 +108,12 @@ def _asking() -> dict[str, int | str]:
     }
 
 
+def _fresh(story: content.StoryPage) -> content.StoryPage:
+    return content.StoryPage.objects.get(pk=story.pk)
+
+
 def _voices() -> dict[str, int | str]:
-    """Veikko's story by voice whose words are still missing, and a like one that he has handed in."""
+    """Veikko's story by voice whose words are still missing, and a like one that he handed in twice."""
     story = _told("veikko").filter(live=False).latest("pk")
     sound = spoken.recordings_in(queries.draft_of(story))[0]
     read = drafting.begin_story(_person("veikko"), title="Ääni luettavana")
@@ -120,6 +124,11 @@ def _voices() -> dict[str, int | str]:
     people.say_nobody_else(_person("veikko"), story=read)
     read.refresh_from_db()
     drafting.hand_in(_person("veikko"), story=read, through_supporter=False)
+    reviewing.ask_changes(_person("eeva"), story=_fresh(read), words="Kerro lisää.")
+    page = queries.draft_of(read)
+    page.summary = "Nyt siinä on enemmän."
+    drafting.keep(_person("veikko"), page)
+    drafting.hand_in(_person("veikko"), story=_fresh(read), through_supporter=False)
     return {"voiced": story.pk, "sound": sound.block_id, "wordless": read.pk}
 
 

@@ -54,6 +54,7 @@ def test_a_story_goes_out_and_comes_back_by_keyboard_alone(page_as, visitor, fil
     aino.keyboard.press("Control+End")
     aino.keyboard.type("\n\nNäin joutsenen.")
     press(aino, "button[value=next]", r"/pictures/$")
+    aino.goto(f"/en/studio/{number}/people/")
     press(aino, "a[href$='/hand-in/']", r"/hand-in/$")
     choose(aino, "direct")
     press(aino, "main button.button--main", r"/studio/$")
