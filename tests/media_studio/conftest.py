@@ -1,13 +1,16 @@
 """Stories at each step of the way, as tests need them."""
 
+import datetime
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from media_studio import drafting, supporting
+from media_studio import drafting, leasing, supporting
 from media_studio.models import Notice
+from portal.kit import clock
 from tests.factories.pages import make_site
 from tests.factories.telling import begin_alone, read_through
 
@@ -94,3 +97,22 @@ def save(person, story, **fields):
 def at(name, *args):
     """The address of a page of the studio."""
     return reverse(f"studio:{name}", args=args)
+
+
+@pytest.fixture
+def typing(written, aino, veikko):
+    """Veikko may type; Aino has the page open."""
+    support(aino, veikko, rights="type")
+    leasing.note_open_page(aino, story=written)
+    return written
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """The clock goes on so many seconds."""
+
+    def move(seconds):
+        then = clock.now() + datetime.timedelta(seconds=seconds)
+        monkeypatch.setattr(clock, "now", lambda: then)
+
+    return move

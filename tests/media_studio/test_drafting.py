@@ -57,12 +57,13 @@ def test_only_the_storyteller_writes(written, veikko, eeva):
             save(person, written, text="Toisen sanat")
 
 
-def test_a_whole_sitting_of_autosaves_leaves_few_versions(written, aino):
+def test_a_whole_sitting_of_autosaves_leaves_few_versions(written, aino, monkeypatch):
+    monkeypatch.setattr(drafting, "KEPT_EVERY", datetime.timedelta(days=36_500))  # no ten minutes end here
     before = written.revisions.count()
     new = "Sitten kävelen rantaan ja katson, miten vesi liikkuu. Tuuli on kylmä, mutta minä hymyilen."
     for letters in range(1, len(new), 3):
         save(aino, written, text=f"{TEXT}\n\n{new[:letters]}")
-    assert written.revisions.count() <= before + 2  # the clock may go over one of its ten minutes
+    assert written.revisions.count() <= before + 1
 
 
 def test_a_version_of_an_earlier_time_stays(written, aino):

@@ -1,14 +1,9 @@
 """Leases: nobody keeps a paragraph from its storyteller by asking for it."""
 
-import datetime
-
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from media_studio import beside_state, leasing, paragraphs, passages, queries
-from portal.kit import clock
-
-from .conftest import support
 
 pytestmark = pytest.mark.django_db
 
@@ -20,25 +15,6 @@ def block(story, words):
 def write(person, story, words, into):
     found = block(story, into)
     return paragraphs.save_paragraph(person, story=story, block_id=found, words=words, seen=into)
-
-
-@pytest.fixture
-def typing(written, aino, veikko):
-    """Veikko may type; Aino has the page open."""
-    support(aino, veikko, rights="type")
-    leasing.note_open_page(aino, story=written)
-    return written
-
-
-@pytest.fixture
-def later(monkeypatch):
-    """The clock goes on so many seconds."""
-
-    def move(seconds):
-        then = clock.now() + datetime.timedelta(seconds=seconds)
-        monkeypatch.setattr(clock, "now", lambda: then)
-
-    return move
 
 
 def test_a_person_holds_one_paragraph_at_a_time(typing, aino, veikko):

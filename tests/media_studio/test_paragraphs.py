@@ -1,7 +1,5 @@
 """Writing side by side: one writer a paragraph, and nothing is overwritten unseen."""
 
-import datetime
-
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -18,7 +16,6 @@ from media_studio import (
 from media_studio.models import Lease, SupportAct
 from media_studio.paragraphs import NotWatched, SomebodyWrites, TwoTexts
 from media_studio.refusals import NotReady
-from portal.kit import clock
 
 from .conftest import TEXT, save, support
 
@@ -41,25 +38,6 @@ def write(person, story, words, into, seen=None, **more):
     found = block(story, into) if into not in passages.FIELDS else into
     seen = into if seen is None else seen
     return paragraphs.save_paragraph(person, story=story, block_id=found, words=words, seen=seen, **more)
-
-
-@pytest.fixture
-def typing(written, aino, veikko):
-    """Veikko may type; Aino has the page open."""
-    support(aino, veikko, rights="type")
-    leasing.note_open_page(aino, story=written)
-    return written
-
-
-@pytest.fixture
-def later(monkeypatch):
-    """The clock goes on so many seconds."""
-
-    def move(seconds):
-        then = clock.now() + datetime.timedelta(seconds=seconds)
-        monkeypatch.setattr(clock, "now", lambda: then)
-
-    return move
 
 
 def test_one_paragraph_is_saved_and_keeps_its_id(written, aino):
