@@ -7,10 +7,13 @@ from portal.settings.engines import channel_layer, database, redis_cache
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"  # noqa: F405
 
-
 if env.text("DATABASE_URL"):
     DATABASES["default"] = database(env.text("DATABASE_URL"))  # noqa: F405
 if env.text("REDIS_URL"):
     CHANNEL_LAYERS["default"] = channel_layer(env.text("REDIS_URL"))  # noqa: F405
     CACHES["default"] = redis_cache(env.text("REDIS_URL"))  # noqa: F405
+    # Many sites and the other tests use the one Redis: what one remembers of its pages is wrong for the next.
+    own = DATABASES["default"]["NAME"]  # noqa: F405
+    CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = own  # noqa: F405
+    CACHES["default"]["KEY_PREFIX"] = own  # noqa: F405
 MIDDLEWARE = ["tests.browser.templates_used.TemplatesUsedMiddleware", *MIDDLEWARE]  # noqa: F405

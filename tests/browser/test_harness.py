@@ -14,3 +14,9 @@ def test_a_demo_person_is_signed_in_by_cookie(page_as):
 def test_an_anonymous_page_sets_no_cookie(visitor):
     visitor.goto("/fi/")
     assert visitor.context.cookies() == []
+
+
+def test_what_another_site_remembers_is_not_read_here(live_site):
+    own = live_site.shell("from django.core.cache import cache; print(cache.make_key('root'))")
+    shared = "from django.conf import settings; print('redis' in settings.CACHES['default']['BACKEND'])"
+    assert live_site.shell(shared).strip() == "False" or live_site.world.name(live_site.name) in own

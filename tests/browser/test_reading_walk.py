@@ -21,11 +21,7 @@ drafting.hand_in(aino, story=story, through_supporter=False)
 parts = passages.passages_of(queries.handed_in_revision(story).as_object())
 print(json.dumps([story.pk, parts[-1].id]))
 """
-OPEN = """
-from media_studio.models import Correction
-print(Correction.objects.get(state="open").pk)
-"""
-AGAIN = """
+PROPOSE = """
 import json
 from content.models import StoryPage
 from media_studio import correcting
@@ -33,7 +29,8 @@ from media_studio.models import Correction
 old = Correction.objects.latest("pk")
 words = {"reason": old.reason, "note": old.note, "seen": old.before, "after": old.after}
 story = StoryPage.objects.get(pk=old.story_id)
-made = correcting.propose(old.by, story=story, part=old.part, **words)
+made = Correction.objects.filter(state="open").first()
+made = made or correcting.propose(old.by, story=story, part=old.part, **words)
 print(json.dumps([made.pk, story.url, made.note]))
 """
 
@@ -80,7 +77,7 @@ def test_a_comment_on_one_part_is_made_and_taken_by_keyboard_alone(page_as, last
 
 def test_a_correction_is_answered_no_and_yes_by_keyboard_alone(page_as, last_line, visitor):
     aino = page_as("aino", width=360)
-    first = last_line(OPEN)
+    first, _, _ = json.loads(last_line(PROPOSE))
     aino.goto("/en/studio/")
     press(aino, f"a[href$='/corrections/{first}/']", r"/corrections/\d+/$")
     expect(aino.locator("main del")).to_be_visible()
@@ -88,7 +85,7 @@ def test_a_correction_is_answered_no_and_yes_by_keyboard_alone(page_as, last_lin
     press(aino, "button[value=no]", r"/studio/$")
     expect(aino.locator("main")).to_contain_text("Your words stay as they are.")
 
-    second, address, note = json.loads(last_line(AGAIN))
+    second, address, note = json.loads(last_line(PROPOSE))
     aino.goto(f"/en/studio/corrections/{second}/")
     assert_kind_to_everybody(aino)
     press(aino, "button[value=yes]", r"/studio/$")
