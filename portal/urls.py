@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from portal.health import health
 from portal.reading.views import reading_css
 
+handler500 = "portal.kit.busy.broken_or_busy"
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 

@@ -15,11 +15,12 @@ from .visits import NOBODY, STEPS, Visit
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 # What only the admin or the demo shows.
 ELSEWHERE = ("accounts/cms/", "accounts/demo.html", "components/", "scenes/", "wagtailadmin/")
-# Not measured here: these need a broken server, a device with keys, two windows or a second picture.
+# Not measured here: these need a broken or a busy server, a device with keys, two windows or a second picture.
 RARE = {
     *(
         "429.html",
         "500.html",
+        "503.html",
         "account/mail_failed.html",
         "media_studio/conflict.html",
         "mfa/authenticate.html",

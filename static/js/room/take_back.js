@@ -5,7 +5,9 @@ export function retireLater(form, seconds) {
     setTimeout(() => retire(form), Math.max(seconds, 0) * 1000);
     form.addEventListener("submit", (event) => {
         event.preventDefault();
-        fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(() => form.submit());
+        fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" })
+            .then((answer) => { if (answer.status >= 500) form.submit(); }) /* the page that comes says why */
+            .catch(() => form.submit());
     });
 }
 

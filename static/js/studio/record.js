@@ -139,7 +139,7 @@ const keep = async () => {
             window.location.reload();
             return;
         }
-        go("done", isHome ? "failed" : "signed-out");
+        go("done", status === 503 ? "busy" : isHome ? "failed" : "signed-out");
         if (told.why) tell(told.why);
     } catch {
         go("done", "offline");

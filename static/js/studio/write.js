@@ -50,7 +50,7 @@ const taken = (draft, told) => {
     say("saved", told.sentence);
 };
 
-const OUTCOMES = { 401: "signed-out", 409: "conflict" };
+const OUTCOMES = { 401: "signed-out", 409: "conflict", 503: "busy" };
 
 const once = async () => {
     const draft = read();
