@@ -37,6 +37,11 @@ def resolve(actor: User, suggestion: Suggestion) -> None:
         open_there.update(resolved_at=clock.now(), resolved_by=actor)
 
 
+def open_again(suggestion: Suggestion) -> None:
+    """The suggestion waits again, and so does its comment there."""
+    Comment.objects.filter(pk=suggestion.cms_comment_id).update(resolved_at=None, resolved_by=None)
+
+
 def _words_of(suggestion: Suggestion) -> str:
     said = [suggestion.comment] if suggestion.comment else []
     if suggestion.takes_out:

@@ -1,10 +1,13 @@
 """Suggesting other words for some words of a draft. Only its storyteller decides about each."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from content.models import StoryPage
+from content.models.seals import sealed_numbers
 from portal.accounts.models import User
 from portal.kit import clock, text
 
@@ -116,6 +119,24 @@ def take_back(actor: User, *, suggestion: Suggestion) -> Suggestion:
         words=fresh.proposed or fresh.comment or fresh.quote,
     )
     return _close(actor, fresh, Suggestion.State.TAKEN_BACK)
+
+
+@transaction.atomic
+def close_sealed(actor: User, *, stories: Iterable[int]) -> None:
+    """The stories are their storyteller's alone: nothing waits beside them. What was decided stays so."""
+    waiting = Suggestion.objects.select_for_update().filter(story__in=stories, state=Suggestion.State.OPEN)
+    for suggestion in waiting:
+        _close(actor, suggestion, Suggestion.State.SEALED)
+
+
+@transaction.atomic
+def open_unsealed(actor: User) -> None:
+    """What waited beside the actor's stories waits again, where the sealing was undone."""
+    closed = Suggestion.objects.select_for_update(of=("self",)).filter(state=Suggestion.State.SEALED)
+    for suggestion in closed.filter(story__storyteller=actor).exclude(story__in=sealed_numbers()):
+        suggestion.state, suggestion.decided_at = Suggestion.State.OPEN, None
+        suggestion.save(update_fields=["state", "decided_at"])
+        cms_comments.open_again(suggestion)
 
 
 def _check_right(actor: User, story: StoryPage, source: str) -> None:

@@ -13,7 +13,7 @@ from peer import chat
 from peer.models import Message
 from portal.accounts.models import User
 
-from . import passport, taking_ideas
+from . import passport, suggesting, taking_ideas
 from .broadcast import recheck_rights
 from .models import Idea, Notice, Support
 from .models.notices import Kind
@@ -25,9 +25,12 @@ log = logging.getLogger("media_studio.taking_back")
 def take_back_story(actor: User, *, story: StoryPage, keep_draft: bool = False) -> None:
     """Nobody else sees the story from now on. It is erased after a day; or kept as a draft, if so chosen.
 
+    What waited beside it for an answer waits no more; it comes back only when this is undone.
+
     This is every storyteller's own, whatever roles they have lost since.
     """
-    sealing.seal(actor, page=story, keep_draft=keep_draft)
+    seals = sealing.seal(actor, page=story, keep_draft=keep_draft)
+    suggesting.close_sealed(actor, stories=[seal.page_number for seal in seals if seal.page_number])
     Notice.objects.settle(actor, story)
     recheck_rights()
 
@@ -36,6 +39,7 @@ def take_back_story(actor: User, *, story: StoryPage, keep_draft: bool = False) 
 def undo(actor: User, *, seal: Seal) -> sealing.Undone:
     """Brings back what was, within the day."""
     outcome = sealing.undo_seal(actor, seal=seal)
+    suggesting.open_unsealed(actor)
     recheck_rights()
     return outcome
 

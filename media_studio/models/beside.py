@@ -45,6 +45,7 @@ class Suggestion(models.Model):
         DECLINED = "declined", _("Declined")
         TAKEN_BACK = "taken back", _("Taken back by whoever made it")
         OVERTAKEN = "overtaken", _("The words are not there any more")
+        SEALED = "sealed", _("The storyteller took the whole story back")
 
     story = models.ForeignKey("content.StoryPage", on_delete=models.CASCADE, related_name="suggestions")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from content.erasing import erase_due
 from content.models import Consent, Seal, StoryPage
 from content.models.seals import is_sealed
-from media_studio import drafting, publishing, queries, reviewing, taking_back
+from media_studio import drafting, publishing, queries, reviewing, suggesting, taking_back
 from media_studio.models import Idea, Notice
 from media_studio.models.notices import Kind
 from media_studio.passport import passport_of
@@ -33,6 +33,17 @@ def public(was_read, aino):
         aino, story=was_read, revision_id=revision.pk, byline="Aino", places=["site"]
     )
     return StoryPage.objects.get(pk=was_read.pk)
+
+
+@pytest.fixture
+def suggested(supported, aino, veikko):
+    """Veikko said two things beside Aino's story; she declined one."""
+    waiting, declined = (
+        suggesting.suggest(veikko, story=supported, block_id="title", comment=words)
+        for words in ("Kaunis.", "Pitkä.")
+    )
+    suggesting.decline(aino, suggestion=declined)
+    return waiting, declined
 
 
 def later(monkeypatch, **ahead):
@@ -72,6 +83,30 @@ class TestOneStory:
         erase_due()
         for ask in (door(aino).get, door(aino).post):
             assert ask(at("sealed", public.pk)).status_code == 302
+
+    def test_what_waits_beside_it_closes_and_comes_back_by_undo(self, suggested, aino, veikko):
+        waiting, declined = suggested
+        taking_back.take_back_everything(aino)
+        waiting.refresh_from_db()
+        assert (waiting.state, waiting.outcome != "", waiting.cms_comment.resolved_at is None) == (
+            "sealed",
+            True,
+            False,
+        )
+        assert queries.suggestions_waiting(waiting.story) == 0
+        with pytest.raises(Refused):
+            suggesting.take_back(veikko, suggestion=waiting)
+        taking_back.undo(aino, seal=Seal.objects.get())
+        waiting.refresh_from_db()
+        declined.refresh_from_db()
+        assert (waiting.state, waiting.decided_at, declined.state) == ("open", None, "declined")
+        assert waiting.cms_comment.resolved_at is None
+
+    def test_a_story_that_stays_a_draft_keeps_what_waits_beside_it(self, suggested, aino):
+        waiting, _declined = suggested
+        taking_back.take_back_story(aino, story=waiting.story, keep_draft=True)
+        waiting.refresh_from_db()
+        assert waiting.state == "open"
 
     def test_somebody_elses_story_is_not_there(self, public, oiva, veikko, eeva, door):
         for person in (oiva, veikko, eeva):
