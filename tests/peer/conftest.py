@@ -2,9 +2,12 @@
 
 import pytest
 
-from peer import seats
+from peer import chat, seats
+from peer.models import Reason
 from tests.factories.rooms import make_room
 from tests.factories.shifts import put_on_duty
+
+from .desk import BACKEND
 
 
 @pytest.fixture
@@ -28,3 +31,23 @@ def attended(mirja):
     """Mirja is present."""
     put_on_duty(mirja)
     return mirja
+
+
+@pytest.fixture
+def held(room, oiva, seat):
+    """Oiva's message with a phone number: it waits for a moderator."""
+    seat(oiva)
+    return chat.post_message(oiva, room=room, ref="a", text="soita 040 123 4567").message
+
+
+@pytest.fixture
+def reason(room):
+    """Why it is decided about."""
+    return Reason.objects.get(code="contact-details")
+
+
+@pytest.fixture
+def browser(client, mirja):
+    """Mirja, signed in."""
+    client.force_login(mirja, backend=BACKEND)
+    return client

@@ -8,23 +8,12 @@ from django.db import IntegrityError, transaction
 
 from peer import appealing, chat, moderating, queue, restricting, seats
 from peer.deciding import Because
-from peer.models import Appeal, Change, LogEntry, Message, Notice, Participant, Reason
+from peer.models import Appeal, Change, LogEntry, Message, Notice, Participant
 from peer.restricting import Case
 from portal.kit import clock
 
 pytestmark = pytest.mark.django_db
 CHANGED, STAYS = Appeal.Outcome.OVERTURNED, Appeal.Outcome.UPHELD
-
-
-@pytest.fixture
-def reason(room):
-    return Reason.objects.get(code="contact-details")
-
-
-@pytest.fixture
-def held(room, oiva, seat):
-    seat(oiva)
-    return chat.post_message(oiva, room=room, ref="a", text="soita 040 123 4567").message
 
 
 @pytest.fixture

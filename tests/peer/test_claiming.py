@@ -16,12 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def held(room, oiva, seat):
-    seat(oiva)
-    return chat.post_message(oiva, room=room, ref="a", text="soita 040 123 4567").message
-
-
-@pytest.fixture
 def later(monkeypatch):
     """Moves the clock."""
     now = clock.now()

@@ -2,35 +2,13 @@
 
 import pytest
 
-from peer import chat, moderating
+from peer import moderating
 from peer.covering import LeavesMore
-from peer.models import LogEntry, Message, Reason
+from peer.models import LogEntry, Message
+
+from .desk import QUEUE, said
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-QUEUE = "/en/queue/"
-
-
-@pytest.fixture
-def held(room, oiva, seat):
-    seat(oiva)
-    return chat.post_message(oiva, room=room, ref="a", text="soita 040 123 4567").message
-
-
-@pytest.fixture
-def reason(room):
-    return Reason.objects.get(code="contact-details")
-
-
-@pytest.fixture
-def browser(client, mirja):
-    """Mirja, signed in."""
-    client.force_login(mirja, backend=BACKEND)
-    return client
-
-
-def said(response):
-    return response.content.decode()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from peer import chat, flagging, moderating, restricting
 from peer.covering import CoversNothing, covered, pieces_to_offer
 from peer.deciding import Because
-from peer.models import Change, Decision, LogEntry, Message, Notice, Participant, Reason
+from peer.models import Change, Decision, LogEntry, Message, Notice, Participant
 from peer.restricting import Case
 from portal.kit import clock
 
@@ -20,11 +20,6 @@ NUMBER = "Hei! Soita 040 123 4567 illalla."
 def held(room, oiva, seat):
     seat(oiva)
     return chat.post_message(oiva, room=room, ref="a", text=NUMBER).message
-
-
-@pytest.fixture
-def reason(room):
-    return Reason.objects.get(code="contact-details")
 
 
 @pytest.fixture

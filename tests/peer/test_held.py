@@ -10,12 +10,6 @@ from portal.accounts.roles import Role, give_role
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def held(room, oiva, seat):
-    seat(oiva)
-    return chat.post_message(oiva, room=room, ref="a", text="soita 040 123 4567").message
-
-
 def pages_with(client, person, held):
     """The addresses under which the person reads the held message."""
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -2,28 +2,12 @@
 
 import pytest
 
-from peer import appealing, chat, flagging, moderating, noting
+from peer import appealing, flagging, moderating, noting
 from peer.models import LogEntry, Reason
 
+from .desk import QUEUE, said
+
 pytestmark = pytest.mark.django_db
-QUEUE = "/en/queue/"
-
-
-@pytest.fixture
-def held(room, oiva, seat):
-    seat(oiva)
-    return chat.post_message(oiva, room=room, ref="a", text="soita 040 123 4567").message
-
-
-@pytest.fixture
-def browser(client, mirja):
-    """Mirja, signed in."""
-    client.force_login(mirja, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
-def said(response):
-    return response.content.decode()
 
 
 @pytest.mark.parametrize("act", ["remove", "mask", "writer", "word", "note", "authorities"])

@@ -4,26 +4,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from peer import blocking, chat, flagging, moderating, permissions, queries, queue
-from peer.models import Change, Decision, Flag, Message, Notice, Reason
+from peer.models import Change, Decision, Flag, Message, Notice
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def held(room, oiva, seat):
-    seat(oiva)
-    return chat.post_message(oiva, room=room, ref="a", text="soita 040 123 4567").message
 
 
 @pytest.fixture
 def shown(room, oiva, aino, seat, attended):
     seat(oiva), seat(aino)
     return chat.post_message(oiva, room=room, ref="s", text="Hei").message
-
-
-@pytest.fixture
-def reason(room):
-    return Reason.objects.get(code="contact-details")
 
 
 def told(person):
