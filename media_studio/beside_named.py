@@ -2,8 +2,9 @@
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from peer.beside import Beside
+from peer.beside import Beside, Walk
 from portal.accounts.models import User
 
 from .models import Support
@@ -11,12 +12,18 @@ from .permissions import may_tell
 
 
 def people_beside(person: User) -> Beside | None:
-    """The person's supporters and those whom they support, and the page on which either can be ended."""
+    """The person's supporters and those whom they support, each with the way to end it."""
     supports = Support.objects.current().filter(Q(storyteller=person) | Q(supporter=person))
-    names = {
-        str(support.supporter if support.storyteller_id == person.pk else support.storyteller)
-        for support in supports.select_related("storyteller", "supporter")
-    }
-    if not names:
+    walks = [_walk(person, each) for each in supports.select_related("storyteller", "supporter", "story")]
+    if not walks:
         return None
-    return Beside(tuple(sorted(names)), reverse("studio:supporters" if may_tell(person) else "studio:home"))
+    where = reverse("studio:supporters" if may_tell(person) else "studio:home")
+    return Beside(tuple(sorted(walks, key=lambda walk: walk.name)), where)
+
+
+def _walk(person: User, support: Support) -> Walk:
+    end_at = reverse("studio:end_support", args=[support.pk])
+    if support.supporter_id == person.pk:
+        return Walk(str(support.storyteller), _("You help with their stories."), end_at)
+    how = _("Helps with one of your stories.") if support.story_id else _("Helps with all your stories.")
+    return Walk(str(support.supporter), how, end_at)

@@ -49,7 +49,7 @@ def ask_support(
         raise NotReady(_("Write the e-mail address."))
     if address == address_of(actor.email):
         raise NotReady(_("You cannot be your own supporter. Ask somebody else."))
-    terms = checked_terms(rights, until)
+    terms = checked_terms(rights, until) | {"declined_at": _swallowed_at(actor, address)}
     asked = Support.objects.filter(storyteller=actor, asked_address=address, story=story, ended_at=None)
     if not asked.exists() and _was_asked_often(actor, address):
         raise NotReady(_("You have asked this person several times. Give them time."))
@@ -122,6 +122,12 @@ def close(support: Support) -> None:
     recheck_rights()
     for story in queries.stories_of(support.storyteller):
         _move_on_without_a_supporter(story, support.storyteller)
+
+
+def _swallowed_at(actor: User, address: str) -> datetime.datetime | None:
+    """What a block keeps away reaches nobody later either: it counts as a no, of which nobody is told."""
+    apart = User.objects.filter(pk__in=not_met_by(actor)).values_list("email", flat=True)
+    return clock.now() if address in {address_of(email) for email in apart} else None
 
 
 def _was_asked_often(actor: User, address: str) -> bool:

@@ -7,10 +7,19 @@ from portal.accounts.models import User
 
 
 @dataclass(frozen=True)
-class Beside:
-    """Names by which the person knows them there, and the page on which it can be ended."""
+class Walk:
+    """One who is beside the person: by the name known there, how, and the address that ends it by a form."""
 
-    names: tuple[str, ...]
+    name: str
+    how: str
+    end_at: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """All of one part of the house, and its page about them."""
+
+    walks: tuple[Walk, ...]
     where: str
 
 

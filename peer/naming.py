@@ -49,6 +49,11 @@ def is_covered(person: User, nickname: str) -> bool:
     return key_of(nickname) in {key_of(name) for name in names}
 
 
+def name_kept(person: User, nickname: str) -> str:
+    """How a list calls somebody by a name of that time: by no name when a moderator covered it since."""
+    return _("Somebody") if is_covered(person, nickname) else nickname
+
+
 def reason_against(person: User, seat: Participant, nickname: str) -> str | None:
     """Why the person cannot be called this in the room of the seat, as a code; None for a good name."""
     if is_covered(person, nickname):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -51,9 +52,9 @@ def block(request: SignedIn, *, room: Room, seat: Participant, message_id: int) 
     writer = visible_message(request, seat, message_id).participant
     blocking.block_person(request.user, person=writer.user, name=writer.nickname)
     messages.success(request, _("You two do not see each other any more."))
+    # The same for everybody who has somebody beside them, whoever was blocked: `beside` says why.
     if beside.beside(request.user):
-        more = _("In the studio your supports go on. “People I do not want to meet” tells more.")
-        messages.info(request, more)
+        return redirect(f"{reverse('peer:blocked')}#beside")
     return redirect("peer:room", room.slug)
 
 
@@ -64,10 +65,12 @@ def blocked(request: SignedIn) -> HttpResponse:
     if request.method == "POST":
         _undo(request)
         return redirect("peer:blocked")
+    blocks = blocking.blocks_of(request.user).select_related("blocked")
+    mutes = blocking.mutes_of(request.user).select_related("muted")
     context = {
         "door": "talk",
-        "blocks": blocking.blocks_of(request.user),
-        "mutes": blocking.mutes_of(request.user),
+        "blocks": [(each.pk, naming.name_kept(each.blocked, each.name)) for each in blocks],
+        "mutes": [(each.pk, naming.name_kept(each.muted, each.name)) for each in mutes],
         "beside": beside.beside(request.user),
     }
     return render(request, "peer/blocked.html", context)

@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from media_studio import drafting, supporting
+from media_studio import drafting, queries, supporting
 from media_studio.models import Notice, Support
 from media_studio.refusals import NotReady
-from peer import blocking
+from peer import blocking, chat, seats
+from tests.factories.rooms import make_room
+from tests.factories.shifts import put_on_duty
 
 from .conftest import at, support
 
@@ -107,6 +109,27 @@ def test_a_block_stands_silently_before_a_request(site, aino, oiva, door, who_bl
     assert not Notice.objects.filter(person=aino).exists()
 
 
+@pytest.mark.parametrize("who_blocks", ["asked", "asks"])
+def test_what_a_block_kept_away_does_not_come_when_it_ends(site, aino, oiva, door, who_blocks):
+    blocker, blocked = (aino, oiva) if who_blocks == "asked" else (oiva, aino)
+    blocking.block_person(blocker, person=blocked)
+    asked = supporting.ask_support(oiva, supporter_email=aino.email)
+    blocking.unblock_person(blocker, person=blocked)
+    assert not queries.requests_for(aino).exists()
+    assert aino.email in door(oiva).get(at("supporters")).content.decode()  # as if nobody had answered
+    supporting.end_support(oiva, support=asked)
+    supporting.ask_support(oiva, supporter_email=aino.email)
+    assert queries.requests_for(aino).exists()
+
+
+def test_a_request_from_before_a_block_waits_again_after_it(site, aino, oiva):
+    supporting.ask_support(oiva, supporter_email=aino.email)
+    blocking.block_person(aino, person=oiva)
+    assert not queries.requests_for(aino).exists()
+    blocking.unblock_person(aino, person=oiva)
+    assert queries.requests_for(aino).exists()
+
+
 @pytest.mark.parametrize("who_blocks", ["first", "second"])
 def test_whom_a_block_keeps_apart_do_not_meet_beside_a_third(written, aino, veikko, oiva, door, who_blocks):
     support(aino, veikko)
@@ -136,3 +159,25 @@ def test_who_blocks_somebody_reads_who_is_beside_them_in_the_studio(supported, a
         assert (at("supporters") if person == aino else at("home")) in page
     supporting.end_support(aino, support=Support.objects.get())
     assert str(veikko) not in door(aino).get(reverse("peer:blocked")).content.decode()
+
+
+def test_a_support_is_ended_on_the_page_that_follows_a_block(
+    supported, aino, veikko, oiva, sampo, mirja, door
+):
+    """The same page whoever was blocked: which name in the rooms is Veikko's is not told."""
+    room = make_room(sampo)
+    put_on_duty(mirja)
+    for person in (aino, veikko, oiva):
+        seats.enter_room(person, room=room)
+        seats.accept_rules(person, room=room, version=1)
+    for number, person in enumerate((veikko, oiva)):
+        said = chat.post_message(person, room=room, ref=str(number), text="Hei").message
+        came = door(aino).post(reverse("peer:block", args=[room.slug, said.pk]))
+        assert came.url == f"{reverse('peer:blocked')}#beside"
+    held = Support.objects.get()
+    end = at("end_support", held.pk)
+    assert f'action="{end}"' in door(aino).get(reverse("peer:blocked")).content.decode()
+    Notice.objects.all().delete()
+    door(aino).post(end)
+    assert not Support.objects.current().exists()
+    assert [notice.kind for notice in Notice.objects.filter(person=veikko)] == ["support ended"]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from peer import appealing, chat, restricting, seats
+from peer import appealing, blocking, chat, restricting, seats
 from peer.deciding import Because
 from peer.models import Appeal, LogEntry, NameForAll, Notice, Participant, Reason
 from peer.naming import NameRefused
@@ -66,6 +66,19 @@ def test_the_person_chooses_another_name_but_not_the_covered_one(covered, named,
     choose_nickname(oiva, room=room, nickname="Kuutar")
     named.refresh_from_db()
     assert named.nickname == "Kuutar"
+
+
+def test_a_covered_name_is_not_read_in_somebodys_list_either(named, mirja, oiva, aino, client):
+    blocking.block_person(aino, person=oiva, name="Ikävä Nimi")
+    blocking.mute_person(aino, person=oiva, name="Ikävä Nimi")
+    client.force_login(aino, backend=BACKEND)
+    before = client.get("/fi/rooms/-/blocked/").content.decode()
+    decided = restricting.give_neutral_name(
+        mirja, case=Case(named), because=Because(Reason.objects.get(code="unkind"))
+    )
+    assert decided.mine
+    after = client.get("/fi/rooms/-/blocked/").content.decode()
+    assert (before.count("Ikävä Nimi"), after.count("Ikävä Nimi"), after.count("Joku")) == (4, 0, 4)
 
 
 def test_a_covered_name_does_not_come_back_in_a_room_that_is_entered_later(covered, oiva, sampo):
