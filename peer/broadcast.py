@@ -13,7 +13,7 @@ from portal.live.events import Event
 
 from . import events, wording
 from .models import Change, Message, Notice, Participant
-from .parting import kept_from, kept_from_many
+from .parting import asking_kept_from, kept_from, kept_from_many
 from .staff_marks import is_staff
 
 QUEUE = "queue"
@@ -30,9 +30,13 @@ def _after_commit(act: Callable[[], None]) -> None:
     transaction.on_commit(act, robust=True)
 
 
-def tell_room(change: Change) -> None:
-    """A change to everybody in its room. Who may not read it is asked after commit: no block is too late."""
-    _after_commit(lambda: publishing.publish(encoded(change, _kept(change))))
+def tell_room(change: Change, *, is_committed: bool = False) -> None:
+    """A change to everybody in its room. Who may not read it is asked after commit: no block is too late.
+
+    `is_committed`: the end of the transaction was said already, and what is asked now comes after it.
+    """
+    asked = asking_kept_from(speakers(change)) if is_committed else None
+    _after_commit(lambda: publishing.publish(encoded(change, asked() if asked else _kept(change))))
 
 
 def tell_person(notice: Notice) -> None:

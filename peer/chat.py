@@ -221,7 +221,7 @@ def _store(message: Message, stands: Standing, held_for: list[str], *, care: boo
         message.status, message.due_at = Message.Status.QUEUED, due_at
         message.save()
     else:
-        show_message(message.room, message)
+        show_message(message.room, message, is_last=not care)
     if care:
         caring.care_for_message(message)
     if threats.RULE in held_for:

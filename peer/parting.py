@@ -1,6 +1,6 @@
 """Whom one person does not meet or read, and who does not meet them: asked at the moment it counts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -18,13 +18,23 @@ def hidden_from_one(person: int) -> frozenset[int]:
 
 def kept_from(author: int) -> frozenset[int]:
     """Who does not meet or read this person now: the other way round from `hidden_from`. Fetched now."""
-    others = _others_of(author, WHO_LEFT.ask(person=author))
-    return _without_moderators(others) if others else others
+    return kept_from_many([author])[author]
 
 
 def kept_from_many(authors: Iterable[int]) -> dict[int, frozenset[int]]:
     """The same for several people."""
-    return {author: kept_from(author) for author in authors}
+    return asking_kept_from(authors)()
+
+
+def asking_kept_from(authors: Iterable[int]) -> Callable[[], dict[int, frozenset[int]]]:
+    """Asks the same with what is said `together`; what it gives knows the answer when it is wanted."""
+    asked = {author: WHO_LEFT.later(person=author) for author in authors}
+    return lambda: {author: _kept_from(author, rows()) for author, rows in asked.items()}
+
+
+def _kept_from(author: int, pairs: Iterable[tuple[int, int]]) -> frozenset[int]:
+    others = _others_of(author, pairs)
+    return _without_moderators(others) if others else others
 
 
 def _others_of(person: int, pairs: Iterable[tuple[int, int]]) -> frozenset[int]:

@@ -12,18 +12,24 @@ from .events import ChangeKind
 from .models import Change, Message, Room
 
 
-def show_message(room: Room, message: Message) -> Change:
-    """Gives a message the room's next number and tells the room."""
+def show_message(room: Room, message: Message, *, is_last: bool = False) -> Change:
+    """Gives a message the room's next number and tells the room.
+
+    Where this `is_last` in its transaction, the transaction may end here.
+    """
     message.status = Message.Status.POSTED
     message.seq = room.last_seq + 1
     message.shown_at = clock.now()
-    if message.pk is None:
-        prepared.insert(message)
-    else:
+    if message.pk is not None:
         message.save()
     with prepared.together():
+        if message.pk is None:
+            prepared.insert(message)
         _count_shown(message)
-        return _next_change(room, message, ChangeKind.POSTED)
+        change = _add_change(room, message, ChangeKind.POSTED)
+        is_over = is_last and prepared.commit()
+        broadcast.tell_room(change, is_committed=is_over)
+    return change
 
 
 def hide_message(room: Room, message: Message, *, status: Message.Status, by: str) -> None:
@@ -69,6 +75,14 @@ def _count_shown(message: Message) -> None:
 def _next_change(
     room: Room, message: Message, kind: ChangeKind, payload: dict[str, str] | None = None
 ) -> Change:
+    change = _add_change(room, message, kind, payload)
+    broadcast.tell_room(change)
+    return change
+
+
+def _add_change(
+    room: Room, message: Message, kind: ChangeKind, payload: dict[str, str] | None = None
+) -> Change:
     room.last_seq += 1
     prepared.update(room, "last_seq")
     change = Change(
@@ -79,6 +93,5 @@ def _next_change(
         payload=payload or {},
         made_at=clock.now(),
     )
-    prepared.add(change)
-    broadcast.tell_room(change)
+    prepared.add(change, after="message")
     return change

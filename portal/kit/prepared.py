@@ -2,7 +2,7 @@
 
 Building and compiling a queryset costs several times what the database needs for it. Here the queryset stays
 the one place where the question is written, and only its values change. Rows that are written by this door
-send no signals.
+send no signals. PostgreSQL is told several statements at once, and plans each of them once.
 """
 
 import threading
@@ -15,6 +15,8 @@ from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
+
+from .answers import Answer, Row
 
 _NUMBER = 9_000_000_000_000_000_000
 _PRIVATE = "\ue000"
@@ -33,15 +35,18 @@ class Prepared:
         self._compiled: dict[str, tuple[str, list[Any], list[tuple[int, str]]]] = {}
         self._lock = threading.Lock()
 
-    def ask(self, **values: Any) -> list[tuple[Any, ...]]:
+    def ask(self, **values: Any) -> list[Row]:
         """The rows for these values. Moments are aware."""
+        return self.later(**values)()
+
+    def later(self, **values: Any) -> Callable[[], list[Row]]:
+        """Asks with what is said `together`; what it gives knows the rows when they are wanted."""
         sql, params, places = self._statement()
         bound = list(params)
         for index, name in places:
             bound[index] = _adapted(values[name], params[index])
-        with _cursor() as cursor:
-            cursor.execute(sql, bound)
-            return [tuple(_read(value) for value in row) for row in cursor.fetchall()]
+        answer = _say(sql, bound)
+        return lambda: [tuple(_read(value) for value in row) for row in answer.rows()]
 
     def one(self, **values: Any) -> tuple[Any, ...] | None:
         """The first row, if there is one."""
@@ -94,83 +99,120 @@ def _batches(name: str, size: int, values: list[int]) -> Iterator[list[tuple[str
 
 
 def insert(row: models.Model) -> None:
-    """Writes a new row, as `save` would, without signals."""
-    sql, fields = _insertion(type(row), connection.vendor)
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    with _cursor() as cursor:
-        cursor.execute(sql, values)
-        row.pk = cursor.fetchone()[0]
+    """Writes a new row, as `save` would, without signals. Said `together`, its key is known at the end."""
+    sql, fields = _insertion(type(row), "", connection.vendor)
+    answer = _say(f"{sql} RETURNING {_quoted(row._meta.pk.column)}", _values(row, fields))
     row._state.adding = False
     row._state.db = connection.alias
+    answer.then(lambda rows: setattr(row, "pk", rows[0][0]))
 
 
 def update(row: models.Model, *names: str) -> None:
     """Writes these fields of a row, as `save(update_fields=…)` would, without signals."""
     sql, fields = _updating(type(row), names, connection.vendor)
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    with _cursor() as cursor:
-        cursor.execute(sql, [*values, row.pk])
+    _say(sql, [*values, row.pk])
 
 
-def add(row: models.Model) -> None:
-    """Writes a new row whose key nobody needs."""
-    sql, fields = _insertion(type(row), connection.vendor)
-    execute(
-        sql.rpartition(" RETURNING ")[0],
-        [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields],
-    )
+def add(row: models.Model, *, after: str = "") -> None:
+    """Writes a new row whose key nobody needs.
 
-
-@contextmanager
-def together() -> Iterator[None]:
-    """What is said in here goes to PostgreSQL in one go; else each waits for the answer to the one before."""
-    database: Any = connection
-    if connection.vendor == "postgresql" and not database.queries_logged:
-        with database.wrap_database_errors, database.connection.pipeline():
-            yield
-    else:
-        yield
+    `after` names its field for a row that may have been inserted just before, in what is said `together`.
+    """
+    waits = bool(after) and getattr(row, after).pk is None
+    sql, fields = _insertion(type(row), after if waits else "", connection.vendor)
+    answer = _say(sql, _values(row, fields))
+    if waits:
+        answer.then(lambda _rows: setattr(row, after, getattr(row, after)))
 
 
 def execute(sql: str, values: list[Any]) -> None:
     """One fixed statement without an answer; planned once for each connection."""
-    with _cursor() as cursor:
-        cursor.execute(sql, values)
+    _say(sql, values)
 
 
-def _cursor() -> Any:
-    """A cursor whose statements the database plans once for each connection, where it would plan each anew.
+@contextmanager
+def together() -> Iterator[None]:
+    """What is said in here goes to PostgreSQL in one go; else each waits for the answer to the one before.
 
-    PostgreSQL needs longer to plan a question of ten tables than to answer it.
+    It is sent when an answer is wanted, and at the end. Only what this module says takes part: nothing else
+    may be asked or written in here while something waits.
     """
-    if connection.vendor != "postgresql":
-        return connection.cursor()
+    pipeline = None if _here.pipeline else _pipeline()
+    if pipeline is None:
+        yield
+        return
+    _here.pipeline = pipeline
+    try:
+        yield
+        pipeline.run()
+    finally:
+        pipeline.drop()
+        _here.pipeline = None
+
+
+def commit() -> bool:
+    """Ends the transaction with what is said `together`; False where whoever began it will do so.
+
+    After it nothing may be written. What is asked after it sees what others have committed by then.
+    """
     database: Any = connection
+    is_ours = database.in_atomic_block and not database.savepoint_ids and not database.needs_rollback
+    if _here.pipeline is None or not is_ours:
+        return False
+    _here.pipeline.commit()
+    return True
+
+
+class _Here(threading.local):
+    pipeline: Any = None  # what is said together in this thread
+
+
+_here = _Here()
+
+
+def _say(sql: str, values: list[Any]) -> Answer:
+    pipeline = _here.pipeline or _pipeline()
+    if pipeline is None:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return Answer(rows=list(cursor.fetchall()) if cursor.description else [])
+    answer: Answer = pipeline.say(sql, values)
+    if _here.pipeline is None:
+        pipeline.run()
+    return answer
+
+
+def _pipeline() -> Any:
+    """The short way to PostgreSQL; None elsewhere, and where somebody wants to see each statement."""
+    database: Any = connection
+    if database.vendor != "postgresql" or database.queries_logged or database.execute_wrappers:
+        return None
+    from .pipelines import Pipeline  # noqa: PLC0415  needs the driver
+
     database.ensure_connection()
-    database.connection.prepare_threshold = 1  # Django's own cursors bind in the client and prepare nothing
-    return database._prepare_cursor(_planning_once()(database.connection))
+    return Pipeline(database)
+
+
+def _values(row: models.Model, fields: "list[models.Field[Any, Any]]") -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
 
 
 @cache
-def _planning_once() -> type:
-    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415  needs the driver
+def _insertion(
+    model: type[models.Model], after: str, _vendor: str
+) -> "tuple[str, list[models.Field[Any, Any]]]":
+    written = [field for field in model._meta.concrete_fields if not field.primary_key]
+    names = ", ".join(_quoted(field.column) for field in written)
+    gaps = ", ".join(_newest(field) if field.name == after else "%s" for field in written)
+    table = _quoted(model._meta.db_table)
+    fields = [field for field in written if field.name != after]
+    return f"INSERT INTO {table} ({names}) VALUES ({gaps})", fields  # noqa: S608  our own names
 
-    base: Any = ServerBindingCursor  # which has these methods from the driver
 
-    class PlannedOnce(base):
-        def execute(self, query: Any, params: Any = None, **_options: Any) -> Any:
-            return super().execute(query, params, prepare=True)
-
-    return PlannedOnce
-
-
-@cache
-def _insertion(model: type[models.Model], _vendor: str) -> "tuple[str, list[models.Field[Any, Any]]]":
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    names = ", ".join(_quoted(field.column) for field in fields)
-    gaps = ", ".join(["%s"] * len(fields))
-    key, table = _quoted(model._meta.pk.column), _quoted(model._meta.db_table)
-    return f"INSERT INTO {table} ({names}) VALUES ({gaps}) RETURNING {key}", fields  # noqa: S608  our own names
+def _newest(field: "models.Field[Any, Any]") -> str:
+    other: Any = getattr(field.related_model, "_meta", None)
+    return f"currval(pg_get_serial_sequence('{other.db_table}', '{other.pk.column}'))"
 
 
 @cache
