@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -91,12 +92,12 @@ def _act(request: HttpRequest, pk: int, act: Callable[..., object], said: str) -
 
 
 def _back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where they came from; of the newsroom, else, to the idea."""
+    """Where they came from; of the newsroom, else, to the idea. The focus goes to it, if it still stands."""
     one = Assignment.objects.filter(pk=pk).first()
     place = CAME_FROM.get(request.POST.get("from", ""))
     if place is None and one and one.idea_id and may_work_in_newsroom(access.person(request)):
-        return redirect("studio:idea", one.idea_id)
-    return redirect(place or "studio:home")
+        return redirect(f"{reverse('studio:idea', args=[one.idea_id])}#task-{pk}")
+    return redirect(f"{reverse(place or 'studio:home')}#task-{pk}")
 
 
 def _seen(request: HttpRequest, pk: int) -> Assignment:

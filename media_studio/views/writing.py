@@ -102,7 +102,8 @@ def _written_here(request: HttpRequest, pk: int, sheet: Sheet) -> HttpResponse:
     keep_version(access.person(request), story=story, saved=outcome)
     if request.POST.get("go") not in {"next", "back", "skip"}:
         messages.success(request, saved_in_words(outcome))
-    return redirect(sheet.way_on(request, story))
+    way_on = sheet.way_on(request, story)
+    return redirect(way_on + _field_of(sheet) if request.POST.get("go") == "kept" else way_on)
 
 
 @access.storytellers
@@ -143,9 +144,19 @@ def _both_texts(request: HttpRequest, story: StoryPage, sheet: Sheet, conflict: 
     return access.page(
         request,
         "conflict",
-        {"story": story, "form": form, "stored": sheet.values(conflict.stored).values()},
+        {
+            "story": story,
+            "form": form,
+            "stored": sheet.values(conflict.stored).values(),
+            "href": request.path + _field_of(sheet),
+        },
         status=409,
     )
+
+
+def _field_of(sheet: Sheet) -> str:
+    """The end of an address that takes the focus to the main field."""
+    return f"#id_{sheet.names[-1]}"
 
 
 def _language(story: StoryPage) -> str:

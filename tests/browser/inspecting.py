@@ -15,7 +15,7 @@ from .visits import NOBODY, STEPS, Visit
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 # What only the admin or the demo shows.
 ELSEWHERE = ("accounts/cms/", "accounts/demo.html", "components/", "scenes/", "wagtailadmin/")
-# Not measured here: these need a broken or a busy server, a device with keys, two windows or a second picture.
+# Not measured here: these need a broken or busy server, a device with keys, two windows, a second picture.
 RARE = {
     *(
         "429.html",

@@ -9,6 +9,7 @@ import os
 import pytest
 from playwright.sync_api import Page, expect
 
+from .keys import press
 from .test_story_walk import assert_kind_to_everybody
 
 STEPS = int(float(os.environ.get("BESIDE_SECONDS", "9")) * 1000 / 300)
@@ -77,6 +78,22 @@ def test_each_sees_the_other_and_one_press_takes_a_suggestion(page_as, draft):
     proposal.locator("button[value=accept]").click()
     expect(box(aino, second)).to_have_value("Veikko kirjoittaa tuohon.")
     expect(veikko.locator(f"#p-{second} [data-text]")).to_have_text("Veikko kirjoittaa tuohon.")
+
+
+def test_the_words_that_stay_have_the_focus_also_without_scripts(page_as, draft):
+    number, (first, _second, _third) = draft("suggest")
+    veikko, aino = (page_as(who, java_script_enabled=False) for who in ("veikko", "aino"))
+    veikko.goto(f"/en/studio/{number}/beside/")
+    suggest = veikko.locator(f"#p-{first}")
+    suggest.locator("[data-suggest] summary").click()
+    suggest.locator("[name=comment]").fill("Olisiko toisin?")
+    suggest.locator("[data-quote]").fill("tähän")
+    suggest.locator("[name=proposed]").fill("tuohon")
+    suggest.locator("[data-suggest] button[type=submit]").click()
+    expect(veikko.locator(f"#p-{first}")).to_be_focused()
+    aino.goto(f"/en/studio/{number}/beside/")
+    press(aino, f"#p-{first} button[value=decline]", rf"#p-{first}$")
+    expect(aino.locator(f"#p-{first}")).to_be_focused()
 
 
 def write_at_once(writers: list[tuple[Page, str, str]], offline: Page) -> None:

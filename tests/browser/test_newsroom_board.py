@@ -63,3 +63,14 @@ def test_without_scripts_every_card_is_a_stop_of_the_tab_key(page_as):
     links = eeva.locator(f"{CARD} a")
     assert links.count() >= 3
     expect(eeva.locator("[data-board-help]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_somebody_takes_has_the_focus_after_it(page_as, scripts):
+    eeva = page_as("eeva", java_script_enabled=scripts)
+    eeva.goto("/en/desk/")
+    wanted = eeva.locator("form[action$='/take/']").first
+    address = wanted.get_attribute("action")
+    press(eeva, f"form[action='{address}'] button", r"/desk/#task-\d+$")
+    expect(eeva.locator(eeva.url.partition("/desk/")[2])).to_be_focused()
+    expect(eeva.locator(f"form[action='{address.replace('/take/', '/give-back/')}']")).to_be_visible()

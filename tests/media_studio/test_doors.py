@@ -74,6 +74,10 @@ def test_two_texts_are_shown_side_by_side(written, aino, door):
     assert answer.status_code == 409
     assert "Ensimmäinen." in page
     assert "Toinen." in page
+    assert f'href="{at("write", written.pk)}#id_text"' in page
+    written.refresh_from_db()
+    kept = door(aino).post(at("write", written.pk), draft(written, text="Toinen.", go="kept"))
+    assert kept["Location"] == at("write", written.pk) + "#id_text"
 
 
 def test_text_sent_after_the_session_ended_comes_back_to_be_sent_again(written, aino, door):
