@@ -6,7 +6,7 @@ from portal.accounts.waiting_mail import tell_something_waits
 from portal.kit import clock
 
 from . import agenda, newsroom
-from .desk import readers, waiting_for
+from .desk import readers, waiting_for, who_give_rights, without_reader
 from .models import Assignment
 from .permissions import may_use_desk
 
@@ -14,11 +14,15 @@ WAITED = timedelta(hours=1)
 
 
 def remind_readers() -> None:
-    """Mail to who has had a story on their desk for an hour. At most daily, off by choice."""
+    """Mail to who has had a story on their desk for an hour, and to who can find one a reader. At most daily,
+    off by choice."""
     long_ago = clock.now() - WAITED
     for reader in readers():
         if any(story.since < long_ago for story in waiting_for(reader)):
             tell_something_waits(reader, desk="studio:desk")
+    for person in who_give_rights():
+        if any(story.since < long_ago for story in without_reader(person)):
+            tell_something_waits(person, desk="studio:desk")
 
 
 def remind_newsroom() -> None:

@@ -17,6 +17,7 @@ from content.models import StoryPage
 from content.models.seals import is_sealed
 from portal.accounts.models import User
 
+from ..desk import may_give_rights
 from ..permissions import may_see_draft, may_tell, may_use_desk, may_write, saw_before_sealing
 from ..refusals import Sealed
 
@@ -39,6 +40,11 @@ def storytellers(view: View) -> View:
 def desk_people(view: View) -> View:
     """A door for people who may have something to read."""
     return door(view, may_use_desk)
+
+
+def desk_lookers(view: View) -> View:
+    """The same, and who gives the right to read: the desk tells them when a story has no reader."""
+    return door(view, lambda user: may_use_desk(user) or may_give_rights(user))
 
 
 def signed_in(view: View) -> View:

@@ -24,7 +24,7 @@ from .showing import as_others_may_see, as_readers_see
 from .since import told_since
 
 
-@access.desk_people
+@access.desk_lookers
 def waiting(request: HttpRequest) -> HttpResponse:
     """Everything that waits for this person."""
     return desk_page(request, {})

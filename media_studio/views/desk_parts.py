@@ -110,17 +110,20 @@ def _stories(person: User) -> Part:
 
 
 def _unread(person: User) -> Part:
-    text = _("Nobody can read “%(title)s” by %(name)s yet.")
-    lines = [
-        Line(
-            text % {"title": one.title, "name": one.storyteller},
-            "",
-            _("Ask an administrator to give somebody the right to read."),
-            kind="urgent",
-        )
-        for one in desk.without_reader(person)
-    ]
+    """An editor reads which story; who only gives the rights reads that there is one."""
+    lines = [_without_reader(person, one) for one in desk.without_reader(person)]
     return Part("unread", _("These have no reader"), lines)
+
+
+def _without_reader(person: User, one: desk.Waiting) -> Line:
+    people, since = "", _("Waiting since %(when)s") % {"when": clock.in_words(one.since)}
+    ask = _("Ask an administrator to give somebody the right to read.")
+    if desk.may_give_rights(person):
+        people, ask = reverse("wagtailusers_users:index"), _("Give one more person the right to read.")
+    if not person.has_perm("media_studio.read_as_editor"):
+        return Line(_("A story waits. Nobody can read it yet."), people, f"{ask} {since}.", kind="urgent")
+    said = {"title": one.title, "name": one.storyteller}
+    return Line(_("Nobody can read “%(title)s” by %(name)s yet.") % said, people, ask, kind="urgent")
 
 
 def _story(one: desk.Waiting) -> Line:

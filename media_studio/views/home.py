@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "promises": lines_of(me, newsroom.assignments_of(me)),
         "ideas": [told_of(idea) for idea in newsroom.ideas_of(me)],
         "works_in_newsroom": may_work_in_newsroom(me),
-        "has_desk": may_use_desk(me),
+        "has_desk": may_use_desk(me) or desk.may_give_rights(me),
         "beside": [(each, queries.stories_beside(each)) for each in queries.supports_given(me)],
     }
     return access.page(request, "home", context)

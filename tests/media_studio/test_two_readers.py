@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from content.models import StoryPage
-from media_studio import desk, drafting, permissions, queries, reviewing, supporting
+from media_studio import desk, drafting, permissions, queries, reminding, reviewing, supporting
 from media_studio.models import Notice, Support
 from media_studio.policy.stages import Stage
 from media_studio.refusals import AlreadyDecided
@@ -60,6 +60,23 @@ def test_where_nobody_is_left_to_read_the_teller_and_the_other_editors_hear_it(h
     assert "These have no reader" in door(eeva).get(at("desk")).content.decode()
     assert "Nobody can read it yet" in door(aino).get(at("home")).content.decode()
     assert "Nobody can read it yet" in door(aino).get(at("write", half_read.pk)).content.decode()
+
+
+def test_an_administrator_hears_that_a_story_has_no_reader_and_not_which(half_read, sampo, door, monkeypatch):
+    page = door(sampo).get(at("desk")).content.decode()
+    assert "A story waits. Nobody can read it yet." in page
+    assert half_read.title not in page
+    assert door(sampo).get(at("reading", half_read.pk)).status_code == 403
+    assert "/desk/" in door(sampo).get(at("home")).content.decode()
+    told = []
+    monkeypatch.setattr(reminding, "tell_something_waits", lambda person, desk: told.append((person, desk)))
+    reminding.remind_readers()
+    assert told == []
+    monkeypatch.setattr(reminding, "WAITED", datetime.timedelta(seconds=-1))
+    reminding.remind_readers()
+    assert told == [(sampo, "studio:desk")]
+    second_reader()
+    assert desk.without_reader(sampo) == []
 
 
 def test_another_reader_is_enough(half_read, leena, eeva):
