@@ -17,6 +17,8 @@ from psycopg.pq.abc import PGconn, PGresult
 
 from .answers import Answer, Row
 
+Bound = Sequence[Any]
+Said = tuple[bytes, Bound, Answer]
 FAILED = {ExecStatus.FATAL_ERROR, ExecStatus.PIPELINE_ABORTED, ExecStatus.BAD_RESPONSE}
 STALE = {errors.InvalidSqlStatementName, errors.FeatureNotSupported}  # a plan is gone, or of another table
 
@@ -32,13 +34,14 @@ class Pipeline:
         self._database = database
         self._connection: Connection[Any] = database.connection
         self._plans = _plans_of(self._connection)
-        self._said: list[tuple[bytes, Sequence[Any], Answer]] = []
+        self._said: list[Said] = []
         self._commit: Answer | None = None
 
     def say(self, sql: str, values: Sequence[Any]) -> Answer:
         """Adds a statement with gaps as the driver writes them (`%s`)."""
         answer = Answer(self.run)
-        self._said.append((numbered(sql), values, answer))
+        with self._database.wrap_database_errors:  # a value that cannot be written harms nothing else
+            self._said.append((numbered(sql), self._plans.bound(values), answer))
         return answer
 
     def commit(self) -> None:
@@ -54,7 +57,7 @@ class Pipeline:
             with self._database.wrap_database_errors:
                 self._run(said)
         except Exception as error:
-            for _sql, _values, answer in said:
+            for _sql, _bound, answer in said:
                 answer.fail(error)
             raise
 
@@ -62,14 +65,14 @@ class Pipeline:
         """Forgets what was not sent."""
         self._said = []
 
-    def _run(self, said: list[tuple[bytes, Sequence[Any], Answer]]) -> None:
+    def _run(self, said: list[Said]) -> None:
         line = self._connection.pgconn
         if line.transaction_status == TransactionStatus.IDLE and not self._connection.autocommit:
             said.insert(0, (b"BEGIN", (), Answer()))
         with self._connection.lock:
             line.enter_pipeline_mode()
             try:
-                sent = [self._plans.send(sql, values) for sql, values, _answer in said]
+                sent = [self._plans.send(sql, bound) for sql, bound, _answer in said]
                 line.pipeline_sync()
                 results = self._connection.wait(_results(line, sum(sent) + 1))
                 line.exit_pipeline_mode()
@@ -81,11 +84,9 @@ class Pipeline:
         finally:
             self._plans.settle()
 
-    def _hand_out(
-        self, said: list[tuple[bytes, Sequence[Any], Answer]], sent: list[int], results: list[list[PGresult]]
-    ) -> None:
+    def _hand_out(self, said: list[Said], sent: list[int], results: list[list[PGresult]]) -> None:
         known, is_committed = iter(results), False
-        for (sql, _values, answer), steps in zip(said, sent, strict=True):
+        for (sql, _bound, answer), steps in zip(said, sent, strict=True):
             result = [next(known) for _ in range(steps)]
             failed = next((one[0] for one in result if one[0].status in FAILED), None)
             if failed is None:
@@ -109,12 +110,15 @@ class _Plans:
         self._new: dict[bytes, bytes] = {}
         self._number = count(1)
 
-    def send(self, sql: bytes, values: Sequence[Any]) -> int:
+    def bound(self, values: Sequence[Any]) -> Bound:
+        """Values as PostgreSQL reads them; it knows itself of what type each is."""
+        return self._values.dump_sequence(values, [PyFormat.TEXT] * len(values)) if values else ()
+
+    def send(self, sql: bytes, bound: Bound) -> int:
         """Says a statement, and plans it where it is new; how many results there will be."""
-        if not values:
+        if not bound:
             self._line.send_query_params(sql, None)
             return 1
-        bound = self._values.dump_sequence(values, [PyFormat.TEXT] * len(values))
         name = self._names.get(sql) or self._new.get(sql)
         if name is not None:
             self._line.send_query_prepared(name, bound)

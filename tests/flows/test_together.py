@@ -1,7 +1,7 @@
 """What is said to the database in one go: in its order, as one transaction, and nothing of it twice."""
 
 import pytest
-from django.db import IntegrityError, OperationalError, ProgrammingError, connection, transaction
+from django.db import DataError, IntegrityError, OperationalError, ProgrammingError, connection, transaction
 
 from peer.models import Notice, Participant, Room
 from peer.standing import SESSION
@@ -150,3 +150,13 @@ def test_a_plan_that_is_gone_is_made_anew():
     with pytest.raises(ProgrammingError):
         prepared.execute(COUNT, [1])
     prepared.execute(COUNT, [1])
+
+
+@on_postgresql
+def test_a_value_that_cannot_be_written_harms_nothing_else(room, oiva):
+    prepared.execute(COUNT, [1])
+    before = connection.connection
+    with pytest.raises(DataError):
+        SESSION.ask(session="a\0", now=clock.now())
+    assert SESSION.ask(session="a", now=clock.now()) == []
+    assert connection.connection is before
