@@ -43,7 +43,7 @@ def answer(path: str, person: Any = None) -> Any:
     # A transaction that only reads keeps nobody from writing. One that read and then writes may come too late
     # for that: only such an address is asked again, with the right to write from its beginning.
     response = _asked(path, person, begin="DEFERRED")
-    return response if response.status_code != FAILED else _asked(path, person, begin="IMMEDIATE")
+    return response if response.status_code < FAILED else _asked(path, person, begin="IMMEDIATE")
 
 
 def _asked(path: str, person: Any, *, begin: str) -> Any:

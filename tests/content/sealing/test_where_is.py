@@ -64,7 +64,8 @@ def test_looking_everywhere_holds_no_transaction_in_which_others_wait(monkeypatc
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("statuses", "asked"), [([200], ["DEFERRED"]), ([500, 200], ["DEFERRED", "IMMEDIATE"])]
+    ("statuses", "asked"),
+    [([200], ["DEFERRED"]), ([500, 200], ["DEFERRED", "IMMEDIATE"]), ([503, 200], ["DEFERRED", "IMMEDIATE"])],
 )
 def test_asking_an_address_leaves_nothing_and_keeps_nobody_from_writing(monkeypatch, statuses, asked):
     modes = []
