@@ -4,6 +4,7 @@ import logging
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,7 @@ MEMORY = 768 * 1024 * 1024
 SHORTEST = 0.3
 LENGTH = re.compile(r"^  Duration: (\d+):(\d\d):(\d\d)\.", re.MULTILINE)
 NO_SOUND = b"matches no streams"
+OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)  # how a program ends that has worked as long as it may
 
 
 class RecordingRefused(ValidationError):
@@ -56,6 +58,7 @@ REASONS: dict[str, Any] = {
     "kind": _("This is not a sound that we know. Use MP3, M4A, WAV or Ogg."),
     "silent": _("We hear no sound in this file. Choose another one."),
     "broken": _("The recording is not whole. Make it again, or choose another."),
+    "slow": _("It takes us too long to prepare. Bring it in two parts."),
     "no ffmpeg": _("We cannot take recordings now. Write, or tell the media team."),
 }
 
@@ -202,7 +205,12 @@ def _run(*words: str, seconds: int) -> str:
         )
     except subprocess.CalledProcessError as failed:
         log.info("a recording could not be read: %s", failed.returncode)
+        if failed.returncode in OUT_OF_TIME:
+            raise RecordingRefused("slow") from failed
         raise RecordingRefused("silent" if NO_SOUND in failed.stderr else "broken") from failed
+    except subprocess.TimeoutExpired as failed:
+        log.info("a recording took too long")
+        raise RecordingRefused("slow") from failed
     except (subprocess.SubprocessError, OSError) as failed:
         log.info("a recording could not be read: %s", type(failed).__name__)
         raise RecordingRefused("broken") from failed

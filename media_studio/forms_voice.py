@@ -24,7 +24,7 @@ class AddRecordingForm(CaptionForm):
 
     upload = forms.FileField(
         label=_("Choose a recording"),
-        help_text=_("At most 30 minutes. We remove the name, time and place from it."),
+        help_text=_("At most 30 minutes and 40 megabytes. We remove the name, time and place from it."),
         error_messages={
             "required": _("Choose a recording first."),
             "empty": _("The file is empty. Choose another one."),

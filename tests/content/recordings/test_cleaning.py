@@ -1,6 +1,8 @@
 """What becomes of sound files, good and hostile."""
 
 import io
+import os
+import signal
 import struct
 import subprocess
 import sys
@@ -188,6 +190,28 @@ def test_a_program_cannot_take_more_memory_than_it_is_given():
         timeout=60,
     )
     assert b"MemoryError" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        subprocess.TimeoutExpired("ffmpeg", 900),
+        subprocess.CalledProcessError(-signal.SIGXCPU, "ffmpeg", stderr=b""),
+    ],
+    ids=["the clock", "the work"],
+)
+def test_what_takes_too_long_is_not_called_broken(monkeypatch, end):
+    def run(*_words, **_more):
+        raise end
+
+    monkeypatch.setattr(recording_cleaning.subprocess, "run", run)
+    assert why(b"OggS" + bytes(20)) == "slow"
+
+
+def test_a_program_goes_behind_those_who_wait_for_a_page():
+    command = [sys.executable, "-I", "-S", limited_run.__file__, str(2**30), "5", "1000", sys.executable]
+    done = subprocess.run([*command, "-c", "import os; print(os.nice(0))"], capture_output=True, check=True)
+    assert int(done.stdout) >= min(os.nice(0) + 10, 19)
 
 
 def test_where_ffmpeg_is_missing_it_is_said(monkeypatch):
