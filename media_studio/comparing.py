@@ -42,6 +42,22 @@ class Change:
 def word_changes(before: str, after: str) -> list[Change]:
     """One paragraph, word by word: what stays, what went and what came, in the order of the text."""
     old, new = _words(before), _words(after)
+    # Comparing takes the square of the length: what both begin and end with is left out of it.
+    first = _same(old, new)
+    last = _same(old[first:][::-1], new[first:][::-1])
+    ended = len(new) - last
+    found = [Change("".join(new[:first]))] if first else []
+    found += _between(old[first : len(old) - last], new[first:ended])
+    return found + ([Change("".join(new[ended:]))] if last else [])
+
+
+def _same(one: list[str], other: list[str]) -> int:
+    """How many words both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _between(old: list[str], new: list[str]) -> list[Change]:
     found: list[Change] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():

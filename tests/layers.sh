@@ -34,7 +34,8 @@ fi
 wait "$world" || exit 1
 export WORLD="$MOULD/world"
 # A browser on a busy machine may have bad luck once (a test that needed its second try is named at the end).
-DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only" --numprocesses auto --maxprocesses 2 \
-    --dist loadfile --reruns 1
+# One process more than cores: each waits much of its time for a page.
+DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only" --numprocesses $(($(nproc) + 1)) \
+    --maxprocesses 4 --dist loadfile --reruns 1
 second=$?
 [ $first -eq 0 ] && [ $second -eq 0 ]

@@ -1,7 +1,11 @@
 """An editor's small correction is public only by the storyteller's yes to exactly the difference shown."""
 
+import itertools
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from hypothesis import given
+from hypothesis import strategies as st
 
 from content import reporting
 from content.digest import digest_of
@@ -63,6 +67,15 @@ def proposed(public, eeva):
 )
 def test_a_correction_is_small(before, after, verdict):
     assert is_small(before, after) is verdict
+
+
+@given(before=st.text("ab ", max_size=30), after=st.text("ab ", max_size=30))
+def test_a_difference_holds_all_words_of_both(before, after):
+    changes = word_changes(before, after)
+    assert "".join(each.words for each in changes if not each.is_new) == before
+    assert "".join(each.words for each in changes if not each.is_gone) == after
+    kept = [each.is_gone or each.is_new for each in changes]
+    assert (False, False) not in itertools.pairwise(kept)
 
 
 @pytest.mark.parametrize("missing", ["is_open", "is_public", "is_same"])
