@@ -85,7 +85,9 @@ def _files_of(number: int) -> tuple[str, ...]:
 def _words_of(page: Any) -> tuple[str, ...]:
     """Its name, and a few passages that are long enough to be its alone."""
     texts = [page.title, page.draft_title, page.summary]
-    for version in (page, page.get_latest_revision_as_object()):
+    # Its storyteller may be writing just now: the version that the page named may have made room meanwhile.
+    newest = page.revisions.order_by("-created_at", "-pk").first()
+    for version in (page, newest.as_object() if newest else page):
         texts += list(_texts_in(json.loads(json.dumps(version.body.get_prep_value()))))
     long = [text for text in dict.fromkeys(texts) if len(text) >= LONG_ENOUGH]
     titles = [each for each in {page.title, page.draft_title} if each]

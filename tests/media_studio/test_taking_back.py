@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from content.erasing import erase_due
+from content.finding import sought_for
 from content.models import Consent, Seal, StoryPage
 from content.models.seals import is_sealed
 from media_studio import drafting, publishing, queries, reviewing, suggesting, taking_back
@@ -21,7 +22,7 @@ from tests.factories.pictures import make_picture
 from tests.factories.rooms import make_room
 from tests.factories.telling import begin_alone
 
-from .conftest import at, support
+from .conftest import at, save, support
 
 pytestmark = pytest.mark.django_db
 
@@ -231,3 +232,12 @@ class TestEverything:
             assert door(oiva).post(at("take_back_thing", kind, number)).status_code in {302, 404}
         found = passport_of(aino)
         assert (len(found.pictures), len(found.ideas)) == (1, 1)
+
+
+def test_a_story_is_looked_for_also_while_its_teller_writes(written, aino):
+    """The version that somebody just read of may have made room for the next one."""
+    before = written.latest_revision
+    save(aino, written, text="Aivan uusi aamu, jota kukaan muu ei ole kertonut.")
+    StoryPage.objects.filter(pk=written.pk).update(latest_revision=None)
+    before.delete()
+    assert "Aivan uusi aamu, jota kukaan muu ei ole kertonut." in sought_for(str(written.pk)).words
