@@ -115,7 +115,7 @@ def say_yes(key: str, *, seen: str, keeps_address: bool = False) -> PersonIn:
         return person
     person.digest, person.given_at, person.how = digest, clock.now(), How.LINK
     person.withdrawn_at = person.declined_at = person.asked_again_at = None
-    person.witness = person.question = ""
+    person.witness = ""
     if not (keeps_address and person.until):
         person.email = ""
     person.save()
@@ -141,12 +141,12 @@ def say_no(key: str) -> PersonIn:
 
 @transaction.atomic
 def ask_first(key: str, *, words: str) -> PersonIn:
-    """A line to the storyteller. It is no answer yet."""
+    """A line to the storyteller, who may answer on the same page. It is no yes and no no."""
     person = _locked(key)
     line = plain(words, max_length=QUESTION_LENGTH)
     if not line:
         raise AnswerRefused(_("Write what you want to ask."), code="words")
-    person.question = line
+    person.question, person.answer = line, ""
     person.save()
     tell_all(person, Happening.ASKS_FIRST, words=line)
     return person

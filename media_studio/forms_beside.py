@@ -98,6 +98,20 @@ class CommentForm(SuggestForm):
         self.fields["comment"].widget.attrs["rows"] = 4
 
 
+class DecideForm(forms.Form):
+    """What the storyteller answers to a suggestion. May be empty."""
+
+    answer = forms.CharField(label=_("Answer in words"), required=False, widget=forms.Textarea({"rows": 2}))
+
+
+class PartForm(forms.Form):
+    """A new paragraph, beside the others."""
+
+    words = forms.CharField(
+        label=_("A new paragraph after this one"), required=False, widget=forms.Textarea({"rows": 4})
+    )
+
+
 class NamedForm(forms.Form):
     """Which of the supporters who wish it are named under the story."""
 

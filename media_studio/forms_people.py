@@ -1,5 +1,6 @@
 """The forms about somebody else in a story: what of them, where, until when; a yes that was told; a mail."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -7,11 +8,12 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from content.asking_people import QUESTION_LENGTH
 from content.models.consents import Place
 from content.models.people_in import How, What
 from content.templatetags.pictures import picture_img
 
-from .people import NAME_LENGTH, About
+from .people import NAME_LENGTH, About, is_past
 
 ELSEWHERE = (Place.NEWSLETTER, Place.PRINT)
 
@@ -70,6 +72,13 @@ class PersonForm(forms.Form):
             if not choices:
                 del self.fields[name]
 
+    def clean_until(self) -> datetime.date | None:
+        """Today is the first day that can be the last one."""
+        day: datetime.date | None = self.cleaned_data["until"]
+        if is_past(day):
+            raise forms.ValidationError(_("This day is over. Choose a later day."))
+        return day
+
     @property
     def about(self) -> About:
         """What was written."""
@@ -110,6 +119,18 @@ class MailForm(forms.Form):
         widget=forms.EmailInput({"autocomplete": "off"}),
     )
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class AnswerForm(forms.Form):
+    """What is answered to somebody who asked something first."""
+
+    words = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("They read it by the link they have."),
+        max_length=QUESTION_LENGTH,
+        error_messages={"required": _("Write an answer.")},
+        widget=forms.Textarea({"rows": 3}),
+    )
 
 
 def _labelled(number: int, picture: Any) -> Any:

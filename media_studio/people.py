@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry
 from wagtail.search import index
 
-from content.asking_people import hash_of, make_key
+from content.asking_people import QUESTION_LENGTH, hash_of, make_key
 from content.digest import pictures_of
 from content.hiding import hide
 from content.models import Consent, PersonIn, Picture, StoryPage
@@ -129,10 +129,24 @@ def record_yes(actor: User, *, person: PersonIn, how: str, day: datetime.date, w
         raise NotReady(_("Write who heard it or keeps the paper, and the day."))
     moment = datetime.datetime.combine(day, datetime.time(12))
     fresh.how, fresh.witness, fresh.given_at = how, heard, timezone.make_aware(moment)
-    fresh.digest, fresh.question = digest_of_person(fresh, queries.draft_of(story)), ""
+    fresh.digest = digest_of_person(fresh, queries.draft_of(story))
     fresh.asked_again_at = None
     fresh.save()
     _hide_if_uncovered(story)
+    return fresh
+
+
+@transaction.atomic
+def answer_question(actor: User, *, person: PersonIn, words: str) -> PersonIn:
+    """What the storyteller answers to what they asked first. They read it by the link they have."""
+    _story, fresh = _locked(actor, person)
+    said = text.plain(words, max_length=QUESTION_LENGTH)
+    if not fresh.question:
+        raise AlreadyDecided(_("They have asked nothing."))
+    if not said:
+        raise NotReady(_("Write an answer."))
+    fresh.answer = said
+    fresh.save(update_fields=["answer"])
     return fresh
 
 
@@ -156,6 +170,11 @@ def may_be_shown_again(story: StoryPage) -> Consent | None:
     return given if is_covered(given.revision.as_object()) else None
 
 
+def is_past(day: datetime.date | None) -> bool:
+    """Whether such a last day would end a yes before it is asked for."""
+    return day is not None and day < timezone.localdate(clock.now())
+
+
 def teller_name(actor: User) -> str:
     """The name by which the storyteller asks: as their friends know them."""
     return actor.first_name or str(_("A member"))
@@ -175,6 +194,8 @@ def _write(person: PersonIn, story: StoryPage, about: About) -> None:
     person.until, person.language = about.until, about.language
     if not person.name or not person.what:
         raise NotReady(_("Write a name, and what of them is in your story."))
+    if is_past(about.until):
+        raise NotReady(_("This day is over. Choose a later day."))
     marked = dict(parts_to_mark(story))
     words = [marked[part] for part in marked if part in set(about.parts)]
     pictures = [each for each in pictures_to_mark(story) if each.pk in set(about.pictures)]

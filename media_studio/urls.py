@@ -75,6 +75,7 @@ urlpatterns = [
     path("studio/<id:pk>/people/show-again/", people.show_again, name="show_again"),
     path("studio/<id:pk>/people/<id:number>/", people.person, name="person"),
     path("studio/<id:pk>/people/<id:number>/change/", people.change, name="change_person"),
+    path("studio/<id:pk>/people/<id:number>/answer/", people.answer, name="answer_person"),
     path("studio/<id:pk>/people/<id:number>/told/", people.told, name="person_told"),
     path("studio/<id:pk>/people/<id:number>/remove/", people.remove, name="remove_person"),
     path("studio/<id:pk>/people/<id:number>/link/", people_links.link, name="person_link"),

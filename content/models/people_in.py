@@ -75,6 +75,7 @@ class PersonIn(models.Model):
     # Who heard the yes, or keeps the paper.
     witness = models.CharField(_("who heard it, or keeps the paper"), max_length=80, blank=True)
     question = models.TextField(_("what they ask first"), max_length=1000, blank=True)
+    answer = models.TextField(_("what they were answered"), max_length=1000, blank=True)
     # SHA-256 of the key in the link; the key itself is kept nowhere.
     key_hash = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)

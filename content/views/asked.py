@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -163,6 +164,8 @@ def _page(
         "key": key,
         "person": person,
         "storyteller": _storyteller(person),
+        "site_name": settings.SITE_NAME,
+        "organisation": settings.ORGANISATION,
         "shown": shown_of(person, version),
         "seen": digest_of_person(person, version),
         "what": [What(each).label for each in person.what],

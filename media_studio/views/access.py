@@ -8,14 +8,18 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from content.models import StoryPage
 from content.models.seals import is_sealed
 from portal.accounts.models import User
+from portal.kit.keeping import keeps_text
+from portal.kit.posting import only_posted
 
 from ..desk import may_give_rights
 from ..permissions import may_see_draft, may_tell, may_use_desk, may_write, saw_before_sealing
@@ -50,6 +54,24 @@ def desk_lookers(view: View) -> View:
 def signed_in(view: View) -> View:
     """A door for anybody who is signed in."""
     return door(view, lambda user: user.is_active)
+
+
+def posted(
+    name: str, *keys: str, keeps: type[BaseForm] | None = None, also_signed_out: bool = False
+) -> Callable[[View], View]:
+    """An address that only takes a form. It belongs to the page `name`, found by these parts of its address.
+
+    With `keeps`, what somebody wrote in that form comes back to them when they are signed out.
+    """
+
+    def belongs_to(**parts: Any) -> str:
+        return reverse(f"studio:{name}", args=[parts[key] for key in keys])
+
+    def door_of(view: View) -> View:
+        guarded = only_posted(belongs_to, also_signed_out=also_signed_out)(view)
+        return keeps_text(keeps, page=belongs_to)(guarded) if keeps else guarded
+
+    return door_of
 
 
 def own_story(request: HttpRequest, pk: int) -> StoryPage:

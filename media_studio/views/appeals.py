@@ -5,11 +5,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models import StoryPage, TakeDown
 from content.models.seals import is_sealed
 from content.permissions import may_take_down
+from portal.kit.keeping import keeps_text
 
 from .. import appealing, appeals
 from ..forms_reading import AppealForm, DecisionForm
@@ -21,6 +21,7 @@ from .showing import as_others_may_see, as_readers_see
 VERDICTS = {"public", "down"}
 
 
+@keeps_text(AppealForm)
 @access.signed_in
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """The reason, what happens next, and the button that asks another editor."""
@@ -58,7 +59,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, taken, DecisionForm())
 
 
-@require_POST
+@access.posted("appeal", "pk", keeps=DecisionForm)
 @access.desk_people
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """The editor decides, in words."""

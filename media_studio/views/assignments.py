@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from portal.accounts.models import User
 
@@ -41,35 +40,35 @@ def lines_of(person: User, found: Iterable[Assignment], *, from_idea: bool = Fal
     return [_line(person, each, from_idea) for each in found]
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """I do it."""
     return _act(request, pk, assigning.take_assignment, _("It is yours now. Thank you!"))
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody else may do it."""
     return _act(request, pk, assigning.give_back, _("It waits for somebody else now. That is all right."))
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def done(request: HttpRequest, pk: int) -> HttpResponse:
     """It is done."""
     return _act(request, pk, assigning.finish, _("It is done. Thank you!"))
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Nobody needs to do it."""
     return _act(request, pk, assigning.drop, _("Nobody needs to do it any more."))
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """The story is begun; it is the actor's own."""

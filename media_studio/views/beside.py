@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from content.models import StoryPage
 from portal.accounts.models import User
@@ -18,7 +17,7 @@ from portal.kit import clock
 from portal.kit.public_forms import is_same_origin
 
 from .. import leasing, paragraphs, suggesting, support_acts
-from ..forms_beside import SuggestForm
+from ..forms_beside import DecideForm, PartForm, SuggestForm
 from ..models import Suggestion
 from ..permissions import may_walk_beside
 from ..refusals import Refused
@@ -37,7 +36,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @csrf_exempt  # a token would die with the session, and the words with it: the origin is asked instead
-@require_POST
+@access.posted("beside", "pk", also_signed_out=True)
 def words(request: HttpRequest, pk: int) -> HttpResponse:
     """One paragraph is saved. Whatever happens, the words come back to whoever wrote them."""
     if not is_same_origin(request):
@@ -60,7 +59,7 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, story, outcome)
 
 
-@require_POST
+@access.posted("beside", "pk", keeps=PartForm)
 @access.storytellers
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     """The storyteller adds, joins or takes out a paragraph, or takes it back from whoever writes there."""
@@ -92,7 +91,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     return _to(pk, outcome.block_id if request.POST["go"] != "remove" else "")
 
 
-@require_POST
+@access.posted("beside", "pk", keeps=SuggestForm)
 @access.signed_in
 def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     """A supporter proposes other words, or says something about these."""
@@ -111,7 +110,7 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     return beside_page.show(request, story, form=form, more={"wrong": form}, status=422)
 
 
-@require_POST
+@access.posted("home", keeps=DecideForm)
 @access.signed_in
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """One press: the storyteller takes a suggestion or keeps the old words, or its maker takes it back."""

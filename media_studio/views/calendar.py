@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.keeping import keeps_text
 
 from .. import agenda, occasions
 from ..forms_calendar import OccasionForm, filled_in
@@ -70,6 +70,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return access.page(request, "calendar", context)
 
 
+@keeps_text(OccasionForm)
 @newsroom_people
 def plan(request: HttpRequest) -> HttpResponse:
     """Something new in the calendar."""
@@ -99,6 +100,7 @@ def occasion(request: HttpRequest, pk: int) -> HttpResponse:
     return access.page(request, "occasion", context)
 
 
+@keeps_text(OccasionForm)
 @newsroom_people
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Other words or times."""
@@ -116,21 +118,21 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return access.page(request, "occasion_form", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@access.posted("occasion", "pk")
 @newsroom_people
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """It does not take place."""
     return _act(request, pk, occasions.cancel_occasion, _("It is cancelled. Whoever comes along is told."))
 
 
-@require_POST
+@access.posted("occasion", "pk")
 @newsroom_people
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """I come along."""
     return _act(request, pk, occasions.join, _("You come along. Good!"))
 
 
-@require_POST
+@access.posted("occasion", "pk")
 @newsroom_people
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """I do not come after all."""

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models import StoryPage
+from portal.kit.keeping import keeps_text
 
 from .. import desk, passages, queries, suggesting
 from ..forms_beside import CommentForm
@@ -54,6 +54,7 @@ def parts_of(page: StoryPage, story: StoryPage) -> list[Part]:
     return parts
 
 
+@keeps_text(CommentForm)
 @access.desk_people
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     """One part of the story, and what the reader wants to say about it."""
@@ -73,7 +74,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     return _sent(request, story, part)
 
 
-@require_POST
+@access.posted("desk")
 @access.desk_people
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Whoever made the comment takes it back."""

@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models import StoryPage
+from portal.kit.keeping import keeps_text
 
 from .. import correcting, corrections
 from ..comparing import word_changes
@@ -20,6 +20,7 @@ from . import access
 ANSWERS = {"yes", "no"}
 
 
+@keeps_text(CorrectionForm)
 @access.desk_people
 def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """First which words; then the new ones, why, and the note."""
@@ -38,7 +39,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     return _proposed(request, story, part)
 
 
-@require_POST
+@access.posted("desk")
 @access.desk_people
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """The editor takes their own proposal back."""

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.digest import digest_of
 from content.models import StoryPage
@@ -36,7 +35,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
     return _reading_page(request, access.readable_story(request, pk), ChangeForm())
 
 
-@require_POST
+@access.posted("reading", "pk")
 @access.desk_people
 def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
     """The reader passes the story on."""
@@ -56,7 +55,7 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:desk")
 
 
-@require_POST
+@access.posted("reading", "pk", keeps=ChangeForm)
 @access.desk_people
 def ask_changes(request: HttpRequest, pk: int) -> HttpResponse:
     """The reader asks for a change, in words."""

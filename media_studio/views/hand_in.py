@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models.people_in import people_missing
 
@@ -66,7 +65,7 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     return access.page(request, "hand_in", context, status=422 if is_wrong else 200)
 
 
-@require_POST
+@access.posted("story", "pk")
 @access.storytellers
 def pull_back(request: HttpRequest, pk: int) -> HttpResponse:
     """The storyteller takes the story back from reading."""

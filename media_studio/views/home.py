@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
 from content.models import StoryPage, TakeDown
 from portal.accounts.models import User
@@ -53,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return access.page(request, "home", context)
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def put_away(request: HttpRequest, pk: int) -> HttpResponse:
     """The person has read a notice."""
@@ -63,7 +62,7 @@ def put_away(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:home")
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def put_away_taken_down(request: HttpRequest, pk: int) -> HttpResponse:
     """The person has read why their page was taken down."""

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+
+from portal.kit.keeping import keeps_text
 
 from .. import assigning, ideas, newsroom
 from ..forms_newsroom import AssignmentForm, DeclineForm, IdeaForm
@@ -48,6 +49,7 @@ def told_of(idea: Idea) -> Told:
     return Told(idea.name, kind, said, idea.reason, str(story.url or "") if story else "")
 
 
+@keeps_text(IdeaForm)
 @access.signed_in
 def bring(request: HttpRequest) -> HttpResponse:
     """I have an idea: a few words, and more about it."""
@@ -66,7 +68,7 @@ def idea(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, get_object_or_404(_there(), pk=pk))
 
 
-@require_POST
+@access.posted("idea", "pk")
 @newsroom_people
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """The newsroom keeps it."""
@@ -80,7 +82,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:idea", pk)
 
 
-@require_POST
+@access.posted("idea", "pk", keeps=DeclineForm)
 @newsroom_people
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Not now, with a reason."""
@@ -96,7 +98,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:newsroom")
 
 
-@require_POST
+@access.posted("idea", "pk", keeps=AssignmentForm)
 @newsroom_people
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Something to do for the idea."""

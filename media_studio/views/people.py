@@ -7,14 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models import PersonIn, StoryPage
 from content.recognising import even, parts_of, shown_of
+from portal.kit.keeping import keeps_text
 
 from .. import people as listing
 from .. import queries
-from ..forms_people import PersonForm, ToldForm
+from ..forms_people import AnswerForm, PersonForm, ToldForm
 from ..models import Telling
 from ..refusals import Refused
 from . import access
@@ -41,6 +41,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     return access.page(request, "people", context)
 
 
+@keeps_text(PersonForm)
 @access.storytellers
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Who it is, and what of them is in the story."""
@@ -57,6 +58,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, story, form, None)
 
 
+@keeps_text(PersonForm)
 @access.storytellers
 def change(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Something else is asked of the person."""
@@ -81,7 +83,7 @@ def person(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return _person_page(request, story, _of(story, number), ToldForm())
 
 
-@require_POST
+@access.posted("person", "pk", "number", keeps=ToldForm)
 @access.storytellers
 def told(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A yes by word of mouth or on paper is written down."""
@@ -98,7 +100,24 @@ def told(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return _person_page(request, story, one, form, status=422)
 
 
-@require_POST
+@access.posted("person", "pk", "number", keeps=AnswerForm)
+@access.storytellers
+def answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What they asked first is answered: they read it by their link."""
+    story = access.own_story(request, pk)
+    one, form = _of(story, number), AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            listing.answer_question(access.person(request), person=one, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("words", str(refusal))
+        else:
+            messages.success(request, _("Your answer is saved. They read it by their link."))
+            return redirect("studio:person", story.pk, one.pk)
+    return _person_page(request, story, one, ToldForm(), answer=form, status=422)
+
+
+@access.posted("person", "pk", "number")
 @access.storytellers
 def remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The person is not in the story any more."""
@@ -113,7 +132,7 @@ def remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return redirect("studio:people", story.pk)
 
 
-@require_POST
+@access.posted("people", "pk")
 @access.storytellers
 def show_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody says yes again: the story is public as it was."""
@@ -162,7 +181,13 @@ def _form_page(
 
 
 def _person_page(
-    request: HttpRequest, story: StoryPage, one: PersonIn, form: ToldForm, *, status: int = 200
+    request: HttpRequest,
+    story: StoryPage,
+    one: PersonIn,
+    form: ToldForm,
+    *,
+    answer: AnswerForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     if one.page_id != story.pk:
         raise Http404
@@ -173,6 +198,8 @@ def _person_page(
         "said": said_of(one, draft),
         "shown": shown_of(one, draft),
         "form": form,
+        "answer": answer or AnswerForm(initial={"words": one.answer}),
+        "wrong": answer or form,
         "demo_link": demo_link(one),
     }
     return access.page(request, "person", context, status=status)

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from qrcode.image.svg import SvgPathImage
 
 from content.asking_people import hash_of
@@ -42,7 +41,7 @@ def link(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return _page(request, story, one, MailForm(initial={"key": made["key"]}), made["key"])
 
 
-@require_POST
+@access.posted("person", "pk", "number", keeps=MailForm)
 @access.storytellers
 def mail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The link that was just shown goes by mail."""

@@ -35,6 +35,8 @@ def said_of(person: PersonIn, draft: Page) -> Said:
 
 
 def _not_answered(person: PersonIn) -> Said:
+    if person.answer:
+        return Said("wait", _("You answered their question. They decide now."), False)
     if person.question:
         return Said("open", _("They ask something first: %(words)s") % {"words": person.question}, True)
     if person.asked_at is None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from content import picture_drawing
 from content.models import Picture, StoryPage
 from content.picture_editing import COVERS_AT_MOST, Edits
+from portal.kit.keeping import keeps_text
 
 from .. import picture_list, picture_look, picturing, placing
 from ..forms_pictures import WordsForm
@@ -20,6 +21,7 @@ from . import access
 KINDS = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png", b"RI": "image/webp"}
 
 
+@keeps_text(WordsForm)
 @access.storytellers
 def desk(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     """What is done to the picture is shown at once and kept only by the button that saves."""

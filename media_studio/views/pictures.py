@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from content.models import StoryPage
 
@@ -49,7 +49,7 @@ def pictures(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:pictures", story.pk)
 
 
-@require_POST
+@access.posted("pictures", "pk")
 @access.storytellers
 def move(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     """One place up or down, or to the very beginning."""
@@ -65,7 +65,7 @@ def move(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     return redirect(f"{_address(story)}#picture-{block}")
 
 
-@require_POST
+@access.posted("pictures", "pk")
 @access.storytellers
 def remove(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     """The story goes on without this picture."""

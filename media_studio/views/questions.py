@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from content.models import StoryPage
 from portal.accounts.models import User
@@ -40,7 +39,7 @@ def question(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@access.posted("question", "pk", "key", also_signed_out=True)
 def autosave_answer(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """The same, saved by the script."""
     return written_by_script(request, pk, _sheet(key))

@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content import reporting
 from content.models import Report, StoryPage
@@ -23,7 +22,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, _open_report(request, pk), TakeDownForm())
 
 
-@require_POST
+@access.posted("report", "pk")
 @access.desk_people
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing needs to be done."""
@@ -32,7 +31,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:desk")
 
 
-@require_POST
+@access.posted("report", "pk", keeps=TakeDownForm)
 @access.desk_people
 def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     """The page goes away from readers, with a reason."""

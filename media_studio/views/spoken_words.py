@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from content.models import StoryPage
 from portal.kit import clock
@@ -36,7 +35,7 @@ def words(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@access.posted("spoken_words", "pk", "block", also_signed_out=True)
 def autosave(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     """The same saving for the script: 200 saved, 401 signed out, 409 changed elsewhere, 422 not possible."""
     if not is_same_origin(request):

@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from portal.kit import clock
 from portal.kit.counting import is_over
+from portal.kit.keeping import keeps_text
 
 from .. import queries, support_acts, support_terms, supporting
 from ..forms import SupporterForm
@@ -24,6 +24,7 @@ REQUESTS_AN_HOUR = 10
 ACTS_SHOWN = 30
 
 
+@keeps_text(SupporterForm)
 @access.storytellers
 def supporters(request: HttpRequest) -> HttpResponse:
     """Who helps me now, what they did, and a form to ask somebody."""
@@ -38,7 +39,7 @@ def supporters(request: HttpRequest) -> HttpResponse:
     return _page(request, form, terms, status=status)
 
 
-@require_POST
+@access.posted("supporters")
 @access.storytellers
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """What a supporter may do, and until when, is another thing from now on."""
@@ -59,7 +60,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, SupporterForm(stories=stories), TermsForm(), wrong=(pk, form), status=422)
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def wish_name(request: HttpRequest, pk: int) -> HttpResponse:
     """A supporter wishes to be named under the story, or does not wish it any more."""
@@ -72,7 +73,7 @@ def wish_name(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:supporters" if me.has_perm("media_studio.tell_story") else "studio:home")
 
 
-@require_POST
+@access.posted("supporters")
 @access.storytellers
 def seen(request: HttpRequest) -> HttpResponse:
     """The storyteller has seen what was done up to then."""
@@ -80,7 +81,7 @@ def seen(request: HttpRequest) -> HttpResponse:
     return redirect("studio:supporters")
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The asked person says yes or no."""
@@ -98,7 +99,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:home")
 
 
-@require_POST
+@access.posted("home")
 @access.signed_in
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """The support ends at once."""

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models import Picture, Recording, Seal, StoryPage
 from content.models.seals import open_seal
@@ -62,7 +61,7 @@ def sealed(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
+@access.posted("passport")
 @access.signed_in
 def undo_thing(request: HttpRequest, pk: int) -> HttpResponse:
     """A sealed picture or recording comes back."""
@@ -71,7 +70,7 @@ def undo_thing(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:passport")
 
 
-@require_POST
+@access.posted("passport")
 @access.signed_in
 def undo_idea(request: HttpRequest, pk: int) -> HttpResponse:
     """An idea that was taken back comes back, with all that stood in it."""

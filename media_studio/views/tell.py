@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from content.models import StoryPage
 from portal.accounts.models import User
+from portal.kit.keeping import keeps_text
 
 from .. import drafting, telling
 from ..drafting import Conflict, Draft, Saved
@@ -39,6 +39,7 @@ KINDS = {
 }
 
 
+@keeps_text(BeginForm)
 @access.storytellers
 def begin(request: HttpRequest) -> HttpResponse:
     """What is it, and how do you want to tell it?"""
@@ -68,7 +69,7 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:question", pk, telling.place_of(story))
 
 
-@require_POST
+@access.posted("tell", "pk")
 @access.storytellers
 def choose_way(request: HttpRequest, pk: int) -> HttpResponse:
     """The other way to tell, with the text as it is."""
@@ -121,7 +122,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@access.posted("write", "pk", also_signed_out=True)
 def autosave(request: HttpRequest, pk: int) -> HttpResponse:
     """The same, saved by the script."""
     return written_by_script(request, pk, WholePage())

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from wagtail.models import Revision
 
 from content.models import StoryPage
@@ -38,7 +37,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return access.page(request, "version", context)
 
 
-@require_POST
+@access.posted("version", "pk", "number")
 @access.storytellers
 def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The story says this again. The version of before stays in the list."""

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models import StoryPage
 from content.recording_intake import RecordingRefused, is_possible
@@ -50,7 +49,7 @@ def recordings(request: HttpRequest, pk: int) -> HttpResponse:
     return JsonResponse({"href": address}) if _by_script(request) else redirect(address)
 
 
-@require_POST
+@access.posted("recordings", "pk", keeps=CaptionForm)
 @access.storytellers
 def name(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     """The words under one recording."""
@@ -68,7 +67,7 @@ def name(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     return _to(story, block)
 
 
-@require_POST
+@access.posted("recordings", "pk")
 @access.storytellers
 def move(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     """One place up or down."""
@@ -83,7 +82,7 @@ def move(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     return _to(story, block)
 
 
-@require_POST
+@access.posted("recordings", "pk")
 @access.storytellers
 def remove(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     """The story goes on without this recording."""

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models import Wish
 
@@ -22,7 +21,7 @@ def wish(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, TakeUpForm()) if found else _gone(request)
 
 
-@require_POST
+@access.posted("wish", "pk", keeps=TakeUpForm)
 @newsroom_people
 def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     """The wish becomes an idea."""
@@ -37,7 +36,7 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:idea", made.pk)
 
 
-@require_POST
+@access.posted("wish", "pk")
 @newsroom_people
 def thank(request: HttpRequest, pk: int) -> HttpResponse:
     """Put away with thanks."""
@@ -49,7 +48,7 @@ def thank(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:newsroom")
 
 
-@require_POST
+@access.posted("wish", "pk")
 @newsroom_people
 def spam(request: HttpRequest, pk: int) -> HttpResponse:
     """Gone for good."""

@@ -1,10 +1,11 @@
 """Text that came after the session ended goes back to its writer, in a form that can be sent again."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from functools import wraps
 
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -12,10 +13,14 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from .public_forms import is_same_origin
 
 View = Callable[..., HttpResponse]
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105  the name of a field
 
 
-def keeps_text(form: type[BaseForm], *, page: Callable[..., str]) -> Callable[[View], View]:
-    """Keeps what somebody who is signed out posts to the view. `page` is where to go after signing in.
+def keeps_text(
+    form: type[forms.BaseForm], *, page: Callable[..., str] | None = None
+) -> Callable[[View], View]:
+    """Keeps what somebody who is signed out posts to the view. `page` is where to go after signing in:
+    the address itself, when it is left out.
 
     The token of a form dies with the session, and the text would die with it. So a browser that says the form
     is ours needs none; any other one does.
@@ -25,8 +30,7 @@ def keeps_text(form: type[BaseForm], *, page: Callable[..., str]) -> Callable[[V
         @wraps(view)
         def inside(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if request.method == "POST" and not request.user.is_authenticated:
-                context = {"form": form(request.POST), "next": page(**kwargs)}
-                return render(request, "kept.html", context, status=401)
+                return _kept(request, form, page(**kwargs) if page else request.path)
             return view(request, *args, **kwargs)
 
         with_token = csrf_protect(inside)
@@ -36,6 +40,31 @@ def keeps_text(form: type[BaseForm], *, page: Callable[..., str]) -> Callable[[V
             trusted = is_same_origin(request)
             return (inside if trusted else with_token)(request, *args, **kwargs)
 
+        guarded.keeps = form  # type: ignore[attr-defined]  # tests ask which forms are kept
         return csrf_exempt(never_cache(guarded))
 
     return door
+
+
+def words_back(form: type[forms.BaseForm], sent: QueryDict) -> forms.Form:
+    """What was written, field by field, and a file to choose again. Nothing is called wrong here."""
+    written = {name: field for name, field in form.base_fields.items() if _is_written(field)}  # type: ignore[attr-defined]
+    kept = forms.Form(initial={name: sent.get(name, "") for name in written})
+    kept.fields.update(deepcopy(written))
+    return kept
+
+
+def _kept(request: HttpRequest, form: type[forms.BaseForm], next_page: str) -> HttpResponse:
+    words = words_back(form, request.POST)
+    rest = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in words.fields and name != TOKEN
+    ]
+    context = {"form": words, "rest": rest, "next": next_page}
+    return render(request, "kept.html", context, status=401)
+
+
+def _is_written(field: forms.Field) -> bool:
+    return isinstance(field, forms.CharField | forms.FileField) and not field.widget.is_hidden

@@ -1,5 +1,8 @@
 """Kind pages for requests that are turned away."""
 
+from collections.abc import Callable
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,3 +17,19 @@ def too_many(request: HttpRequest) -> HttpResponse:
     response = render(request, "429.html", status=429)
     response["Retry-After"] = "60"
     return response
+
+
+class NoEmptyPageMiddleware:
+    """An address that cannot be opened says so on a page; the framework's own answer would be empty."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_empty = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content
+        if not is_empty or "text/html" not in request.headers.get("Accept", ""):
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page["Allow"] = response.get("Allow", "")
+        return page

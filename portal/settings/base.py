@@ -18,6 +18,7 @@ WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 1)  # server processes; more tha
 SECRET_KEY = read_or_make_key(DATA_DIR / "secret_key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SITE_NAME = "Oma ääni"
+ORGANISATION = env.text("ORGANISATION", "")  # who runs the site, as people know them; may be empty
 BASE_URL = env.text("BASE_URL", f"http://localhost:{PORT}")
 CSRF_TRUSTED_ORIGINS: list[str] = []
 
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.kit.refusals.NoEmptyPageMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

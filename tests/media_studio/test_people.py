@@ -215,3 +215,22 @@ class TestDoors:
         page = door(aino).get(at("write", read.pk)).content.decode()
         assert at("people", read.pk) in page
         assert "Kerttu" in door(aino).get(at("home")).content.decode()
+
+    def test_a_question_is_answered_on_the_page_of_the_person(self, written, kerttu, key, aino, oiva, door):
+        address, page = at("answer_person", written.pk, kerttu.pk), at("person", written.pk, kerttu.pk)
+        assert door(aino).post(address, {"words": "Ei vielä."}).status_code == 422
+        asking_people.ask_first(key, words="Missä tämä on?")
+        assert "Missä tämä on?" in door(aino).get(page).content.decode()
+        assert door(aino).post(address, {"words": " "}).status_code == 422
+        assert door(oiva).post(address, {"words": "Ei."}).status_code == 404
+        assert door(aino).post(address, {"words": "Vain täällä."})["Location"] == page
+        for shown in (door(aino).get(page), door().get(f"/fi/asked/{key}/")):
+            assert "Vain täällä." in shown.content.decode()
+
+    def test_a_last_day_that_is_over_is_refused_and_every_word_stays(self, written, aino, door):
+        sent = {"name": "Kerttu", "what": "face", "until": "2020-01-01", "language": "fi"}
+        answer = door(aino).post(at("add_person", written.pk), sent)
+        assert answer.status_code == 422
+        assert 'value="Kerttu"' in answer.content.decode()
+        assert 'value="2020-01-01"' in answer.content.decode()
+        assert not PersonIn.objects.exists()

@@ -70,4 +70,4 @@ def test_the_switch_is_on_the_page_of_those_who_have_a_desk(client, mirja, oiva)
     assert WaitingMail.objects.get(person=mirja).is_off
     client.post("/en/me/mail/", {"mail": "on"})
     assert not WaitingMail.objects.get(person=mirja).is_off
-    assert client.get("/en/me/mail/").status_code == 405
+    assert client.get("/en/me/mail/").status_code == 302

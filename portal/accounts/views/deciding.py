@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from portal.kit import clock
+from portal.kit.keeping import keeps_text
+from portal.kit.posting import only_posted
 
 from ..forms.joining import ROLE_NAMES, InvitationForm
 from ..inviting import make_invitation, revoke_invitation
@@ -49,7 +50,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/requests.html", {"waiting": waiting})
 
 
-@require_POST
+@only_posted(lambda **_parts: reverse("accounts:requests"))
 @for_deciders
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """A yes or a no to one request. Whoever comes second is told what was decided."""
@@ -68,6 +69,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("accounts:requests")
 
 
+@keeps_text(InvitationForm)
 @for_deciders
 def invitations(request: HttpRequest) -> HttpResponse:
     """The invitations made so far, and a form for a new one."""
@@ -91,7 +93,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/invitation.html", context)
 
 
-@require_POST
+@only_posted(lambda **_parts: reverse("accounts:invitations"))
 @for_deciders
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes an invitation back."""

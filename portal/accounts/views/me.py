@@ -15,7 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+
+from portal.kit.posting import only_posted
 
 from ..permissions import Somebody, signed_in
 from ..settling import choose_language
@@ -121,7 +122,7 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/me.html", context)
 
 
-@require_POST
+@only_posted(lambda **_parts: reverse("accounts:me"))
 @login_required
 def language(request: HttpRequest) -> HttpResponse:
     """Keeps the language that the person chose, and shows the page in it."""
@@ -134,7 +135,7 @@ def language(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:me")
 
 
-@require_POST
+@only_posted(lambda **_parts: reverse("accounts:me"))
 @login_required
 def waiting_mail(request: HttpRequest) -> HttpResponse:
     """Keeps whether the person wants the mail "Something waits for you"."""

@@ -221,3 +221,40 @@ class TestTheEnd:
         assert heard == [(Happening.OVER, "", True)]
         asking_people.change_last_day(key, until=None)
         assert is_covered(fresh(public))
+
+
+class TestTheQuestionAndTheTwoAnswers:
+    def test_both_answers_look_alike_each_time(self, story, key):
+        page = Client().get(at(key)).content.decode()
+        for value in ("yes", "no"):
+            assert f'<button class="button" type="submit" name="go" value="{value}">' in page
+        yes(key)
+        rewrite(story, body=[("paragraph", "<p>Keitin kahvia. Ja teetä.</p>")])
+        again = Client().get(at(key)).content.decode()
+        assert 'value="yes"' in again
+        assert 'value="no"' in again
+
+    def test_the_page_says_what_this_site_is_and_who_runs_it(self, key, settings):
+        settings.SITE_NAME, settings.ORGANISATION = "Kahvila", "Yhdistys ry"
+        page = Client().get(at(key)).content.decode()
+        assert "Kahvila" in page
+        assert "Yhdistys ry" in page
+
+    def test_a_last_day_that_passed_before_an_answer_is_said_kindly(self, friend, key):
+        PersonIn.objects.filter(pk=friend.pk).update(until="2020-01-01")
+        page = Client().get(at(key)).content.decode()
+        assert 'value="yes"' not in page
+        assert 'value="no"' in page
+        assert 'value="ask"' in page
+        assert Client().post(at(key), {"go": "no"}).status_code == 302
+
+    def test_a_question_and_its_answer_stay_until_another_is_asked(self, friend, key):
+        asking_people.ask_first(key, words="Missä tämä on?")
+        PersonIn.objects.filter(pk=friend.pk).update(answer="Tällä sivulla.")
+        assert "Tällä sivulla." in Client().get(at(key)).content.decode()
+        yes(key)
+        assert "Tällä sivulla." in Client().get(at(key)).content.decode()
+        asking_people.ask_first(key, words="Ja muualla?")
+        page = Client().get(at(key)).content.decode()
+        assert "Ja muualla?" in page
+        assert "Tällä sivulla." not in page
