@@ -18,6 +18,7 @@ ELSEWHERE = ("accounts/cms/", "accounts/demo.html", "components/", "scenes/", "w
 # Not measured here: these need a broken or busy server, a device with keys, two windows, a second picture.
 RARE = {
     *(
+        "405.html",
         "429.html",
         "500.html",
         "503.html",
