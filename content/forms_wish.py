@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .wishing import WORDS_LENGTH
+from .wishing import ENDLESS, WORDS_LENGTH, is_endless
 
 
 class WishForm(forms.Form):
@@ -25,3 +25,10 @@ class WishForm(forms.Form):
     )
     # Left empty by people; machines fill everything.
     website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_words(self) -> str:
+        """Words that somebody can read."""
+        words: str = self.cleaned_data["words"]
+        if is_endless(words):
+            raise forms.ValidationError(ENDLESS)
+        return words

@@ -1,7 +1,7 @@
 """What is in the newsroom's calendar: what takes place, and by when something is due, day by day."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
@@ -45,6 +45,16 @@ class Day:
     def is_empty(self) -> bool:
         """Whether nothing is in it."""
         return not (self.occasions or self.due or self.coming)
+
+
+def only_of(person: User, day: Day) -> Day:
+    """The day with nothing in it but what is this person's own."""
+    return replace(
+        day,
+        occasions=[each for each in day.occasions if person in each.people.all()],
+        due=[each for each in day.due if each.person_id == person.pk],
+        coming=[each for each in day.coming if each.story.storyteller_id == person.pk],
+    )
 
 
 def monday_of(date: datetime.date) -> datetime.date:

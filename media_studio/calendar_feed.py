@@ -25,7 +25,7 @@ KEPT_IN_FEED = datetime.timedelta(days=60)
 @transaction.atomic
 def make_key(actor: User) -> str:
     """A new key, told only now; the one before opens nothing any more. Only its fingerprint is kept."""
-    if not may_work_in_newsroom(actor):
+    if not actor.is_active:
         raise PermissionDenied
     key = secrets.token_urlsafe(32)
     made = {"key_hash": _fingerprint(key), "made_at": clock.now()}
@@ -40,18 +40,23 @@ def drop_key(actor: User) -> None:
 
 
 def person_of(key: str) -> User | None:
-    """Whose calendar this key opens now; nobody's when they no longer work in the newsroom."""
+    """Whose calendar this key opens now; nobody's when they may not sign in any more."""
     found = CalendarKey.objects.filter(key_hash=_fingerprint(key)).select_related("person").first()
-    return found.person if found and may_work_in_newsroom(found.person) else None
+    return found.person if found and found.person.is_active else None
 
 
 def feed_of(person: User) -> str:
-    """What the person comes along to, what they promised by a day, and when a story becomes public."""
+    """What the person comes along to, what they promised by a day, and when a story becomes public.
+
+    Of stories, the newsroom is told of all, anybody else of their own.
+    """
     with translation.override(person.language):
         since = clock.now() - KEPT_IN_FEED
         events = [_occasion(each) for each in agenda.occasions_of(person, since=since)]
         events += [_due(each) for each in agenda.due_of(person)]
-        events += [_coming(each) for each in agenda.stories_coming()]
+        works = may_work_in_newsroom(person)
+        coming = [each for each in agenda.stories_coming() if works or each.story.storyteller_id == person.pk]
+        events += [_coming(each) for each in coming]
         return ical.calendar(_("Newsroom of Oma ääni"), events)
 
 

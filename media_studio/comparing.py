@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
-from .manuscript import PARAGRAPH
+from .manuscript import HEADING, MARK, PARAGRAPH
 from .passages import Passage
 
 
@@ -115,7 +115,8 @@ def is_reordered(before: Sequence[Passage], after: Sequence[Passage]) -> bool:
 def _said(passage: Passage) -> str:
     """The words of a part; of a picture or a recording those under it."""
     value: Any = passage.value
-    return passage.words or (str(value.get("caption") or "") if isinstance(value, dict) else "")
+    words = passage.words.removeprefix(MARK) if passage.kind == HEADING else passage.words
+    return words or (str(value.get("caption") or "") if isinstance(value, dict) else "")
 
 
 def _words(text: str) -> list[str]:

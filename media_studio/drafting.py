@@ -146,6 +146,11 @@ def keep_version(actor: User, *, story: StoryPage, saved: Saved) -> None:
     Telling.objects.filter(story=fresh).update(kept_version=saved.revision_id)
 
 
+def has_words(page: StoryPage) -> bool:
+    """Whether there is something to read or to hear in this version."""
+    return bool(manuscript.text_of(page.body) or _has_captions(page) or recordings_in(page))
+
+
 @transaction.atomic
 def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     """The newest version goes to be read: by a supporter first if so chosen, then by the media team."""
@@ -154,7 +159,7 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     if not queries.is_said_who_is_in(story):
         raise NotReady(_("Say first who else is in your story."))
     page = queries.draft_of(story)
-    if not (manuscript.text_of(page.body) or _has_captions(page) or recordings_in(page)):
+    if not has_words(page):
         raise NotReady(_("Your story has no text yet. Write something first."))
     if picture_list.without_words(story):
         raise NotReady(_("A picture waits for your words. Tell what it shows."))

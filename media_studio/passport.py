@@ -76,8 +76,13 @@ class Passport:
     @property
     def has_something_to_take_back(self) -> bool:
         """Whether "Take back everything" would take anything back."""
-        rest = (self.pictures, self.recordings, self.named, self.rooms, self.ideas)
+        rest = (self.pictures, self.recordings, self.named, self.rooms, self.ideas, self.promises)
         return bool(self.public or self.drafts or any(rest))
+
+    @property
+    def can_undo(self) -> int:
+        """How many things can still be brought back."""
+        return len(self.sealed) + len(self.seals) + len(self.taken_ideas)
 
 
 def passport_of(person: User) -> Passport:
@@ -94,9 +99,9 @@ def passport_of(person: User) -> Passport:
         named=named_in(person),
         rooms=rooms_of(person),
         ideas=list(Idea.objects.filter(by=person)),
-        taken_ideas=list(TakenIdea.objects.filter(person=person, erase_at__gt=clock.now())),
+        taken_ideas=taken_ideas_of(person),
         words=words_of(person),
-        promises=[each for each in newsroom.assignments_of(person) if each.story_id is None],
+        promises=promises_of(person),
         notices=Notice.objects.filter(person=person).count(),
     )
 
@@ -104,6 +109,21 @@ def passport_of(person: User) -> Passport:
 def stories_of(person: User) -> list[StoryPage]:
     """The person's own stories, sealed ones among them."""
     return list(queries.stories_of(person))
+
+
+def promises_of(person: User) -> list[Assignment]:
+    """What the person promised the newsroom, where no story was begun from it."""
+    return [each for each in newsroom.assignments_of(person) if each.story_id is None]
+
+
+def taken_ideas_of(person: User) -> list[TakenIdea]:
+    """Ideas taken back that can still come back."""
+    return list(TakenIdea.objects.filter(person=person, erase_at__gt=clock.now()))
+
+
+def open_seals_of(person: User) -> list[Seal]:
+    """Everything of the person's that is sealed and can still come back."""
+    return list(Seal.objects.open().filter(storyteller=person, erase_at__gt=clock.now()).order_by("pk"))
 
 
 def loose_of(person: User) -> tuple[list[Picture], list[Recording]]:

@@ -14,6 +14,7 @@ from peer.models import Message
 from portal.accounts.models import User
 
 from . import passport, suggesting, taking_ideas
+from .assigning import give_back
 from .broadcast import recheck_rights
 from .models import Idea, Notice, Support
 from .models.notices import Kind
@@ -80,7 +81,19 @@ def take_back_everything(actor: User) -> int:
     left += take_back_messages(actor, rooms={each.room.pk for each in passport.rooms_of(actor)})
     left += _each(lambda idea: taking_ideas.take_back_idea(actor, idea=idea), Idea.objects.filter(by=actor))
     left += _each(lambda story: take_name_out(actor, story=story), passport.named_in(actor))
+    left += _each(lambda one: give_back(actor, assignment=one), passport.promises_of(actor))
     return left
+
+
+def undo_everything(actor: User) -> int:
+    """Brings back all that can still be undone, one by one. Gives how many are left."""
+    left = _each(lambda idea: taking_ideas.undo_idea(actor, taken=idea), passport.taken_ideas_of(actor))
+    return left + _each(lambda seal: undo(actor, seal=seal), _one_of_each(passport.open_seals_of(actor)))
+
+
+def _one_of_each(seals: list[Seal]) -> list[Seal]:
+    """One seal brings back its story in every language."""
+    return list({seal.page_number or -seal.pk: seal for seal in seals}.values())
 
 
 def _each(do: Callable[[Any], object], things: Any) -> int:

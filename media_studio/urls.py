@@ -100,6 +100,7 @@ urlpatterns = [
     path("studio/<id:pk>/sealed/", taking_back.sealed, name="sealed"),
     path("studio/mine/", passport.passport, name="passport"),
     path("studio/mine/take-back/", taking_back.everything, name="take_back_everything"),
+    path("studio/mine/undo/", taking_back.undo_everything, name="undo_everything"),
     path("studio/mine/<slug:kind>/<id:pk>/take-back/", taking_back.thing, name="take_back_thing"),
     path("studio/mine/ideas/<id:pk>/undo/", taking_back.undo_idea, name="undo_idea"),
     path("studio/mine/<id:pk>/undo/", taking_back.undo_thing, name="undo_thing"),

@@ -17,10 +17,10 @@ from portal.kit.keeping import keeps_text
 from .. import agenda, occasions
 from ..forms_calendar import OccasionForm, filled_in
 from ..models import Occasion
-from ..permissions import may_see_draft
+from ..permissions import may_see_draft, may_work_in_newsroom
 from ..refusals import Refused
 from . import access
-from .board_words import task_of
+from .board_words import to_do_of
 from .days import day_in_words, from_until
 from .newsroom import newsroom_people
 
@@ -52,13 +52,20 @@ class ShownDay:
     entries: list[Entry]
 
 
-@newsroom_people
+@access.signed_in
 def calendar(request: HttpRequest) -> HttpResponse:
-    """A week, day by day; under it what comes in the four weeks after."""
+    """A week, day by day; under it what comes in the four weeks after.
+
+    The newsroom sees all of it; anybody else what they promised, and the days of their own stories.
+    """
     me, away = access.person(request), _weeks_away(request)
     monday = agenda.monday_of(agenda.today()) + away * agenda.WEEK
     days, later = agenda.days_from(monday), agenda.days_from(monday + agenda.WEEK, LATER)
+    works = may_work_in_newsroom(me)
+    if not works:
+        days, later = [agenda.only_of(me, day) for day in days], [agenda.only_of(me, day) for day in later]
     context = {
+        "works": works,
         "days": [_shown(day, me) for day in days],
         "is_empty": all(day.is_empty for day in days),
         "later": [_shown(day, me) for day in later if not day.is_empty],
@@ -178,7 +185,7 @@ def _heading(day: datetime.date) -> str:
 def _occasion_entry(one: Occasion, person: User) -> Entry:
     people = one.people.all()
     return Entry(
-        href=reverse("studio:occasion", args=[one.pk]),
+        href=reverse("studio:occasion", args=[one.pk]) if may_work_in_newsroom(person) else "",
         when=from_until(one.begins_at, one.ends_at),
         what=str(one.get_kind_display()),
         title=one.title,
@@ -191,10 +198,12 @@ def _occasion_entry(one: Occasion, person: User) -> Entry:
 
 
 def _due_entry(one: Any, person: User) -> Entry:
+    works, is_mine = may_work_in_newsroom(person), one.person_id == person.pk
+    own = f"{reverse('studio:home')}#task-{one.pk}" if is_mine else ""
     return Entry(
-        href=reverse("studio:idea", args=[one.idea_id]) if one.idea_id else "",
-        when=_("Due"),
-        what=task_of(one).capitalize(),
+        href=reverse("studio:idea", args=[one.idea_id]) if one.idea_id and works else own,
+        when="",
+        what=_("The last day to %(do)s.") % {"do": to_do_of(one)},
         title=one.idea.name if one.idea else "",
         place=one.place,
         people=str(one.person or _("Whoever wants to")),

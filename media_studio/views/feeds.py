@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 from .. import calendar_feed
 from ..models import CalendarKey
 from . import access
-from .newsroom import newsroom_people
 
 
-@newsroom_people
+@access.signed_in
 def calendar_key(request: HttpRequest) -> HttpResponse:
     """Whether one has an address, and a new one. It is shown only once: here, when it is made."""
     me, address = access.person(request), ""

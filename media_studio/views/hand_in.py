@@ -58,6 +58,7 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
         "supporters": supporters,
         "refused": refused,
         "is_said_who": queries.is_said_who_is_in(story),
+        "has_words": drafting.has_words(queries.draft_of(story)),
         "is_read_by_two": queries.is_read_by_two(story),
         "waits_for": waits_for(people_missing(queries.draft_of(story))),
     }

@@ -10,6 +10,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from .. import desk, newsroom, queries
+from ..appeals import may_ask_again
 from ..corrections import waiting_for_answer
 from ..models import Notice
 from ..permissions import may_tell, may_use_desk, may_work_in_newsroom
@@ -29,6 +30,7 @@ class Row:
     stage: Stage
     words: Words
     may_be_taken_back: bool
+    may_ask: TakeDown | None = None  # taken down: another editor can be asked still
 
 
 @access.signed_in
@@ -78,5 +80,7 @@ def _rows(me: User) -> list[Row]:
         stage = queries.stage(story)
         may_be_taken_back = queries.may_be_taken_back(story)
         title = story.draft_title or story.title
-        rows.append(Row(story, title, stage, words_of(stage, story), may_be_taken_back))
+        taken = queries.taken_down(story)
+        may_ask = taken if may_ask_again(taken, story) else None
+        rows.append(Row(story, title, stage, words_of(stage, story), may_be_taken_back, may_ask))
     return sorted(rows, key=lambda row: not row.words.is_my_turn)

@@ -39,7 +39,7 @@ def pictures(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, story, form, status=422)
     added = picturing.add_pictures(access.person(request), story=story, uploads=form.cleaned_data["uploads"])
     for name, reason in added.refused:
-        form.add_error("uploads", f"“{name}”: {reason}")
+        form.add_error("uploads", _("“%(name)s”: %(reason)s") % {"name": name, "reason": reason})
     if added.block_ids:
         _tell(request, story, len(added.block_ids))
     if added.refused:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from .. import queries
+from ..appeals import may_ask_again
 from ..models import Telling
 from ..models.tellings import Way
 from ..policy.stages import IN_READING
@@ -16,6 +17,7 @@ from .wording import words_of
 def story(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one own story, one link away."""
     own = access.own_story(request, pk)
+    taken = queries.taken_down(own)
     stage, telling = queries.stage(own), Telling.objects.of(own)
     other_way = Way.PAGE if telling.way == Way.QUESTIONS else Way.QUESTIONS
     context = {
@@ -27,6 +29,8 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         "places": places_of(own),
         "other_way": other_way,
         "waiting": queries.suggestions_waiting(own),
+        "taken_down": taken,
+        "may_ask_again": may_ask_again(taken, own),
         "is_read_now": stage in IN_READING,
         "may_be_taken_back": queries.may_be_taken_back(own),
     }

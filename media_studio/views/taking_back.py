@@ -110,7 +110,21 @@ def everything(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         context = {"passport": passport.passport_of(me), "until": _until()}
         return access.page(request, "take_back_everything", context)
-    _say_how_it_went(request, taking_back.take_back_everything(me))
+    if taking_back.take_back_everything(me):
+        messages.warning(request, _("Some things could not be taken back now. Press again later."))
+    else:
+        messages.success(request, _("All of it is taken back. Others no longer see any of it."))
+    return redirect("studio:passport")
+
+
+@access.posted("passport")
+@access.signed_in
+def undo_everything(request: HttpRequest) -> HttpResponse:
+    """All that can still be undone comes back at once."""
+    if taking_back.undo_everything(access.person(request)):
+        messages.warning(request, _("Some things could not come back. Look at each of them."))
+    else:
+        messages.success(request, _("All of it is yours again, as it was."))
     return redirect("studio:passport")
 
 

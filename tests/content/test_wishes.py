@@ -68,3 +68,20 @@ def test_a_wish_of_nothing_is_refused_in_the_action_too():
 @pytest.mark.parametrize("page", ["/fi/", "/fi/uutiset/"])
 def test_the_wish_box_is_found_from_the_public_pages(page):
     assert "/fi/wish/" in Client().get(page, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_it"),
+    [
+        ("Bussi", False),
+        ("a" * 60, False),
+        ("a" * 61, True),
+        ("Bussi " + "ö" * 300, True),
+        ("https://example.org/" + "a" * 80, False),
+    ],
+)
+def test_a_word_without_an_end_is_refused_and_given_back(words, is_it):
+    assert wishing.is_endless(words) is is_it
+    page = send(words=words)
+    assert Wish.objects.exists() is not is_it
+    assert (words in page.content.decode()) is is_it

@@ -152,6 +152,7 @@ def test_handing_in_asks_who_reads_first_only_when_there_is_a_supporter(supporte
 
 def test_a_story_without_text_says_what_is_missing(site, aino, door):
     story = drafting.begin_story(aino, title="Tyhjä")
+    assert at("tell", story.pk) in door(aino).get(at("hand_in", story.pk)).content.decode()
     assert door(aino).post(at("hand_in", story.pk)).status_code == 422
 
 

@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from media_studio import calendar_feed, ical, occasions
+from media_studio import agenda, assigning, calendar_feed, ical, ideas, occasions
 from media_studio.models import CalendarKey, Occasion
-from portal.accounts.roles import Role
 from portal.kit import clock
 
 from .conftest import at
@@ -143,12 +142,34 @@ def test_a_new_key_replaces_the_old_one_and_only_its_fingerprint_is_kept(client,
 
 
 @pytest.mark.django_db
-def test_who_leaves_the_newsroom_or_the_house_has_no_feed(client, eeva, veikko):
+def test_who_leaves_the_house_has_no_feed(client, eeva):
     key = calendar_feed.make_key(eeva)
-    eeva.groups.filter(name=Role.EDITOR).first().user_set.remove(eeva)
+    eeva.is_active = False
+    eeva.save()
     assert client.get(f"/calendar/{key}.ics").status_code == 404
     with pytest.raises(PermissionDenied):
-        calendar_feed.make_key(veikko)
+        calendar_feed.make_key(eeva)
+
+
+@pytest.mark.django_db
+def test_a_client_who_promised_something_has_it_in_their_own_calendar_and_nothing_else(
+    aino, eeva, oiva, door, site
+):
+    day = agenda.today() + timedelta(days=1)
+    for person, title in ((aino, "Kahvila"), (oiva, "Salainen retki")):
+        idea = ideas.keep_idea(eeva, idea=ideas.bring_idea(person, title=title, words=""))
+        terms = assigning.Terms(role="tells", due=day, place="Laituri")
+        assigning.make_assignment(eeva, idea=idea, terms=terms, person=person)
+    week = "" if agenda.monday_of(day) == agenda.monday_of(agenda.today()) else "?week=1"
+    page = door(aino).get(at("calendar") + week).content.decode()
+    feed = calendar_feed.feed_of(aino)
+    home = door(aino).get(at("home")).content.decode()
+    for told in (page, feed, home):
+        assert "Kahvila" in told
+        assert "Laituri" in told
+        assert "Salainen" not in told
+    assert f"{at('home')}#task-" in page
+    assert at("calendar") in home
 
 
 @pytest.mark.django_db

@@ -1,15 +1,18 @@
 """An editor took a public story down: nobody brings it back without a new reading and a new yes."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Revision
 
 from content import reporting
-from content.models import Consent, ConsentMissing, StoryPage
+from content.models import Consent, ConsentMissing, StoryPage, TakeDown
 from media_studio import drafting, publishing, queries, reviewing
 from media_studio.policy.stages import Stage
 from media_studio.refusals import AlreadyDecided
+from portal.kit import clock
 
 from .conftest import save
 
@@ -80,6 +83,17 @@ def test_the_storyteller_sees_that_why_and_what_to_do(down, aino, client):
         assert "took down “Aamu laiturilla”" in words
         assert WHY in words
         assert "You can change it and hand it in again." in words
+
+
+def test_asking_another_editor_stays_after_the_card_was_put_away(down, aino, client):
+    client.force_login(aino)
+    taken = TakeDown.objects.get(page=down)
+    client.post(at("put_away_taken_down", taken))
+    for page in (at("home", None), at("story", down)):
+        assert at("ask_another", taken) in client.get(page).content.decode()
+    TakeDown.objects.update(made_at=clock.now() - datetime.timedelta(days=184))
+    for page in (at("home", None), at("story", down)):
+        assert at("ask_another", taken) not in client.get(page).content.decode()
 
 
 def test_a_yes_that_stands_is_taken_back_also_while_the_story_is_not_public(public, aino, eeva, client):

@@ -9,7 +9,16 @@ from content.erasing import erase_due
 from content.finding import sought_for
 from content.models import Consent, Seal, StoryPage
 from content.models.seals import is_sealed
-from media_studio import drafting, publishing, queries, reviewing, suggesting, taking_back
+from media_studio import (
+    assigning,
+    drafting,
+    ideas,
+    publishing,
+    queries,
+    reviewing,
+    suggesting,
+    taking_back,
+)
 from media_studio.models import Idea, Notice
 from media_studio.models.notices import Kind
 from media_studio.passport import passport_of
@@ -208,6 +217,22 @@ class TestEverything:
         assert (len(found.sealed), len(found.seals)) == (1, 1)
         assert not Consent.objects.standing().exists()
         assert Message.objects.get().status == Message.Status.TAKEN_BACK
+
+    def test_one_button_brings_all_of_it_back(self, mine, public, aino, door):
+        taking_back.take_back_everything(aino)
+        assert at("undo_everything") in door(aino).get(at("passport")).content.decode()
+        assert door(aino).post(at("undo_everything"))["Location"] == at("passport")
+        found = passport_of(aino)
+        assert (len(found.public), len(found.pictures), len(found.ideas)) == (1, 1, 1)
+        assert found.can_undo == 0
+
+    def test_what_was_promised_goes_back_to_the_newsroom(self, mine, aino, eeva):
+        kept = ideas.keep_idea(eeva, idea=ideas.bring_idea(aino, title="Retki", words=""))
+        one = assigning.make_assignment(eeva, idea=kept, terms=assigning.Terms(role="tells"), person=aino)
+        assert taking_back.take_back_everything(aino) == 0
+        one.refresh_from_db()
+        assert one.person is None
+        assert not passport_of(aino).promises
 
     def test_half_a_run_can_be_pressed_again(self, mine, public, aino, monkeypatch):
         monkeypatch.setattr("media_studio.taking_back.sealing.seal_loose", lambda *_a, **_k: 1 / 0)

@@ -64,7 +64,7 @@ const look = async () => {
     if (looking) return;
     looking = true;
     try {
-        const answer = await fetch(window.location.pathname, { credentials: "same-origin" });
+        const answer = await fetch(root.dataset.page, { credentials: "same-origin" });
         if (!answer.ok || answer.redirected) return;
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-beside]");
         if (fresh) put(fresh);

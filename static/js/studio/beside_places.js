@@ -2,11 +2,13 @@
 
 const STALE = 45000;
 const EVERY = 15000;
+const SETTLES = 1500; /* the browser scrolls by itself while a page opens */
 const LOOKS = 3000; /* how often the storyteller's page says that it is looked at */
 
 export class Places {
     constructor(root, { send, words }) {
-        Object.assign(this, { root, send, words, others: new Map(), here: "" });
+        Object.assign(this, { root, send, words, others: new Map(), here: "", settled: Date.now() + SETTLES });
+        this.begin();
         root.addEventListener("focusin", (event) => this.at(event.target.closest("[data-passage]")));
         root.addEventListener("pointerdown", (event) => this.at(event.target.closest("[data-passage]")));
         document.addEventListener("scroll", () => {
@@ -21,9 +23,16 @@ export class Places {
         document.addEventListener("visibilitychange", () => this.watch());
     }
 
+    /* Who comes back from a form is at its paragraph: the one that was not taken, or the one in the address. */
+    begin() {
+        const open = this.root.querySelector("[data-suggest][open]") || document.getElementById(window.location.hash.slice(1));
+        const passage = open && open.closest("[data-passage]");
+        if (passage) this.here = passage.dataset.passage;
+    }
+
     /* Somebody who only reads is at the paragraph in the middle of their window. */
     look() {
-        if (this.root.contains(document.activeElement)) return;
+        if (this.root.contains(document.activeElement) || (this.here && Date.now() < this.settled)) return;
         const middle = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 3);
         this.at(middle && middle.closest("[data-passage]"));
     }
