@@ -1,6 +1,7 @@
 """What leaves after commit. Hints only: the database has it all, and readers catch up by number."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from portal.live.events import Event
 
 from . import events, wording
 from .models import Change, Message, Notice, Participant
-from .parting import asking_kept_from, kept_from, kept_from_many
+from .parting import asking_kept_from, kept_from, kept_from_many, missed_by
 from .staff_marks import is_staff
 
 QUEUE = "queue"
@@ -35,8 +36,9 @@ def tell_room(change: Change, *, is_committed: bool = False) -> None:
 
     `is_committed`: the end of the transaction was said already, and what is asked now comes after it.
     """
-    asked = asking_kept_from(speakers(change)) if is_committed else None
-    _after_commit(lambda: publishing.publish(encoded(change, asked() if asked else _kept(change))))
+    asked = asking_kept_from(_speakers([change])) if is_committed else None
+    is_new = change.kind == events.ChangeKind.POSTED
+    _after_commit(lambda: publishing.publish(encoded(change, kept_apart([change], asked, is_new=is_new))))
 
 
 def tell_person(notice: Notice) -> None:
@@ -75,17 +77,47 @@ def recheck_seats() -> None:
     _after_commit(publishing.recheck)
 
 
-def speakers(change: Change) -> set[int]:
-    """Whose words are in it: its writer's, and those of the one whom it answers."""
+@dataclass(frozen=True)
+class Kept:
+    """Who may not read what: because of its writer now, or of a block that lasted when it was said."""
+
+    now: Mapping[int, frozenset[int]]
+    then: Mapping[int, frozenset[int]]
+
+    def of(self, message: Message) -> frozenset[int]:
+        """The people who do not read this message."""
+        return self.now[message.participant.user_id] | self.then.get(message.pk, frozenset())
+
+
+def kept_apart(
+    changes: Iterable[Change],
+    asked: Callable[[], Mapping[int, frozenset[int]]] | None = None,
+    *,
+    is_new: bool = False,
+) -> Kept:
+    """Who may not read the words in these changes; `asked` knows who does not meet their speakers now.
+
+    What `is_new` was missed by nobody before, so that one question less is asked at a post.
+    """
+    whole = list(changes)
+    now = asked() if asked else kept_from_many(_speakers(whole))
+    said = (one for change in whole for one in _words_in(change)[1 if is_new else 0 :])
+    return Kept(now, missed_by(said))
+
+
+def _speakers(changes: Iterable[Change]) -> set[int]:
+    return {message.participant.user_id for change in changes for message in _words_in(change)}
+
+
+def _words_in(change: Change) -> list[Message]:
+    """The message that a change is about, then the one that it answers."""
     message = change.message
     quoted = quotable(message) if message and change.kind in SAYING else None
-    return {one.participant.user_id for one in (message, quoted) if one}
+    return [one for one in (message, quoted) if one]
 
 
-def encoded(change: Change, kept: Mapping[int, frozenset[int]]) -> Event:
-    """A change in its encodings: the real one, and the void for whoever may not meet its writer.
-
-    `kept` says for each of its speakers who may not meet them now.
+def encoded(change: Change, kept: Kept) -> Event:
+    """A change in its encodings: the real one, and the void for whoever may not read it.
 
     An answer has a third, without the quote, for whoever may not meet the writer of what it answers.
     """
@@ -98,17 +130,11 @@ def encoded(change: Change, kept: Mapping[int, frozenset[int]]) -> Event:
     text = events.encode(_change_frame(change, message, quoted))
     if quoted is None:
         unsays = change.kind in {events.ChangeKind.HIDDEN, events.ChangeKind.MASKED}
-        return Event(topic, text, change.seq, void, about, unsays=unsays, kept_from=kept[about])
+        return Event(topic, text, change.seq, void, about, unsays=unsays, kept_from=kept.of(message))
     bare = events.encode(_change_frame(change, message, None))
     answered = quoted.participant.user_id
-    apart = kept[about]
-    return Event(
-        topic, text, change.seq, void, about, bare, answered, kept_from=apart, bare_for=kept[answered]
-    )
-
-
-def _kept(change: Change) -> dict[int, frozenset[int]]:
-    return kept_from_many(speakers(change))
+    apart, bare_for = kept.of(message), kept.of(quoted)
+    return Event(topic, text, change.seq, void, about, bare, answered, kept_from=apart, bare_for=bare_for)
 
 
 def quotable(message: Message) -> Message | None:

@@ -18,7 +18,8 @@ from .models import Message, Participant, Room
 from .permissions import holders_of, may_take_back, require
 from .policy import Said, Verdict, judge, sounds_like_danger
 from .posts import Post, post_of
-from .queries import people_hidden_from
+from .present_names import people_in
+from .queries import apart_from
 from .seats import seat_of
 from .series import hide_message, show_message
 from .standing import Standing, code_of_room, is_signed_in, lock_room, reason_against, standing
@@ -124,7 +125,12 @@ def _take(actor: User, room: Room, stands: Standing, post: Post) -> Accepted | R
 
 def _verdict(actor: User, room: Room, stands: Standing, post: Post) -> Verdict:
     seat = _seat(actor, room, stands)
-    return judge(post.judged, recent=_recent(stands), is_cared_for=lambda: caring.is_cared_for(seat))
+    return judge(
+        post.judged,
+        recent=_recent(stands),
+        people=people_in(room.pk),
+        is_cared_for=lambda: caring.is_cared_for(seat),
+    )
 
 
 def _again(earlier: int, post: Post) -> Accepted | Refused:
@@ -165,9 +171,7 @@ def _quoted(actor: User, room: Room, post: Post) -> Message | None:
         return None
     shown = Message.objects.filter(pk=post.reply_to, room=room, status=Message.Status.POSTED)
     quoted = shown.select_related("participant").first()
-    if quoted and quoted.participant.user_id in people_hidden_from(actor):
-        return None
-    return quoted
+    return None if quoted and apart_from(actor).does_hide(quoted) else quoted
 
 
 def _recent(stands: Standing) -> list[Said]:

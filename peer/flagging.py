@@ -10,15 +10,14 @@ from portal.kit.tempo import Tempo
 from portal.kit.text import plain
 
 from . import broadcast, logbook
-from .events import ChangeKind
 from .joined_words import joined
-from .models import Flag, HardMark, LogEntry, Message, Notice, Participant, Room
+from .models import Flag, HardMark, LogEntry, Message, Notice, Room
 from .permissions import require
 from .seats import seat_of
+from .seen import is_there, may_still_tell
 
 WORDS = 500
 MOST_OPEN = 10  # flags of one person that wait: moderators read those first
-TELLABLE = timedelta(days=1)  # after a message was taken back
 HINT_EVERY = timedelta(days=1)  # hints help; many of them would hurt
 TOLD = Tempo(limit=6, seconds=600)  # calls of one person: more words are seen at the next look
 
@@ -31,12 +30,12 @@ class TooManyFlags(Exception):
 def flag_message(actor: User, *, message: Message, kind: str, words: str = "") -> None:
     """Tells moderators about a shown message: a worry, or that it breaks the rules. Twice counts once.
 
-    Also about one that was taken back, for a day: whoever could read it was hurt all the same.
+    Also about one that is not there for them since less than a week: who could read it was hurt all the same.
     TooManyFlags when ten others of this person wait to be looked at.
     """
     seat = seat_of(actor, message.room)
     require(seat is not None and message.participant_id != seat.pk)
-    require(message.is_shown or (seat is not None and may_still_tell(seat, message)))
+    require(seat is not None and (is_there(seat, message) or may_still_tell(seat, message)))
     waiting = Flag.objects.filter(flagger__user=actor, message__isnull=False, closed_at=None)
     if waiting.exclude(message=message).count() >= MOST_OPEN:
         raise TooManyFlags
@@ -54,15 +53,6 @@ def flag_message(actor: User, *, message: Message, kind: str, words: str = "") -
         return
     _write(actor, flag)
     broadcast.tell_queue()
-
-
-def may_still_tell(seat: Participant, message: Message) -> bool:
-    """Whether a message was there for this reader until its writer took it back, less than a day ago."""
-    if message.status != Message.Status.TAKEN_BACK or message.seq is None:
-        return False
-    hidden = message.changes.filter(kind=ChangeKind.HIDDEN.value).order_by("-seq").first()
-    now = clock.now()
-    return hidden is not None and max(seat.joined_at, now - TELLABLE) <= hidden.made_at
 
 
 @transaction.atomic

@@ -8,7 +8,8 @@ from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery
 from portal.accounts.models import User
 
 from .models import Message, Participant, Room
-from .queries import PAGE, people_hidden_from, seats_hidden_from
+from .parting import without_missed
+from .queries import PAGE, apart_from, messages_for
 from .staff_marks import marked
 
 MANY = 99  # more than this is not counted, only said
@@ -45,7 +46,7 @@ def page_of_history(
     With `before` only those with a smaller number. With `up_to` nothing above that number, except for what
     the reader wrote: one's own words never wait. A key of the number, so that every page costs the same.
     """
-    messages = _with_writers(_may_see(seat.user, seat.room_id))
+    messages = _with_writers(messages_for(seat.user, seat.room_id))
     if before is not None:
         messages = messages.filter(seq__lt=before)
     if up_to is None:
@@ -57,13 +58,13 @@ def page_of_history(
 
 def messages_from(seat: Participant, *, after: int = 0, limit: int = TRANSCRIPT_PAGE) -> list[Message]:
     """Messages with a greater number than `after` that are shown, oldest first: a transcript's page."""
-    shown = _may_see(seat.user, seat.room_id).filter(status=Message.Status.POSTED, seq__gt=after)
+    shown = messages_for(seat.user, seat.room_id).filter(status=Message.Status.POSTED, seq__gt=after)
     return marked(_with_writers(shown).order_by("seq")[:limit])
 
 
 def newest_messages(seat: Participant, *, limit: int = TRANSCRIPT_WHOLE) -> list[Message]:
     """The newest messages that are shown, oldest first."""
-    shown = _may_see(seat.user, seat.room_id).filter(status=Message.Status.POSTED)
+    shown = messages_for(seat.user, seat.room_id).filter(status=Message.Status.POSTED)
     return marked(reversed(_with_writers(shown).order_by("-seq")[:limit]))
 
 
@@ -87,7 +88,7 @@ def unread_count(seat: Participant) -> int:
 
 def next_unread(seat: Participant, *, limit: int = 1) -> list[int]:
     """The numbers of the next messages to read."""
-    found = _may_see(seat.user, seat.room_id).filter(status=Message.Status.POSTED, seq__gt=seat.read_seq)
+    found = messages_for(seat.user, seat.room_id).filter(status=Message.Status.POSTED, seq__gt=seat.read_seq)
     return [
         seq
         for seq in found.exclude(participant=seat).order_by("seq").values_list("seq", flat=True)[:limit]
@@ -97,24 +98,17 @@ def next_unread(seat: Participant, *, limit: int = 1) -> list[int]:
 
 def unread_in_rooms(person: User, rooms: Iterable[Room]) -> dict[int, int]:
     """For each room where the person has begun to read: how many messages wait. One query for all rooms."""
-    waits = (
-        Message.objects.filter(
-            room=OuterRef("room"), status=Message.Status.POSTED, seq__gt=OuterRef("read_seq")
-        )
-        .exclude(participant__user__in=people_hidden_from(person))
-        .exclude(participant=OuterRef("pk"))
-        .values("pk")[: MANY + 1]
+    apart = apart_from(person)
+    shown = Message.objects.filter(
+        room=OuterRef("room"), status=Message.Status.POSTED, seq__gt=OuterRef("read_seq")
     )
+    shown = without_missed(shown, person.pk) if apart.spells else shown
+    others = shown.exclude(participant__user__in=apart.since).exclude(participant=OuterRef("pk"))
+    waits = others.values("pk")[: MANY + 1]
     seats = Participant.objects.filter(
         user=person, room__in=[room.pk for room in rooms], removed_at=None, read_seq__gt=0
     )
     return dict(seats.annotate(waiting=_CountOf(waits)).values_list("room", "waiting"))
-
-
-def _may_see(reader: User, room: int) -> QuerySet[Message]:
-    messages = Message.objects.filter(room=room, seq__isnull=False)
-    hidden = seats_hidden_from(reader, room)
-    return messages.exclude(participant__in=hidden) if hidden else messages
 
 
 def _with_writers(messages: QuerySet[Message]) -> QuerySet[Message]:

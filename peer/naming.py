@@ -19,6 +19,7 @@ from .policy.names import LONGEST, not_for_anybody, why_not
 STAFF_ROLES = (Role.MODERATOR, Role.ADMINISTRATOR, Role.EDITOR)
 MOST_NUMBERED = 1000
 KEPT_FOR = timedelta(days=90)  # a name that was given up is nobody else's
+KNOWN_FOR = timedelta(days=183)  # to moderators: as long as texts are kept
 
 
 class NameRefused(ValueError):
@@ -68,8 +69,8 @@ def reason_against(person: User, seat: Participant, nickname: str) -> str | None
 def give_up(seat: Participant) -> None:
     """Keeps the seat's name of now from others for a while. Older ones are let go."""
     now = clock.now()
-    seat.former_names.filter(given_up_at__lte=now - KEPT_FOR).delete()
-    FormerName.objects.create(seat=seat, key=seat.nickname_key, given_up_at=now)
+    seat.former_names.filter(given_up_at__lte=now - KNOWN_FOR).delete()
+    FormerName.objects.create(seat=seat, key=seat.nickname_key, nickname=seat.nickname, given_up_at=now)
 
 
 def _numbered(person: User, room_id: int, name: str) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """What moderators write for one another, and the looks at private things that are written down."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from portal.accounts.models import User
@@ -51,6 +53,23 @@ def look_at_item(actor: User, *, message: Message) -> None:
         room=message.room_id,
         message=message,
     )
+
+
+def look_at_gone(actor: User, *, messages: Iterable[Message], because: Message) -> None:
+    """Writes down that the moderator read words that are gone, beside what they looked into."""
+    require(may_moderate(actor))
+    for message in messages:
+        if message.pk != because.pk and not message.is_shown:
+            logbook.write(
+                LogEntry.Act.LOOKED_AT_PERSON,
+                at=clock.now(),
+                code="gone",
+                actor=actor,
+                person=message.participant.user_id,
+                room=message.room_id,
+                message=message,
+                item=because,
+            )
 
 
 def look_at_call(actor: User, *, flag: Flag) -> None:

@@ -1,14 +1,68 @@
 """Whom one person does not meet or read, and who does not meet them: asked at the moment it counts."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
 
 from portal.accounts.models import User
 from portal.kit.prepared import Prepared
 
-from .models import Block, Mute
+from .models import Block, Message, Mute, PastBlock
 from .permissions import holders_of
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Whom one reader does not meet or read now, since when, and the times when they did not."""
+
+    since: dict[int, datetime] = field(default_factory=dict)
+    spells: tuple[tuple[int, datetime, datetime], ...] = ()
+
+    def did_miss(self, message: Message) -> bool:
+        """Whether the message was said while the two did not meet, in a time that has ended."""
+        writer, shown_at = message.participant.user_id, message.shown_at
+        return any(
+            other == writer and shown_at is not None and began <= shown_at < ended
+            for other, began, ended in self.spells
+        )
+
+    def does_hide(self, message: Message) -> bool:
+        """Whether the reader does not read this message now."""
+        return message.participant.user_id in self.since or self.did_miss(message)
+
+
+def apart_from_one(person: int) -> Apart:
+    """What parts this person from others, moderator or not. Fetched now, in one question."""
+    since: dict[int, datetime] = {}
+    spells = []
+    for one, two, began, ended in _all_about(person):
+        other = two if one == person else one
+        if ended is None:
+            since[other] = min(began, since.get(other, began))
+        else:
+            spells.append((other, began, ended))
+    return Apart(since, tuple(spells))
+
+
+def without_missed(messages: QuerySet[Message], reader: int | OuterRef) -> QuerySet[Message]:
+    """The messages without what was said while a block lasted that has ended."""
+    here = {"made_at__lte": OuterRef("shown_at"), "ended_at__gt": OuterRef("shown_at")}
+    writer = OuterRef("participant__user")
+    pair = Q(blocker=reader, blocked=writer) | Q(blocked=reader, blocker=writer)
+    return messages.exclude(Exists(PastBlock.objects.filter(pair, **here)))
+
+
+def missed_by(messages: Iterable[Message]) -> dict[int, frozenset[int]]:
+    """For each message (by key) who does not read it because of a block that has ended. One question."""
+    whole = [message for message in messages if message.shown_at]
+    writers = {message.participant.user_id for message in whole}
+    pairs = PastBlock.objects.filter(Q(blocker__in=writers) | Q(blocked__in=writers))
+    spells = list(pairs.values_list("blocker", "blocked", "made_at", "ended_at")) if writers else []
+    missed = {message.pk: _missed_one(message, spells) for message in whole} if spells else {}
+    members = _without_moderators(frozenset().union(*missed.values()))
+    return {message: people & members for message, people in missed.items()}
 
 
 def hidden_from_one(person: int) -> frozenset[int]:
@@ -29,12 +83,23 @@ def kept_from_many(authors: Iterable[int]) -> dict[int, frozenset[int]]:
 def asking_kept_from(authors: Iterable[int]) -> Callable[[], dict[int, frozenset[int]]]:
     """Asks the same with what is said `together`; what it gives knows the answer when it is wanted."""
     asked = {author: WHO_LEFT.later(person=author) for author in authors}
-    return lambda: {author: _kept_from(author, rows()) for author, rows in asked.items()}
+    return lambda: {author: _without_moderators(_others_of(author, rows())) for author, rows in asked.items()}
 
 
-def _kept_from(author: int, pairs: Iterable[tuple[int, int]]) -> frozenset[int]:
-    others = _others_of(author, pairs)
-    return _without_moderators(others) if others else others
+def _missed_one(message: Message, spells: Iterable[tuple[int, int, datetime, datetime]]) -> frozenset[int]:
+    writer, shown_at = message.participant.user_id, message.shown_at
+    assert shown_at is not None  # noqa: S101  asked about shown ones only
+    lasted = ((one, two) for one, two, began, ended in spells if began <= shown_at < ended)
+    return frozenset(two if one == writer else one for one, two in lasted if writer in (one, two))
+
+
+def _all_about(person: int) -> Iterable[tuple[int, int, datetime, datetime | None]]:
+    of_two = Q(blocker=person) | Q(blocked=person)
+    no_end = Value(None, output_field=DateTimeField(null=True))
+    blocks = Block.objects.filter(of_two).values_list("blocker", "blocked", "made_at", no_end)
+    mutes = Mute.objects.filter(muter=person).values_list("muter", "muted", "made_at", no_end)
+    past = PastBlock.objects.filter(of_two).values_list("blocker", "blocked", "made_at", F("ended_at"))
+    return blocks.union(mutes, past, all=True)
 
 
 def _others_of(person: int, pairs: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -42,6 +107,8 @@ def _others_of(person: int, pairs: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 
 def _without_moderators(people: frozenset[int]) -> frozenset[int]:
+    if not people:
+        return people
     moderators = User.objects.filter(holders_of("moderate_rooms"), pk__in=people, is_active=True)
     return people.difference(moderators.values_list("pk", flat=True))
 

@@ -12,7 +12,7 @@ from portal.live.events import Event, Pulse
 from . import broadcast, duty
 from .blocking import hidden_from
 from .models import Change, Message, Notice, Participant, Room
-from .parting import hidden_from_one, kept_from_many
+from .parting import Apart, apart_from_one, hidden_from_one, without_missed
 from .permissions import holders_of, people_of
 from .staff_marks import marked
 from .standing import encoded_states
@@ -36,19 +36,24 @@ def hidden_now(person: int) -> frozenset[int]:
     return frozenset() if MODERATES.one(person=person) else hidden_from_one(person)
 
 
-def seats_hidden_from(person: User, room: int) -> list[int]:
-    """The seats of those people in one room, for a history that is read by number."""
-    hidden = people_hidden_from(person)
-    if not hidden:
-        return []
-    return list(Participant.objects.filter(room=room, user__in=hidden).values_list("pk", flat=True))
+def apart_from(person: User) -> Apart:
+    """The same with times: what parts the person from others, now and before. Fetched now."""
+    return Apart() if MODERATES.one(person=person.pk) else apart_from_one(person.pk)
+
+
+def messages_for(reader: User, room: int) -> QuerySet[Message]:
+    """The messages of a room that got a number and are not hidden from this reader by a block or a mute."""
+    messages = Message.objects.filter(room=room, seq__isnull=False)
+    apart = apart_from(reader)
+    if apart.since:  # by seats: a history is read by number
+        hidden = Participant.objects.filter(room=room, user__in=apart.since)
+        messages = messages.exclude(participant__in=list(hidden.values_list("pk", flat=True)))
+    return without_missed(messages, reader.pk) if apart.spells else messages
 
 
 def messages_before(room: Room, reader: User, seq: int | None = None, limit: int = PAGE) -> list[Message]:
     """The newest messages that the reader may see, older than number `seq` if given, oldest first."""
-    messages = Message.objects.filter(room=room, seq__isnull=False).select_related("participant")
-    if hidden := seats_hidden_from(reader, room.pk):
-        messages = messages.exclude(participant__in=hidden)
+    messages = messages_for(reader, room.pk).select_related("participant")
     if seq is not None:
         messages = messages.filter(seq__lt=seq)
     return list(reversed(messages.order_by("-seq")[:limit]))
@@ -64,7 +69,7 @@ def changes_since(room_id: int, seq: int, limit: int) -> list[Event]:
     changes = Change.objects.filter(room_id=room_id, seq__gt=seq).order_by("seq")[:limit]
     whole = list(changes.select_related("message__participant", "message__reply_to__participant"))
     marked(change.message for change in whole if change.message)
-    kept = kept_from_many(set().union(*(broadcast.speakers(change) for change in whole)))
+    kept = broadcast.kept_apart(whole)
     return [broadcast.encoded(change, kept) for change in whole]
 
 

@@ -18,7 +18,7 @@ from django.db.models.functions import Coalesce
 from portal.kit import clock, prepared
 from portal.kit.prepared import Prepared
 
-from . import events, room_state
+from . import events, present_names, room_state
 from .models import HouseRules, Message, Notice, Participant, Room
 from .permissions import people_of, people_who_look_after
 from .state_words import RoomState
@@ -107,6 +107,7 @@ def _encoded(room: int, state: RoomState) -> str:
 def forget() -> None:
     """Forgets what this process believes about rooms."""
     _codes.clear()
+    present_names.forget()
     _frames.clear()
 
 

@@ -32,6 +32,7 @@ urlpatterns = [
     path("rooms/<slug:slug>/mode/", reading.mode, name="mode"),
     path("rooms/<slug:slug>/transcript/", reading.transcript, name="transcript"),
     path("rooms/<slug:slug>/help/", messages.ask_for_help, name="help"),
+    path("rooms/<slug:slug>/seen/", messages.seen_here, name="seen"),
     path("rooms/<slug:slug>/notices/<int:notice_id>/", rooms.put_away, name="put_away"),
     path("rooms/<slug:slug>/messages/", rooms.post_message, name="post_message"),
     path("rooms/<slug:slug>/messages/<int:message_id>/", messages.message, name="message"),

@@ -4,7 +4,7 @@ from .desk import CareLine, Claim, LogEntry, ModeratorNote
 from .duty import DeskChoice, ExceptionDay, HandOverNote, Presence, Shift, Weekday, WeeklyHours
 from .messages import Change, HardMark, Message
 from .moderation import Appeal, Decision, Flag, Notice, Reason
-from .people import Block, FormerName, Mute, NameForAll, Participant
+from .people import Block, FormerName, Mute, NameForAll, Participant, PastBlock
 from .rooms import HouseRules, Room, RoomInvitation
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "NameForAll",
     "Notice",
     "Participant",
+    "PastBlock",
     "Presence",
     "Reason",
     "Room",

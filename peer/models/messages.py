@@ -36,6 +36,8 @@ class Message(models.Model):
     written_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True)
 
+    name_then = ""  # never stored: see peer.former_names
+
     class Meta:
         verbose_name = _("message")
         verbose_name_plural = _("messages")

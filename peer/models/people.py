@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit import clock
+
 from .rooms import Room
 
 
@@ -51,10 +53,11 @@ class Participant(models.Model):
 
 
 class FormerName(models.Model):
-    """How a name looked that a seat had before. Nobody else gets it for a while."""
+    """A name that a seat had before. Nobody else gets it for a while, and moderators know who it was."""
 
     seat = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="former_names")
     key = models.CharField(max_length=120)
+    nickname = models.CharField(max_length=40, blank=True)  # as it was written
     given_up_at = models.DateTimeField()
 
     class Meta:
@@ -70,7 +73,7 @@ class Block(models.Model):
     blocker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="blocks")
     blocked = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="blocked_by")
     name = models.CharField(max_length=40, blank=True)  # as it was then: a later one would be a message
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
@@ -84,13 +87,27 @@ class Block(models.Model):
         return f"{self.blocker_id} – {self.blocked_id}"
 
 
+class PastBlock(models.Model):
+    """A block that its maker ended. What one of the two said while it lasted stays unseen by the other."""
+
+    blocker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="past_blocks"
+    )
+    blocked = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.blocker_id} – {self.blocked_id}"
+
+
 class Mute(models.Model):
     """A person who does not want to read somebody for now. Only the one who mutes notices it."""
 
     muter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mutes")
     muted = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="muted_by")
     name = models.CharField(max_length=40, blank=True)  # as it was then
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from .people import NOBODY, People
 from .reading import Reading, read
 from .rules import RULES
 from .said import Said
@@ -28,15 +29,20 @@ def held_for(text: str) -> tuple[str, ...]:
 
 
 def judge(
-    text: str, *, recent: Sequence[Said] = (), is_cared_for: Callable[[], bool] = lambda: False
+    text: str,
+    *,
+    recent: Sequence[Said] = (),
+    people: People = NOBODY,
+    is_cared_for: Callable[[], bool] = lambda: False,
 ) -> Verdict:
     """The rules look until it is clear what becomes of the text. Care is offered beside whatever is decided.
 
-    `recent` are the writer's latest messages in the room. Somebody in danger is not refused, until they are
+    `recent` are the writer's latest messages in the room, `people` the names of those who
+    are there. Somebody in danger is not refused, until they are
     cared for: with help offered and a moderator called, one more message may wait as everybody's does. That
     is asked only about somebody in danger.
     """
-    reading = read(text, recent)
+    reading = read(text, recent, people)
     care = bool(_found(Effect.CARE, reading))
     spares = care and not is_cared_for()
     for effect in (Effect.HOLD,) if spares else (Effect.REFUSE, Effect.HOLD):

@@ -7,6 +7,7 @@ from re import Match, Pattern
 
 from . import number_words, words
 from .letters import plain_letters
+from .people import NOBODY, People
 from .said import Said
 
 LONGEST = 2000
@@ -34,9 +35,10 @@ _DIGITS = re.compile(r"\d")
 class Reading:
     """A message seen in several ways, each only worked out when a rule asks for it."""
 
-    def __init__(self, text: str, recent: Sequence[Said] = ()) -> None:
+    def __init__(self, text: str, recent: Sequence[Said] = (), people: People = NOBODY) -> None:
         """`text` is already in plain letters and spaces."""
         self.text = text
+        self.people = people
         self.recent = tuple(recent)
 
     @cached_property
@@ -48,6 +50,11 @@ class Reading:
     def letters(self) -> str:
         """For lists of words: small letters without dots, and further ways to read them; see `words`."""
         return words.ways_of_reading(self._folded)
+
+    @cached_property
+    def named(self) -> str:
+        """The letters with one word for the names of people here; nothing where nobody is named."""
+        return self.people.named(self.letters)
 
     @cached_property
     def squeezed(self) -> tuple[str, tuple[int, ...]]:
@@ -81,9 +88,9 @@ class Reading:
         return undo(EVERYDAY, self.spoken)
 
 
-def read(text: str, recent: Sequence[Said] = ()) -> Reading:
+def read(text: str, recent: Sequence[Said] = (), people: People = NOBODY) -> Reading:
     """The text in plain letters, with single spaces; no more than a message may have."""
-    return Reading(undo(SPACES, plain_letters(text[:LONGEST])), recent)
+    return Reading(undo(SPACES, plain_letters(text[:LONGEST])), recent, people)
 
 
 def undo(steps: Steps, text: str) -> str:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext, ngettext
 from peer import room_state as states
 from peer import staff_marks, state_words, wording
 from peer.covering import COVER
-from peer.flagging import TELLABLE
 from peer.history import MANY
 from peer.models import Message, Notice, Participant
 from peer.queue import Waiting
+from peer.seen import TELLABLE
 from portal.kit import clock
 from portal.kit.text import linked as linked_text
 
@@ -56,7 +56,7 @@ def held_words(codes):
 
 
 @register.filter
-def is_of_today(message):
+def is_of_late(message):
     """Whether it was written so lately that one may tell about it, though it was taken back."""
     return message.written_at is not None and message.written_at > clock.now() - TELLABLE
 
@@ -89,10 +89,10 @@ def left_to_take_back(message):
 
 
 @register.filter
-def quoted(message, hidden_people):
+def quoted(message, apart):
     """The message that this one answers, if the reader may see it; else None."""
     answered = message.reply_to
-    if answered is None or not answered.is_shown or answered.participant.user_id in hidden_people:
+    if answered is None or not answered.is_shown or apart.does_hide(answered):
         return None
     return answered
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from peer import duty, permissions, seats, wording
@@ -28,6 +30,10 @@ class NoMessage(Http404):
     """The message is not there for this reader: taken away, not to be met, or never written. All the same."""
 
 
+class TakenBack(Http404):
+    """What waited was taken back by its writer: nothing waits any more."""
+
+
 def for_members(view: View) -> View:
     """Only for signed-in people who may be in rooms."""
     return only_for(view, may_enter_rooms)
@@ -40,14 +46,28 @@ def for_moderators(view: View) -> View:
     def seen(request: SignedIn, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "GET":
             duty.say_page_is_open(request.user)
-        return view(request, *args, **kwargs)
+        return _or_queue(view, request, *args, **kwargs)
 
     return only_for(seen, may_moderate)
 
 
 def for_readers_of_held(view: View) -> View:
     """Only for those who read the held messages of others."""
-    return only_for(view, lambda person: permissions.may_read_all_held(person))
+
+    @wraps(view)
+    def told(request: SignedIn, *args: object, **kwargs: object) -> HttpResponse:
+        return _or_queue(view, request, *args, **kwargs)
+
+    return only_for(told, lambda person: permissions.may_read_all_held(person))
+
+
+def _or_queue(view: View, request: SignedIn, *args: object, **kwargs: object) -> HttpResponse:
+    """What the view says; and for something that was taken back meanwhile, the queue and a word about it."""
+    try:
+        return view(request, *args, **kwargs)
+    except TakenBack:
+        messages.warning(request, _("The writer took this message back. Nothing waits any more."))
+        return redirect("peer:queue")
 
 
 def only_posted(view: View) -> View:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,14 +13,22 @@ from django.views.decorators.http import require_GET
 from peer import claiming, flag_runs, looking_after, moderating, noting
 from peer.deciding import Decided, may_restrict
 from peer.decision_forms import AuthoritiesForm, MaskForm, NoteForm, RemoveForm, WordForm, WriterForm
+from peer.former_names import with_names_then
 from peer.forms import VersionForm
 from peer.models import Flag, Message
 from peer.permissions import may_moderate
-from peer.queue import context_of, decisions_about, messages_open_to, open_alarm
+from peer.queue import (
+    answered_by,
+    context_of,
+    decisions_about,
+    messages_open_to,
+    open_alarm,
+    tries_taken_back,
+)
 from peer.restricting import Case
 from portal.kit.keeping import keeps_text
 
-from .doors import SignedIn, for_moderators, for_readers_of_held, only_posted, page_of
+from .doors import SignedIn, TakenBack, for_moderators, for_readers_of_held, only_posted, page_of
 from .restricting import act_about_person
 
 RECENT = 5
@@ -154,7 +162,11 @@ def keep_together(request: SignedIn, message_id: int, flag_id: int) -> HttpRespo
 
 
 def _message(request: SignedIn, message_id: int) -> Message:
-    return get_object_or_404(messages_open_to(request.user), pk=message_id)
+    open_here = messages_open_to(request.user).filter(pk=message_id).first()
+    if open_here is None:
+        is_back = Message.objects.filter(pk=message_id, status=Message.Status.TAKEN_BACK).exists()
+        raise TakenBack if is_back else Http404
+    return open_here
 
 
 def _after(request: SignedIn, message_id: int, decided: Decided, words: str) -> HttpResponse:
@@ -168,8 +180,11 @@ def _after(request: SignedIn, message_id: int, decided: Decided, words: str) -> 
 def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
     """However one came to it, the page is a look that is written down; a wrong form opens nothing more."""
     is_moderator = may_moderate(request.user)
+    answered = answered_by(message)
+    before = with_names_then([*context_of(message), message, *([answered] if answered else [])])
     if is_moderator:
         noting.look_at_item(request.user, message=message)
+        noting.look_at_gone(request.user, messages=before, because=message)
     flags = (
         list(message.flags.filter(closed_at=None).select_related("flagger").order_by("made_at"))
         if is_moderator
@@ -182,7 +197,9 @@ def _page(request: SignedIn, message: Message, **wrong: Form) -> HttpResponse:
     context: dict[str, Any] = {
         "door": "talk",
         "message": message,
-        "before": context_of(message),
+        "before": before[: before.index(message)],
+        "answered": answered,
+        "tries": tries_taken_back(message.participant_id).count(),
         "flags": flags,
         "is_covered": looking_after.does_cover_heavy_texts(request.user)
         and looking_after.is_heavy(message, flags),

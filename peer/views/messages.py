@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from peer import chat, flagging, queries
+from peer import chat, flagging, queries, seen
 from peer.care import care_card
 from peer.forms import FlagForm, HelpForm
 from peer.models import Message, Participant, Room
@@ -21,6 +21,14 @@ from .doors import NoMessage, SignedIn, in_room, only_posted, page_of
 def message(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """One message and what one can do about it."""
     return _page(request, room, seat, visible_message(request, seat, message_id, also_gone=True), FlagForm())
+
+
+@in_room
+@require_GET
+def seen_here(request: SignedIn, *, room: Room, seat: Participant) -> HttpResponse:
+    """What somebody saw here lately, to tell about it: also what they do not see any more."""
+    context = {"door": "talk", "room": room, "seen": seen.seen_lately(seat)}
+    return render(request, "peer/seen.html", context)
 
 
 @only_posted
@@ -77,7 +85,8 @@ def visible_message(
 ) -> Message:
     """A message of the room that the person may read; NoMessage for any other one.
 
-    `also_gone`: or about which they may still tell a moderator. Its words are not shown then.
+    `also_gone`: or about which they may still tell a moderator. Its words are not shown then, and the page is
+    the same whether its writer took it back or the two do not meet any more.
     """
     found = (
         Message.objects.filter(pk=message_id, room=seat.room_id)
@@ -86,10 +95,11 @@ def visible_message(
     )
     if found is None:
         raise NoMessage
-    if found.participant.user_id in queries.people_hidden_from(request.user):
+    seat.user = request.user
+    is_gone = also_gone and found.participant_id != seat.pk and seen.may_still_tell(seat, found)
+    if not is_gone and queries.apart_from(request.user).does_hide(found):
         raise NoMessage
     waits_here = found.status == Message.Status.QUEUED and found.participant_id == seat.pk
-    is_gone = also_gone and found.participant_id != seat.pk and flagging.may_still_tell(seat, found)
     reads_held = found.is_held and may_read_held(request.user, found)
     if not (found.is_shown or waits_here or reads_held or is_gone):
         raise NoMessage
@@ -98,5 +108,7 @@ def visible_message(
 
 def _page(request: SignedIn, room: Room, seat: Participant, about: Message, form: FlagForm) -> HttpResponse:
     context = {"door": "talk", "room": room, "seat": seat, "message": about, "form": form}
-    context["hidden_people"] = queries.people_hidden_from(request.user)
+    if about.participant_id != seat.pk and not about.is_waiting:
+        context["seen"] = seen.as_remembered(seat, about)
+    context["apart"] = queries.apart_from(request.user)
     return render(request, "peer/message.html", context, status=422 if form.errors else 200)

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from peer import beside, blocking, naming, renaming, wording
+from peer import beside, blocking, naming, renaming, seen, wording
 from peer.forms import NicknameForm
 from peer.models import Participant, Room
+from portal.accounts.models import User
 from portal.kit.keeping import keeps_text
 
 from .doors import SignedIn, for_members, in_room, only_posted, page_of
@@ -39,8 +40,8 @@ def name(request: SignedIn, *, room: Room, seat: Participant) -> HttpResponse:
 @in_room
 def mute(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """The person does not read this writer for now. The writer notices nothing."""
-    writer = visible_message(request, seat, message_id).participant
-    blocking.mute_person(request.user, person=writer.user, name=writer.nickname)
+    writer, name = _writer(request, seat, message_id)
+    blocking.mute_person(request.user, person=writer, name=name)
     messages.success(request, _("You do not see this person's messages now."))
     return redirect("peer:room", room.slug)
 
@@ -49,8 +50,13 @@ def mute(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -
 @in_room
 def block(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
     """The two do not see each other any more."""
-    writer = visible_message(request, seat, message_id).participant
-    blocking.block_person(request.user, person=writer.user, name=writer.nickname)
+    writer, name = _writer(request, seat, message_id)
+    try:
+        blocking.block_person(request.user, person=writer, name=name)
+    except blocking.TooManyBlocks:
+        words = _("You have blocked many people today. A moderator helps you with the next.")
+        messages.warning(request, words)
+        return redirect("peer:help", room.slug)
     messages.success(request, _("You two do not see each other any more."))
     # The same for everybody who has somebody beside them, whoever was blocked: `beside` says why.
     if beside.beside(request.user):
@@ -76,10 +82,19 @@ def blocked(request: SignedIn) -> HttpResponse:
     return render(request, "peer/blocked.html", context)
 
 
+def _writer(request: SignedIn, seat: Participant, message_id: int) -> tuple[User, str]:
+    """Who wrote a message that the person sees, or saw before; and the name as they know it."""
+    message = visible_message(request, seat, message_id, also_gone=True)
+    return message.participant.user, seen.as_remembered(seat, message).name
+
+
 def _undo(request: SignedIn) -> None:
     block = request.user.blocks.filter(pk=number_in(request.POST.get("block")) or 0).first()
     mute = request.user.mutes.filter(pk=number_in(request.POST.get("mute")) or 0).first()
     if block:
-        blocking.unblock_person(request.user, person=block.blocked)
+        try:
+            blocking.unblock_person(request.user, person=block.blocked)
+        except blocking.EndedOften:
+            messages.warning(request, _("You have undone this twice today. You can do it again tomorrow."))
     if mute:
         blocking.unmute_person(request.user, person=mute.muted)

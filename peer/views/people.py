@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from peer import flag_runs, noting
+from peer import blocking, flag_runs, former_names, noting
 from peer.deciding import may_restrict
 from peer.decision_forms import NoteForm, WriterForm
 from peer.models import Participant
-from peer.queue import decisions_about
+from peer.queue import decisions_about, tries_taken_back
 from peer.restricting import Case
 from portal.kit.keeping import keeps_text
 
@@ -75,6 +75,9 @@ def _page(request: SignedIn, seat: Participant, **wrong: Form) -> HttpResponse:
         "notes": seat.moderator_notes.select_related("writer"),
         "writer_form": may_act and (wrong.get("act") or WriterForm(initial=after, auto_id="writer_%s")),
         "note_form": wrong.get("note") or NoteForm(auto_id="note_%s"),
+        "blocks": blocking.habits_of(seat.user),
+        "names": former_names.earlier_names(seat),
+        "tries": tries_taken_back(seat.pk).count(),
         "told_today": flag_runs.told_today(seat),
         "wrong": next(iter(wrong.values()), None),
     }

@@ -52,6 +52,6 @@ def transcript(request: SignedIn, *, room: Room, seat: Participant) -> HttpRespo
         "is_cut": whole and len(said) == history.TRANSCRIPT_WHOLE,
         "most": history.TRANSCRIPT_WHOLE,
         "made_at": clock.now(),
-        "hidden_people": queries.people_hidden_from(request.user),
+        "apart": queries.apart_from(request.user),
     }
     return render(request, "peer/transcript.html", context)

@@ -35,9 +35,8 @@ def answered_message(seat: Participant, asked: object) -> Message | None:
     number = number_in(str(asked or ""))
     if number is None:
         return None
-    shown = Message.objects.filter(pk=number, room=seat.room_id, status=Message.Status.POSTED)
-    hidden = queries.people_hidden_from(seat.user)
-    return shown.exclude(participant__user__in=hidden).select_related("participant").first()
+    shown = queries.messages_for(seat.user, seat.room_id).filter(status=Message.Status.POSTED)
+    return shown.filter(pk=number).select_related("participant").first()
 
 
 def room_context(request: SignedIn, room: Room, seat: Participant, form: MessageForm) -> dict[str, Any]:
@@ -68,7 +67,7 @@ def room_context(request: SignedIn, room: Room, seat: Participant, form: Message
         "last_seq": last_seq,
         "place": place,
         "shown": shown,
-        "hidden_people": queries.people_hidden_from(request.user),
+        "apart": queries.apart_from(request.user),
         "earlier": shown[0].seq if len(shown) == queries.PAGE else None,
         "is_past": before is not None,
         "seen": seen,

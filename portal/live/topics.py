@@ -134,7 +134,7 @@ class Topic:
                 hidden = await database_sync_to_async(self.source.hidden_from)(socket.user_id)
                 # From here to the end nothing waits: no event can slip between the fetch and going live.
                 for event in events:
-                    socket.put(event.for_reader(hidden))
+                    socket.put(event.for_listener(socket.user_id, hidden))
                     socket.sent = event.seq or socket.sent
                 if socket.sent < (self.last or 0):
                     await asyncio.wait_for(socket.emptied(), DRAIN_SECONDS)

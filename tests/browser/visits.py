@@ -60,7 +60,7 @@ ADDRESSES = {
         rooms/ rooms/{room}/ rooms/{other_room}/
         rooms/{room}/messages/{message}/ rooms/{room}/messages/999999999/
         rooms/{room}/?answer={marked} rooms/{room}/messages/{marked}/
-        rooms/{room}/help/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
+        rooms/{room}/help/ rooms/{room}/seen/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
     "veikko": """
         {with_recording} studio/{voiced}/voice/ studio/{voiced}/voice/+bring_nothing
         studio/{voiced}/voice/{sound}/words/

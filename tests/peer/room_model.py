@@ -14,6 +14,7 @@ class Said:
     text: str
     status: str = HELD
     seq: int | None = None
+    missed_by: set[str] = field(default_factory=set)  # who did not meet the writer when it was shown
 
 
 @dataclass
@@ -29,6 +30,8 @@ class RoomModel:
     def show(self, said: Said) -> None:
         """It gets the next number."""
         said.status, said.seq = POSTED, len(self.series) + 1
+        pairs = [pair for pair in self.blocks if said.writer in pair]
+        said.missed_by = {person for pair in pairs for person in pair} - {said.writer} - self.moderators
         self.series.append(("posted", said))
 
     def hide(self, said: Said, status: str) -> None:
@@ -46,20 +49,24 @@ class RoomModel:
 
     def seen_by(self, reader: str) -> list[tuple[str, str | None, str | None]]:
         """The series for one reader: kind, ref and text of each number."""
-        return [self._one(kind, said, self.hidden_from(reader)) for kind, said in self.series]
+        return [self._one(kind, said, self.is_hidden(said, reader)) for kind, said in self.series]
 
     def shown_to(self, reader: str) -> list[str]:
         """The texts that stand in the room for a reader, in order."""
-        hidden = self.hidden_from(reader)
-        shown = [said for said in self.said.values() if said.status == POSTED and said.writer not in hidden]
+        posted = [said for said in self.said.values() if said.status == POSTED]
+        shown = [said for said in posted if not self.is_hidden(said, reader)]
         return [said.text for said in sorted(shown, key=lambda said: said.seq or 0)]
 
     def held_by(self, writer: str) -> list[str]:
         """The writer's own texts that wait."""
         return [said.text for said in self.said.values() if said.status == HELD and said.writer == writer]
 
+    def is_hidden(self, said: Said, reader: str) -> bool:
+        """Whether the two do not meet now, or did not when it was said."""
+        return said.writer in self.hidden_from(reader) or reader in said.missed_by
+
     @staticmethod
-    def _one(kind: str, said: Said, hidden: set[str]) -> tuple[str, str | None, str | None]:
-        if said.writer in hidden or (kind == "posted" and said.status != POSTED):
+    def _one(kind: str, said: Said, is_hidden: bool) -> tuple[str, str | None, str | None]:
+        if is_hidden or (kind == "posted" and said.status != POSTED):
             return ("void", None, None)
         return (kind, said.ref, said.text) if kind == "posted" else (kind, None, None)

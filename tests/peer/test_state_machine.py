@@ -108,7 +108,10 @@ class RoomMachine(RuleBasedStateMachine):
         if one == other:
             return
         if unblocks:
-            blocking.unblock_person(self.people[one], person=self.people[other])
+            try:
+                blocking.unblock_person(self.people[one], person=self.people[other])
+            except blocking.EndedOften:
+                return
             self.model.blocks.discard((one, other))
         else:
             blocking.block_person(self.people[one], person=self.people[other])
@@ -142,7 +145,8 @@ class RoomMachine(RuleBasedStateMachine):
             assert [change.seq for change in changes] == list(range(began + 1, len(self.model.series) + 1))
             for name in self.model.seated:
                 hidden = pulse.seats[self.people[name].pk]
-                frames = [json.loads(change.for_reader(hidden)) for change in changes]
+                reader = self.people[name].pk
+                frames = [json.loads(change.for_listener(reader, hidden)) for change in changes]
                 seen = [(frame["kind"], frame.get("ref"), frame.get("text")) for frame in frames]
                 assert seen == self.model.seen_by(name)[began:]
 

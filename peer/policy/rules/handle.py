@@ -44,6 +44,8 @@ _SPANS = (
     rf"(?:[\w]+\s){{0,5}}?{_PLATFORM}\b",
     rf"\b{_ME}\s(?:löydät|löytää|löytyy|hittar du|hittar man)\s(?:\w+\s){{0,3}}?{_PLATFORM}\b",
     rf"\b(?:i'm|i am|jag heter|jag är|olen|oon)\s@?[\w.]{{4,30}}\s(?:on|på)\s{_PLATFORM}\b",
+    rf"\b(?:snäpissä|snapissa|snapchatissa|instassa|instagramissa|tiktokissa|discordissa|telegramissa|kikissä)\s"
+    rf"(?:mä\s|minä\s)?(?:oon|olen)\s@?(?!{_DULL}|harvoin|usein|joskus|aina|vain|myös|mukana|enää)[\w.]{{4,30}}\s?(?:$|[.!,\n])",
     rf"\b(?:olen|oon|jag finns|jag är|jag heter|i'm|i am|löydyn)\s"
     rf"(?:\w+\s){{0,2}}?{_PLATFORM}\s(?:{_NAMED}|som|as)\b(?:\s?[:=]?\s?@?\w[\w.]{{2,30}})?",
 )

@@ -8,6 +8,7 @@ from ..lists import any_in, phrases
 from ..reading import Reading
 from ..verdict import Effect, Rule
 from ..words import BREAK
+from .staff_voice import sounds_like_the_house, speaks_as_the_house
 
 # One of these is in every line of the lists: most messages have none, and are done.
 _STEMS = (
@@ -44,6 +45,8 @@ def _signs() -> Pattern[str]:
 
 def finds_staff_claim(reading: Reading) -> bool:
     """Whether the writer says that they look after the room."""
+    if sounds_like_the_house(reading) or speaks_as_the_house(reading):
+        return True
     if not any(stem in reading.letters for stem in _STEMS):
         return False
     if phrases("staff_claim").are_in(reading):
