@@ -11,20 +11,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from peer import claiming, flag_runs, looking_after, moderating, noting
+from peer.context import answered_by, context_of, tries_taken_back
 from peer.deciding import Decided, may_restrict
 from peer.decision_forms import AuthoritiesForm, MaskForm, NoteForm, RemoveForm, WordForm, WriterForm
 from peer.former_names import with_names_then
 from peer.forms import VersionForm
 from peer.models import Flag, Message
 from peer.permissions import may_moderate
-from peer.queue import (
-    answered_by,
-    context_of,
-    decisions_about,
-    messages_open_to,
-    open_alarm,
-    tries_taken_back,
-)
+from peer.queue import decisions_about, messages_open_to, open_alarm
 from peer.restricting import Case
 from portal.kit.keeping import keeps_text
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from peer import blocking, flag_runs, former_names, noting
+from peer.context import tries_taken_back
 from peer.deciding import may_restrict
 from peer.decision_forms import NoteForm, WriterForm
 from peer.models import Participant
-from peer.queue import decisions_about, tries_taken_back
+from peer.queue import decisions_about
 from peer.restricting import Case
 from portal.kit.keeping import keeps_text
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from peer import blocking, chat, flagging, moderating, permissions, queries, queue
+from peer import blocking, chat, context, flagging, moderating, permissions, queries, queue
 from peer.models import Change, Decision, Flag, Message, Notice
 
 pytestmark = pytest.mark.django_db
@@ -148,5 +148,5 @@ def test_only_the_one_who_blocked_can_end_the_block(shown, room, aino, oiva):
 
 
 def test_context_is_what_was_shown_before(room, shown, held):
-    assert queue.context_of(held) == [shown]
+    assert context.context_of(held) == [shown]
     assert Message.objects.count() == 2

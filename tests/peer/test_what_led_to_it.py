@@ -2,7 +2,7 @@
 
 import pytest
 
-from peer import chat, flagging, former_names, queue, renaming
+from peer import chat, context, flagging, former_names, renaming
 from peer.models import LogEntry
 
 from .desk import BACKEND, QUEUE, said
@@ -40,7 +40,7 @@ def test_a_provocation_that_was_taken_back_is_read_and_logged(answered, aino, at
 def test_what_is_gone_is_not_read_about_a_message_that_nobody_told_about(answered, attended, client):
     _first, answer = answered
     assert PROVOKED not in item(client, attended, answer)
-    assert queue.context_of(answer) == []
+    assert context.context_of(answer) == []
     assert not LogEntry.objects.filter(code="gone").exists()
 
 
