@@ -163,6 +163,8 @@ def _reason_against(stands: Standing, code: str, post: Post) -> str | None:
         return "too_long"
     if not post.text and not post.symbols:
         return "empty"
+    if post.is_crowded:
+        return "crowded"
     return None if pictures.are_known(post.symbols) else "bad_symbols"
 
 

@@ -18,6 +18,7 @@ from .policy.names import LONGEST, not_for_anybody, why_not
 
 STAFF_ROLES = (Role.MODERATOR, Role.ADMINISTRATOR, Role.EDITOR)
 MOST_NUMBERED = 1000
+LONG_WORD = 4  # letters of a covered name that do not come back in another one
 KEPT_FOR = timedelta(days=90)  # a name that was given up is nobody else's
 KNOWN_FOR = timedelta(days=183)  # to moderators: as long as texts are kept
 
@@ -45,9 +46,20 @@ def neutral_nickname(seat: Participant) -> tuple[str, str]:
 
 def is_covered(person: User, nickname: str) -> bool:
     """Whether a moderator gave the person a neutral name in place of this one, and it was not taken back."""
+    return key_of(nickname) in {key_of(name) for name in _covered_names(person)}
+
+
+def is_near_a_covered_one(person: User, nickname: str) -> bool:
+    """Whether it has a covered name in it, or one of its long words."""
+    key = key_of(nickname)
+    parts = [part for name in _covered_names(person) for part in (name, *name.split())]
+    return any(len(part) >= LONG_WORD and key_of(part) in key for part in parts)
+
+
+def _covered_names(person: User) -> list[str]:
     covered = Decision.objects.filter(participant__user=person, kind=Decision.Kind.NEUTRAL_NAME)
-    names = covered.exclude(appeal__outcome=Appeal.Outcome.OVERTURNED).values_list("name_before", flat=True)
-    return key_of(nickname) in {key_of(name) for name in names}
+    lasting = covered.exclude(appeal__outcome=Appeal.Outcome.OVERTURNED)
+    return list(lasting.values_list("name_before", flat=True))
 
 
 def name_kept(person: User, nickname: str) -> str:
@@ -57,7 +69,7 @@ def name_kept(person: User, nickname: str) -> str:
 
 def reason_against(person: User, seat: Participant, nickname: str) -> str | None:
     """Why the person cannot be called this in the room of the seat, as a code; None for a good name."""
-    if is_covered(person, nickname):
+    if is_covered(person, nickname) or is_near_a_covered_one(person, nickname):
         return "name_covered"
     if nickname == _numbered(person, seat.room_id, person.first_name)[0]:
         return None

@@ -1,17 +1,21 @@
 """What somebody wants to say, made ready: clean, without long gaps, and no more of it than anybody reads."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.kit.text import plain
 
 from . import symbols as pictures
+from .policy.letters import plain_letters
 from .wording import MAX_LENGTH
 
 MOST_LINES = 40  # one message must not push away what others said
 READ = 4 * MAX_LENGTH  # empty lines may be taken out of it
 ENDS = MAX_LENGTH // 2 - 10  # of a text that is too long: what matters most is said first or last
 _NOTHING = " \t\u200c\u200d"
+# Nobody reads it, and it pushes away what others said: signs on end, or a word of a hundred letters.
+_CROWD = re.compile(r"(?:[^\w\s]\s*){81}|(?<!\S)(?!\w+://|www\.)[^\s/]{101}")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,11 @@ class Post:
         return self.ends or self.judged
 
     @property
+    def is_crowded(self) -> bool:
+        """Whether it has signs without end, or a word that is none."""
+        return bool(_CROWD.search(self.text))
+
+    @property
     def is_too_long(self) -> bool:
         """Whether it has too many signs or lines for one message."""
         return bool(self.ends)
@@ -51,10 +60,10 @@ def post_of(*, ref: str, text: str, reply_to: int | None, symbols: Sequence[str]
 
 def _without_gaps(text: str) -> str:
     if "\n" not in text:
-        return text
+        return text if plain_letters(text).strip(_NOTHING) else ""
     kept: list[str] = []
     for line in text.split("\n"):
-        if line.strip(_NOTHING):
+        if plain_letters(line).strip(_NOTHING):
             kept.append(line)
         elif kept and kept[-1]:
             kept.append("")

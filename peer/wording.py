@@ -46,6 +46,7 @@ REASONS = {
     "unattended": gettext_noop("No moderator is here right now."),
     "empty": gettext_noop("The message is empty. Write something first."),
     "too_long": gettext_noop("The message is too long. Write it in two parts."),
+    "crowded": gettext_noop("Many signs on end are hard to read. Write fewer."),
     "rules_not_accepted": gettext_noop("Read the rules of the room first. Then you can write."),
     "paused": gettext_noop("You have a pause from writing. You can read."),
     "read_only": gettext_noop("No moderator is here. You can read but not write."),

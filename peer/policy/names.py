@@ -8,6 +8,7 @@ from .judging import judge
 from .lists import any_in
 from .name_keys import key_of, pieces, readings, spelled, words
 from .name_likeness import is_beside, is_like_a_role, is_like_staff
+from .name_sentences import is_a_sentence, is_somebodys
 from .name_signs import are_allowed
 from .name_words import (
     ANYWHERE,
@@ -44,7 +45,10 @@ def why_not(
         return "name_staff"
     if reason := not_for_anybody(name):
         return reason
-    return "name_taken" if key_of(name) in set(taken) or is_beside(name, beside) else None
+    near = set(beside)
+    if is_somebodys(name, near):
+        return "name_words"
+    return "name_taken" if key_of(name) in set(taken) or is_beside(name, near) else None
 
 
 def not_for_anybody(name: str) -> str | None:
@@ -53,7 +57,7 @@ def not_for_anybody(name: str) -> str | None:
         return "name_staff"
     if any(_is_label(one) for one in readings(name)):
         return "name_label"
-    return "name_words" if _is_against_the_rules(name) else None
+    return "name_words" if is_a_sentence(name) or _is_against_the_rules(name) else None
 
 
 def _is_label(name: str) -> bool:

@@ -21,6 +21,7 @@ GOOD = [
     "Aino", "Kissa-Maija", "Åsa", "Kuu 😀", "Mirjami", "Mirja-Liisa", "Modesti", "Mökkihöperö", "Aino 2",
     "R2D2", "Tukiainen", "Auttila", "Lakari", "Krissi", "Kristiina", "Journalisti", "Hoitola", "Youssef",
     "Sinikka", "Apuli", "Tapani", "Natali", "Poliina", "Pelle", "Piu", "Äiti77", "Kaija K.", "O'Neill",
+    "Tapio", "Kuolema", "Tuli", "Tulenkantaja", "Dinah", "Ersin", "Näkijä", "Kevään odottaja", "Onnen etsijä",
     "AINO", "Seitsemän veljestä", "Tähti ❤️", "Hymy 👍🏽", "Nguyễn Thị", "Łukasz", "Đorđe", "Мария", "Ελένη",
 ]  # fmt: skip
 STAFF = [
@@ -30,6 +31,7 @@ STAFF = [
     "Päivystäjä", "Päivystys", "Valvonta", "Kriisiapu", "K r i i s i", "Auttaja", "Oma tuki", "Tukihenkilö",
     "Huoneen väki", "Sairaanhoitaja", "Lääkäri", "Terapeutti", "Sosiaalityöntekijä", "Jourhavande",
     "Hjälpare", "Läkare", "Doctor", "Nurse Joy", "Helper", "Support",
+    "Oman äänen väki", "Vuoron väki",
     "Mirja V", "Mirja 2", "Mirja.V", "Mirja-V", "M i r j a V",
     "мігја", "Мирја", "Мирья В", "Модератор", "Валвоја",
 ]  # fmt: skip
@@ -40,6 +42,8 @@ SIGNS = [
 ]  # fmt: skip
 LABELS = ["Sinä", "S1nä", "You", "Du", "You 2", "Poistettu viesti", "Removed message", "Raderat meddelande"]
 HURTING = [
+    "Tiedän osoitteesi", "Katson sinua", "Löysin sinut", "Odotan ulkona", "Watching you", "Tulen yöllä",
+    "Hyppää", "Tapa", "Jag ser dig", "Poistakaa Aino", "I see you", "Hoppa",
     "Aino on huora", "Tapa itsesi Aino", "Tiedän missä asut", "haluan kuolla", "Hitler",
 ]  # fmt: skip
 
@@ -67,6 +71,12 @@ def test_nobody_is_called_what_the_page_calls_somebody(name):
 @pytest.mark.parametrize("name", HURTING)
 def test_a_name_keeps_the_house_rules(name):
     assert why_not(name) == "name_words"
+
+
+@pytest.mark.parametrize("name", ["Ainon seuraaja", "Ainon omistaja", "Ainos vakt", "Aino's owner"])
+def test_nobody_is_called_by_whom_they_belong_to(name):
+    assert why_not(name, beside={key_of("Aino")}) is not None
+    assert why_not("Ainon") is None
 
 
 def test_a_name_in_other_letters_looks_like_the_one_that_is_taken():

@@ -60,7 +60,7 @@ def test_the_room_reads_a_neutral_name_and_the_person_is_told_why(
 
 
 def test_the_person_chooses_another_name_but_not_the_covered_one(covered, named, oiva, room):
-    for again in ("Ikävä Nimi", "IKÄVÄ NIMI"):
+    for again in ("Ikävä Nimi", "IKÄVÄ NIMI", "Ikävä Nimi 2", "Yhä ikävä"):
         with pytest.raises(NameRefused, match="name_covered"):
             choose_nickname(oiva, room=room, nickname=again)
     choose_nickname(oiva, room=room, nickname="Kuutar")

@@ -36,3 +36,27 @@ def test_of_a_text_that_is_too_long_both_ends_are_heard_and_no_more_than_a_messa
 
 def test_a_text_with_pictures_is_heard_with_their_words():
     assert post_of(ref="a", text="Hei", reply_to=None, symbols=["need-a-break"]).heard.startswith("Hei\n")
+
+
+@pytest.mark.parametrize("blank", ["\u2800", "\u00a0\u2003", "\u3164", "\u2800 \u2800"])
+def test_lines_that_look_empty_are_empty(blank):
+    clean = post_of(ref="a", text=f"Hei\n{blank}\n{blank}\n{blank}\nmoi", reply_to=None, symbols=())
+    assert clean.text == "Hei\n\nmoi"
+    assert post_of(ref="a", text=blank, reply_to=None, symbols=()).text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_crowded"),
+    [
+        ("😀" * 900, True),
+        ("a" * 1900, True),
+        (".,;:!?" * 300, True),
+        ("😀 " * 200, True),
+        ("😀😀😀", False),
+        ("Ihanaa!!! 😀😀😀😀", False),
+        ("https://example.org/" + "a" * 150, False),
+        ("kolmivaihekilowattituntimittari", False),
+    ],
+)
+def test_signs_on_end_are_a_crowd(text, is_crowded):
+    assert post_of(ref="a", text=text, reply_to=None, symbols=()).is_crowded is is_crowded
