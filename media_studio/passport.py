@@ -79,10 +79,16 @@ class Passport:
         rest = (self.pictures, self.recordings, self.named, self.rooms, self.ideas, self.promises)
         return bool(self.public or self.drafts or any(rest))
 
-    @property
-    def can_undo(self) -> int:
-        """How many things can still be brought back."""
-        return len(self.sealed) + len(self.seals) + len(self.taken_ideas)
+
+@dataclass(frozen=True)
+class Together:
+    """What was taken back by one press and can still come back."""
+
+    seals: list[Seal]
+    ideas: list[TakenIdea]
+
+    def __len__(self) -> int:
+        return len(self.seals) + len(self.ideas)
 
 
 def passport_of(person: User) -> Passport:
@@ -116,14 +122,16 @@ def promises_of(person: User) -> list[Assignment]:
     return [each for each in newsroom.assignments_of(person) if each.story_id is None]
 
 
+def together_of(person: User, *, since: datetime.datetime, until: datetime.datetime) -> Together:
+    """What the person took back between these two moments: earlier things stay as they are."""
+    seals = Seal.objects.open().filter(storyteller=person, sealed_at__range=(since, until))
+    ideas = [each for each in taken_ideas_of(person) if since <= each.taken_at <= until]
+    return Together(list(seals.filter(erase_at__gt=clock.now()).order_by("pk")), ideas)
+
+
 def taken_ideas_of(person: User) -> list[TakenIdea]:
     """Ideas taken back that can still come back."""
     return list(TakenIdea.objects.filter(person=person, erase_at__gt=clock.now()))
-
-
-def open_seals_of(person: User) -> list[Seal]:
-    """Everything of the person's that is sealed and can still come back."""
-    return list(Seal.objects.open().filter(storyteller=person, erase_at__gt=clock.now()).order_by("pk"))
 
 
 def loose_of(person: User) -> tuple[list[Picture], list[Recording]]:

@@ -85,15 +85,10 @@ def take_back_everything(actor: User) -> int:
     return left
 
 
-def undo_everything(actor: User) -> int:
-    """Brings back all that can still be undone, one by one. Gives how many are left."""
-    left = _each(lambda idea: taking_ideas.undo_idea(actor, taken=idea), passport.taken_ideas_of(actor))
-    return left + _each(lambda seal: undo(actor, seal=seal), _one_of_each(passport.open_seals_of(actor)))
-
-
-def _one_of_each(seals: list[Seal]) -> list[Seal]:
-    """One seal brings back its story in every language."""
-    return list({seal.page_number or -seal.pk: seal for seal in seals}.values())
+def undo_together(actor: User, *, together: passport.Together) -> int:
+    """Brings back what was taken back together, one by one, and nothing else. Gives how many are left."""
+    left = _each(lambda idea: taking_ideas.undo_idea(actor, taken=idea), together.ideas)
+    return left + _each(lambda seal: undo(actor, seal=seal), together.seals)
 
 
 def _each(do: Callable[[Any], object], things: Any) -> int:

@@ -1,5 +1,6 @@
 """Taking back one thing or everything: one page that says what happens, one button, and the undo."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,8 @@ from .. import passport, queries, taking_back, taking_ideas
 from ..models import Idea, TakenIdea
 from . import access
 from .wording import becomes_public
+
+TOGETHER = "taken_together"  # in the session: when the press on "Take back everything" began and ended
 
 
 @access.signed_in
@@ -110,7 +113,10 @@ def everything(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         context = {"passport": passport.passport_of(me), "until": _until()}
         return access.page(request, "take_back_everything", context)
-    if taking_back.take_back_everything(me):
+    began = clock.now()
+    left = taking_back.take_back_everything(me)
+    request.session[TOGETHER] = [began.isoformat(), clock.now().isoformat()]
+    if left:
         messages.warning(request, _("Some things could not be taken back now. Press again later."))
     else:
         messages.success(request, _("All of it is taken back. Others no longer see any of it."))
@@ -120,12 +126,20 @@ def everything(request: HttpRequest) -> HttpResponse:
 @access.posted("passport")
 @access.signed_in
 def undo_everything(request: HttpRequest) -> HttpResponse:
-    """All that can still be undone comes back at once."""
-    if taking_back.undo_everything(access.person(request)):
+    """What "Take back everything" took comes back at once, and nothing that was taken back before."""
+    if taking_back.undo_together(access.person(request), together=taken_together(request)):
         messages.warning(request, _("Some things could not come back. Look at each of them."))
     else:
         messages.success(request, _("All of it is yours again, as it was."))
     return redirect("studio:passport")
+
+
+def taken_together(request: HttpRequest) -> passport.Together:
+    """What the last "Take back everything" of this session took, as far as it can still come back."""
+    if TOGETHER not in request.session:
+        return passport.Together([], [])
+    began, ended = (datetime.datetime.fromisoformat(moment) for moment in request.session[TOGETHER])
+    return passport.together_of(access.person(request), since=began, until=ended)
 
 
 def _until() -> Any:

@@ -219,12 +219,16 @@ class TestEverything:
         assert Message.objects.get().status == Message.Status.TAKEN_BACK
 
     def test_one_button_brings_all_of_it_back(self, mine, public, aino, door):
-        taking_back.take_back_everything(aino)
-        assert at("undo_everything") in door(aino).get(at("passport")).content.decode()
-        assert door(aino).post(at("undo_everything"))["Location"] == at("passport")
+        letter, browser = begin_alone(aino, title="Kirje"), door(aino)
+        taking_back.take_back_story(aino, story=letter)
+        assert at("undo_everything") not in browser.get(at("passport")).content.decode()
+        browser.post(at("take_back_everything"))
+        assert at("undo_everything") in browser.get(at("passport")).content.decode()
+        assert browser.post(at("undo_everything"))["Location"] == at("passport")
         found = passport_of(aino)
         assert (len(found.public), len(found.pictures), len(found.ideas)) == (1, 1, 1)
-        assert found.can_undo == 0
+        assert [each.story for each in found.sealed] == [letter]  # what was taken back by itself stays so
+        assert at("undo_everything") not in browser.get(at("passport")).content.decode()
 
     def test_what_was_promised_goes_back_to_the_newsroom(self, mine, aino, eeva):
         kept = ideas.keep_idea(eeva, idea=ideas.bring_idea(aino, title="Retki", words=""))
