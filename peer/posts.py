@@ -14,8 +14,8 @@ MOST_LINES = 40  # one message must not push away what others said
 READ = 4 * MAX_LENGTH  # empty lines may be taken out of it
 ENDS = MAX_LENGTH // 2 - 10  # of a text that is too long: what matters most is said first or last
 _NOTHING = " \t\u200c\u200d"
-# Nobody reads it, and it pushes away what others said: signs on end, or a word of a hundred letters.
-_CROWD = re.compile(r"(?:[^\w\s]\s*){81}|(?<!\S)(?!\w+://|www\.)[^\s/]{101}")
+# Nobody reads it, and it pushes away what others said: signs on end, or a word of 250 letters.
+_CROWD = re.compile(r"(?:[^\w\s]\s*){81}|(?<!\S)(?!\w+://|www\.)[^\s/]{251}")
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def test_the_database_keeps_one_message_per_ref(room, oiva, seat, attended):
 def test_a_message_must_have_a_length(room, oiva, seat, attended, text, code):
     seat(oiva)
     assert post(oiva, room, text) == Refused((code,))
-    assert post(oiva, room, "ä" * 2000).seq == 1
+    assert post(oiva, room, "ähä " * 500).seq == 1
 
 
 def test_the_rules_come_first_and_again_when_they_change(room, oiva, sampo, seat, attended):
