@@ -48,6 +48,16 @@ def note_erasure(*, page_ids: list[int], translation_key: str, files: list[str])
     _add(erasures_file(), {"pages": page_ids, "translation_key": translation_key, "files": files})
 
 
+def leavings_file() -> Path:
+    """Who left the newsletter, as numbers. Lines are only ever added."""
+    return Path(settings.DATA_DIR) / "ledger" / "newsletter.jsonl"
+
+
+def note_leaving(*, subscriber: int) -> None:
+    """Somebody left the newsletter. The address is not written anywhere."""
+    _add(leavings_file(), {"subscriber": subscriber})
+
+
 def lines(path: Path) -> list[dict[str, Any]]:
     """The lines of one of the files, the oldest first. A last line that was cut off is left out."""
     if not path.exists():

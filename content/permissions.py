@@ -17,6 +17,11 @@ def may_take_down(person: Any) -> bool:
     return bool(person and person.is_active and person.has_perm("content.take_down_pages"))
 
 
+def may_send_newsletters(person: Any) -> bool:
+    """Whether the person may pick what is in a newsletter, and send it: editors."""
+    return bool(person and person.is_active and person.has_perm("media_studio.read_as_editor"))
+
+
 def grant_editors(root: Page) -> None:
     """Editors may add, change and publish below this page, use pictures and recordings. Safe to call again.
 

@@ -8,6 +8,8 @@ from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
+from .models import NewsletterPage
+
 UNDER_A_LANGUAGE = ("", "feed/", "feed/stories/")
 
 
@@ -31,10 +33,15 @@ def refresh(pages: Iterable[Page]) -> None:
         transaction.on_commit(lambda: purge_urls_from_cache(urls))
 
 
+def with_newsletters(pages: list[Page]) -> list[Page]:
+    """The pages, and the newsletters that tell of them."""
+    return [*pages, *NewsletterPage.objects.filter(items__page__in=[page.pk for page in pages]).distinct()]
+
+
 def _urls(pages: list[Page]) -> list[str]:
     base = settings.BASE_URL
     urls = {f"{base}/sitemap.xml"}
-    for page in pages:
+    for page in with_newsletters(pages):
         for shown in [page, *page.get_ancestors().filter(depth__gt=1)]:
             urls.add(f"{base}{shown.url}")
         urls |= {f"{base}/{page.locale.language_code}/{path}" for path in UNDER_A_LANGUAGE}

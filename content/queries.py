@@ -12,6 +12,7 @@ from wagtail.search.query import MATCH_NONE
 from .models import (
     HomePage,
     NewsIndexPage,
+    NewsletterIndexPage,
     Report,
     StandardPage,
     StoryIndexPage,
@@ -27,6 +28,7 @@ SECTIONS: dict[str, type[Page]] = {
     "stories": StoryIndexPage,
     "news": NewsIndexPage,
     "trials": TrialIndexPage,
+    "newsletters": NewsletterIndexPage,
 }
 SEARCH_LENGTH = 100
 SEARCH_WORDS = 8

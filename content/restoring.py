@@ -11,7 +11,7 @@ from . import ledger
 from .consenting import withdraw_again
 from .erasing import erase_page_again, is_named
 from .hiding import hide
-from .models import Consent, PersonIn
+from .models import Consent, PersonIn, Subscriber
 from .models.consents import is_tellable
 
 
@@ -22,6 +22,7 @@ def replay_ledger() -> dict[str, int]:
         "withdrawn": _withdraw_again(),
         "people": _people_again(),
         "files": _files_again(),
+        "left": _leave_again(),
     }
 
 
@@ -82,6 +83,15 @@ def _shorten_again(line: dict[str, Any]) -> int:
         PersonIn.objects.filter(pk=person.pk).update(until=day)
         hide(person.page)
     return len(later)
+
+
+def _leave_again() -> int:
+    """Addresses of the newsletter that were gone. A number that a newer one has got is not met."""
+    met = [
+        Subscriber.objects.filter(pk=line["subscriber"], asked_at__lte=datetime.fromisoformat(line["at"]))
+        for line in ledger.lines(ledger.leavings_file())
+    ]
+    return sum(bool(found.delete()[0]) for found in met)
 
 
 def _files_again() -> int:

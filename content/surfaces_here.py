@@ -54,6 +54,9 @@ def _tables() -> None:
     rows("pictures", models.Picture, "pk:pictures")
     rows("sizes of pictures", models.Rendition, "image:pictures")
     rows("recordings", models.Recording, "pk:recordings")
+    rows("pieces of newsletters", models.NewsletterItem, "page:pages", "newsletter:pages")
+    rows("newsletters that went out", models.Mailing, "newsletter:pages")
+    rows("newsletters to each reader", models.Delivery, "newsletter:pages")
     rows("reports", models.Report, "page:pages")
     rows("taken down", models.TakeDown, "page:pages")
     rows("comments in the CMS", wagtail.Comment, "page:pages")
@@ -85,6 +88,7 @@ def _public_doors() -> None:
     served("home pages", lambda _sought: [f"/{code}/" for code in LANGUAGES], by=PUBLIC)
     served("lists of stories", lambda _sought: _lists(models.StoryIndexPage), by=PUBLIC)
     served("lists of news", lambda _sought: _lists(models.NewsIndexPage), by=PUBLIC)
+    served("newsletters", lambda _sought: _newsletters(), by=PUBLIC)
     served("feeds", lambda _sought: feeds, by=PUBLIC)
     served("search", _searches, by=PUBLIC)
     served("site map", lambda _sought: ["/sitemap.xml"], by=PUBLIC)
@@ -186,6 +190,11 @@ def _lists(kind: type[wagtail.Page]) -> list[str]:
         for page in kind.objects.live()
     }
     return [f"{page.url}?page={part}" for page, numbers in parts.items() for part in numbers]
+
+
+def _newsletters() -> list[str]:
+    newest = models.NewsletterPage.objects.live().order_by("-first_published_at")[:MANY]
+    return [*_lists(models.NewsletterIndexPage), *(page.url for page in newest)]
 
 
 def _searches(sought: Sought) -> list[str]:

@@ -7,6 +7,7 @@ from portal.kit.public_pages import public_page
 from .feeds import NewsFeed, StoryFeed
 from .views.asked import asked, asked_back, asked_picture, asked_recording
 from .views.credits import credits_page
+from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.reports import report, report_thanks
 from .views.search import search
 from .views.wishes import wish, wish_thanks
@@ -22,6 +23,10 @@ urlpatterns = [
     path("asked/<slug:key>/recordings/<id:number>/", asked_recording, name="asked_recording"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
+    path("subscribe/", subscribe, name="subscribe"),
+    path("subscribe/sent/", subscribe_sent, name="subscribe_sent"),
+    path("subscribe/<slug:key>/", subscribe_confirm, name="subscribe_confirm"),
+    path("unsubscribe/<slug:key>/", unsubscribe, name="unsubscribe"),
     path("credits/", credits_page, name="credits"),
     path("feed/", public_page(NewsFeed()), name="feed"),
     path("feed/stories/", public_page(StoryFeed()), name="feed_stories"),

@@ -13,7 +13,7 @@ from peer.models import Message, Room
 from portal.accounts.models import User
 from portal.kit import clock
 
-from . import newsroom, queries
+from . import letters, newsroom, queries
 from .models import Assignment, Idea, Notice, Suggestion, TakenIdea
 from .policy.stages import Stage
 
@@ -29,6 +29,8 @@ class MyStory:
     stage: Stage
     seal: Seal | None
     day: datetime.datetime | None = None
+    mailed: tuple[datetime.datetime, ...] = ()
+    may_be_mailed: bool = False
     pictures: tuple[Picture, ...] = ()
     recordings: tuple[Recording, ...] = ()
 
@@ -179,6 +181,8 @@ def _story(story: StoryPage) -> MyStory:
         stage=queries.stage(story),
         seal=open_seal(story),
         day=queries.planned_for(story),
+        mailed=tuple(letters.mailings_of(story)),
+        may_be_mailed=letters.is_for_newsletters(story),
         pictures=tuple(pictures_of(newest)),
         recordings=tuple(recordings_of(newest)),
     )

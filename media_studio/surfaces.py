@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from content.doors import askers, doors, served
-from content.models import Wish
+from content.models import NewsletterPage, Wish
 from content.surfaces import Sought, kept, rows
 from portal.accounts.models import User
 
@@ -30,6 +30,7 @@ def register_here() -> None:
         "tellings": models.Telling,
     }.items():
         rows(name, model, "story:pages")
+    rows("questions for newsletters", models.NewsletterAsk, "story:pages", "newsletter:pages")
     for name, model, fields in (
         ("ideas", models.Idea, ("title", "words")),
         ("ideas that were taken back", models.TakenIdea, ("title", "words")),
@@ -37,6 +38,7 @@ def register_here() -> None:
     ):
         kept(name, partial(_worded, model, fields), model)
     served("studio: every idea and wish", lambda _sought: _ideas_and_wishes())
+    served("studio: every newsletter", lambda _sought: _newsletters())
     served("studio: every page of the story", lambda sought: _numbered(sought))
     served("studio: desk, board and lists", lambda _sought: doors("studio:"))
     askers["a supporter"] = _supporter
@@ -54,6 +56,12 @@ def _worded(model: type[Model], fields: tuple[str, ...], sought: Sought) -> int:
     """Rows in which the words stand; they point to no story."""
     rows = model._base_manager.values_list(*fields)
     return sum(sought.is_in("\n".join(row)) for row in rows) if sought.words else 0
+
+
+def _newsletters() -> list[str]:
+    numbers = NewsletterPage.objects.order_by("-pk").values_list("pk", flat=True)[:MANY]
+    doors = ("newsletter", "newsletter_pick", "newsletter_mail", "newsletter_html", "newsletter_send")
+    return [reverse(f"studio:{door}", args=[number]) for number in numbers for door in doors]
 
 
 def _ideas_and_wishes() -> list[str]:

@@ -19,8 +19,10 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from content.erasing import erase_due
+from content.mailing import send_what_is_due
 from content.people_lapsing import mind_last_days
 from content.recording_intake import prepare_what_waits
+from content.subscribing import forget_unconfirmed
 from media_studio.reminding import remind_newsroom, remind_readers
 from media_studio.supporting import end_lapsed
 from media_studio.taking_ideas import erase_ideas_due
@@ -63,6 +65,8 @@ def timed_work() -> list[TimedWork]:
         TimedWork("last days of people in stories", timedelta(seconds=30), mind_last_days),
         TimedWork("recordings that wait", timedelta(minutes=10), prepare_what_waits),
         TimedWork("supports whose time is over", timedelta(seconds=30), end_lapsed),
+        TimedWork("newsletters that go out", timedelta(seconds=15), send_what_is_due),
+        TimedWork("addresses that were not confirmed", timedelta(hours=1), forget_unconfirmed),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]
 

@@ -2,6 +2,14 @@
 
 from .consents import Consent, ConsentMissing
 from .news import NewsIndexPage, NewsPage
+from .newsletters import (
+    Delivery,
+    Mailing,
+    NewsletterIndexPage,
+    NewsletterItem,
+    NewsletterPage,
+    Subscriber,
+)
 from .pages import HomePage, StandardPage, StoryIndexPage
 from .people_in import PersonIn
 from .pictures import Picture, Rendition
@@ -15,9 +23,14 @@ from .wishes import Wish
 __all__ = [
     "Consent",
     "ConsentMissing",
+    "Delivery",
     "HomePage",
+    "Mailing",
     "NewsIndexPage",
     "NewsPage",
+    "NewsletterIndexPage",
+    "NewsletterItem",
+    "NewsletterPage",
     "PersonIn",
     "Picture",
     "Recording",
@@ -27,6 +40,7 @@ __all__ = [
     "StandardPage",
     "StoryIndexPage",
     "StoryPage",
+    "Subscriber",
     "TakeDown",
     "TellablePage",
     "TrialIndexPage",

@@ -124,6 +124,20 @@ def is_covered(page: Page) -> bool:
     return given is not None and not is_later and not people_missing(page)
 
 
+def is_covered_in(page: Page, place: str) -> bool:
+    """Whether the page may be told of in this place: an excerpt is a publication of its own.
+
+    Its storyteller's yes holds for the place, and so does the yes of everybody who is in it.
+    """
+    if not is_covered(page):
+        return False
+    if not needs_consent(page):
+        return True
+    given = yes_to(page)
+    in_it = PersonIn.objects.counted().filter(page_id=page.pk)
+    return given is not None and place in given.places and all(place in each.places for each in in_it)
+
+
 def yes_to(page: Page) -> Consent | None:
     """The storyteller's standing yes to exactly this version, also one for a later day."""
     if page.pk is None or not page.storyteller_id or page.alias_of_id:

@@ -35,6 +35,7 @@ class HomePage(PublicPage):
         "content.StoryIndexPage",
         "content.NewsIndexPage",
         "content.TrialIndexPage",
+        "content.NewsletterIndexPage",
         "content.StandardPage",
     ]
     content_panels = [*PublicPage.content_panels, FieldPanel("lead")]

@@ -19,6 +19,8 @@ PRIVATE_PATHS = [
     "/queue/",
     "/search/",
     "/report/",
+    "/subscribe/",
+    "/unsubscribe/",
 ]
 
 

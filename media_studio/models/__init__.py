@@ -1,6 +1,7 @@
 """The tables of the studio. A draft is no table: it is a Wagtail revision of a page that is not live."""
 
 from .beside import Lease, Suggestion, SupportAct
+from .newsletters import NewsletterAsk
 from .newsroom import Assignment, CalendarKey, Correction, Idea, Occasion, TakenIdea
 from .notices import Notice
 from .supports import Support
@@ -14,6 +15,7 @@ __all__ = [
     "EditorReading",
     "Idea",
     "Lease",
+    "NewsletterAsk",
     "Notice",
     "Occasion",
     "Suggestion",

@@ -12,6 +12,7 @@ from portal.kit import clock
 from .. import desk, newsroom, queries
 from ..appeals import may_ask_again
 from ..corrections import waiting_for_answer
+from ..letters import asks_for
 from ..models import Notice
 from ..permissions import may_tell, may_use_desk, may_work_in_newsroom
 from ..policy.stages import Stage
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_tell": may_tell(me),
         "notices": Notice.objects.unseen(me),
         "corrections": waiting_for_answer(me),
+        "newsletter_asks": asks_for(me),
         "taken_down": TakeDown.objects.filter(storyteller=me, seen_at=None).select_related("page"),
         "requests": queries.requests_for(me).select_related("storyteller"),
         "waiting": desk.waiting_for(me),

@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from content.permissions import may_send_newsletters
+
 from .. import newsroom
 from ..permissions import may_work_in_newsroom
 from . import access
@@ -26,6 +28,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "rows": [row for column in shown for row in column.rows],
         "is_list": _way(request) == "list",
         "wishes": newsroom.wishes_waiting(),
+        "may_send": may_send_newsletters(access.person(request)),
     }
     return access.page(request, "newsroom", context)
 

@@ -16,7 +16,7 @@ from peer.models import Room
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .. import passport, queries, taking_back, taking_ideas
+from .. import letters, passport, queries, taking_back, taking_ideas
 from ..models import Idea, TakenIdea
 from . import access
 from .wording import becomes_public
@@ -33,7 +33,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("studio:sealed", pk)
     if request.method != "POST":
         context = {"story": own, "has_a_yes": queries.may_be_taken_back(own), "until": _until()}
-        return access.page(request, "take_back", context)
+        return access.page(request, "take_back", context | {"mailed": letters.mailings_of(own)})
     keep_draft = request.POST.get("keep") == "draft"
     taking_back.take_back_story(me, story=own, keep_draft=keep_draft)
     if keep_draft:

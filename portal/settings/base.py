@@ -143,6 +143,9 @@ TIME_ZONE = "Europe/Helsinki"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Oma ääni <noreply@localhost>")
 
+NEWSLETTER_BATCH = env.number("NEWSLETTER_BATCH", 50)  # mails at a time
+NEWSLETTER_PAUSE_SECONDS = env.number("NEWSLETTER_PAUSE_SECONDS", 60)  # between the beginnings of batches
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page, TaskState
 
 from content import models as content
-from content import reporting
+from content import reporting, subscribing
 from media_studio import drafting, people, picture_list, placing, queries, reviewing, spoken
 from media_studio import models as studio
 from media_studio.models import Correction, Suggestion
@@ -30,13 +30,15 @@ PAGES = {
     "trials": content.TrialIndexPage,
     "trial": content.TrialPage,
     "about": content.StandardPage,
+    "letters": content.NewsletterIndexPage,
+    "letter": content.NewsletterPage,
 }
 HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recording"}
 
 
 def facts() -> str:
     """Every fact that an address in visits.py names, as JSON."""
-    return json.dumps(_pages() | _studio() | _newsroom() | _rooms())
+    return json.dumps(_pages() | _studio() | _newsroom() | _newsletters() | _rooms())
 
 
 def _pages() -> dict[str, str]:
@@ -140,6 +142,23 @@ def _newsroom() -> dict[str, int]:
         "new_idea": ideas.filter(state="new")[0].pk,
         "wish": content.Wish.objects.filter(handled_at=None)[0].pk,
         "occasion": studio.Occasion.objects.latest("begins_at").pk,
+    }
+
+
+def _newsletters() -> dict[str, int | str]:
+    """A draft with a question that waits for its teller, a text for it, and a link of somebody who asked."""
+    asked = studio.NewsletterAsk.objects.filter(state="open").latest("pk")
+    for key in ("second-yes", "leaving"):
+        hashed = subscribing.hash_of(key)
+        content.Subscriber.objects.create(email=f"{key}@example.org", key_hash=hashed)
+    return {
+        "letter_draft": asked.newsletter_id,
+        "letter_sent": content.Mailing.objects.earliest("pk").newsletter_id,
+        "letter_story": asked.story_id,
+        "letter_ask": asked.pk,
+        "letter_text": content.TrialPage.objects.filter(locale__language_code="fi")[0].pk,
+        "letter_key": "second-yes",
+        "leaving_key": "leaving",
     }
 
 

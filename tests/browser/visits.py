@@ -27,6 +27,9 @@ ADDRESSES = {
         search/?q=ty search/?q=zzzz credits/ reading/ not-here/ report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/
+        {letters} {letter} subscribe/ subscribe/+send_empty subscribe/sent/ subscribe/{letter_key}/
+        subscribe/{letter_key}/+send_empty unsubscribe/{leaving_key}/
+        unsubscribe/{leaving_key}/+send_empty unsubscribe/x/
         asked/{asked_key}/ asked/{asked_key}/+unfold asked/{said_key}/ asked/{said_key}/back/ asked/x/""",
     "aino": """
         newsroom/ideas/new/ newsroom/ideas/new/+send_empty
@@ -56,11 +59,13 @@ ADDRESSES = {
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
         accounts/logout/""",
     "oiva": """
+        studio/newsletter/{letter_ask}/
         studio/ studio/{waiting}/preview/ studio/taken-down/{looked_at}/look-again/
         rooms/ rooms/{room}/ rooms/{other_room}/
         rooms/{room}/messages/{message}/ rooms/{room}/messages/999999999/
         rooms/{room}/?answer={marked} rooms/{room}/messages/{marked}/
-        rooms/{room}/help/ rooms/{room}/seen/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/ rooms/{no_seat}/""",
+        rooms/{room}/help/ rooms/{room}/seen/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/
+        rooms/{no_seat}/""",
     "veikko": """
         {with_recording} studio/{voiced}/voice/ studio/{voiced}/voice/+bring_nothing
         studio/{voiced}/voice/{sound}/words/
@@ -76,7 +81,12 @@ ADDRESSES = {
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
         newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty newsroom/calendar/ newsroom/calendar/new/
         newsroom/calendar/new/+send_empty newsroom/calendar/{occasion}/ newsroom/calendar/{occasion}/change/
-        newsroom/calendar/key/ newsroom/calendar/key/+send_empty""",
+        newsroom/calendar/key/ newsroom/calendar/key/+send_empty
+        newsroom/newsletters/ newsroom/newsletters/+send_empty newsroom/newsletters/{letter_draft}/
+        newsroom/newsletters/{letter_draft}/+unfold newsroom/newsletters/{letter_sent}/
+        newsroom/newsletters/{letter_draft}/pick/ newsroom/newsletters/{letter_draft}/pick/{letter_text}/
+        newsroom/newsletters/{letter_draft}/mail/ newsroom/newsletters/{letter_draft}/mail/html/
+        newsroom/newsletters/{letter_draft}/send/""",
     "mirja": """
         queue/ queue/shift/ queue/messages/{held}/ queue/messages/{flagged}/ queue/calls/{call}/
         queue/messages/{one_of_many}/ queue/people/{seat}/ queue/rooms/{room}/ queue/rooms/{room}/look/

@@ -10,6 +10,7 @@ from content.models import (
     Consent,
     HomePage,
     NewsIndexPage,
+    NewsletterIndexPage,
     NewsPage,
     StandardPage,
     StoryIndexPage,
@@ -22,9 +23,9 @@ from portal.kit import clock
 
 LANGUAGES = ("fi", "sv", "en")
 SLUGS = {
-    "fi": ("tarinat", "uutiset", "kokeilut", "tietoa"),
-    "sv": ("berattelser", "nyheter", "forsok", "om"),
-    "en": ("stories", "news", "trials", "about"),
+    "fi": ("tarinat", "uutiset", "kokeilut", "uutiskirje", "tietoa"),
+    "sv": ("berattelser", "nyheter", "forsok", "nyhetsbrev", "om"),
+    "en": ("stories", "news", "trials", "newsletter", "about"),
 }
 
 
@@ -62,11 +63,12 @@ def _home(root: Page, locale: Locale, keys: dict[str, Any]) -> HomePage:
     home = _add(
         Page.objects.get(pk=root.pk), HomePage(title="Oma ääni", slug=f"home-{code}", lead=lead), locale, keys
     )
-    stories, news, trials, about = SLUGS[code]
+    stories, news, trials, letters, about = SLUGS[code]
     for section in (
         StoryIndexPage(title=f"Tarinat {code}", slug=stories),
         NewsIndexPage(title=f"Uutiset {code}", slug=news),
         TrialIndexPage(title=f"Kokeilut {code}", slug=trials),
+        NewsletterIndexPage(title=f"Uutiskirje {code}", slug=letters),
         StandardPage(title=f"Tietoa {code}", slug=about, section="about", body=[("heading", "Miksi")]),
     ):
         _add(home, section, locale, keys)
@@ -88,8 +90,9 @@ def section(kind: type[Page], language: str = "fi") -> Any:
 def make_story(
     storyteller: User, *, title: str = "Kahvi kiehuu", public: bool = True, news: bool = False, **fields: Any
 ) -> StoryPage:
-    """A story, or with `news` a storyteller's piece of news; a public one has its storyteller's yes."""
+    """A story, or with `news` a storyteller's piece of news; a public one has its yes, for `places`."""
     parent = section(NewsIndexPage if news else StoryIndexPage, fields.pop("language", "fi"))
+    places = fields.pop("places", ["site"])
     fields.setdefault("body", [("heading", "Aamu"), ("paragraph", "<p>Keitin kahvia.</p>")])
     fields.setdefault("summary", "Oiva keitti kahvia.")
     story = StoryPage(
@@ -104,7 +107,7 @@ def make_story(
             revision=revision,
             digest=digest_of(story),
             byline=story.byline,
-            places=["site"],
+            places=places,
             given_at=clock.now(),
         )
         revision.publish()

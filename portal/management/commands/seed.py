@@ -15,6 +15,7 @@ from ..demo_world import (
     corrections,
     frame,
     news,
+    newsletters,
     newsroom,
     people,
     people_in,
@@ -44,6 +45,7 @@ PARTS = (
     taken_back,
     taken_down,
     corrections,
+    newsletters,
 )
 
 

@@ -8,7 +8,14 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
-from content.models import HomePage, NewsIndexPage, StandardPage, StoryIndexPage, TrialIndexPage
+from content.models import (
+    HomePage,
+    NewsIndexPage,
+    NewsletterIndexPage,
+    StandardPage,
+    StoryIndexPage,
+    TrialIndexPage,
+)
 from content.permissions import grant_editors
 
 from .texts import LANGUAGES, blocks, told
@@ -17,6 +24,7 @@ SECTIONS: dict[str, type[Page]] = {
     "stories": StoryIndexPage,
     "news": NewsIndexPage,
     "trials": TrialIndexPage,
+    "newsletters": NewsletterIndexPage,
 }
 
 
@@ -28,8 +36,9 @@ def build() -> str | None:
     root = _root()
     made = {language: _home(root, language) for language in LANGUAGES}
     _point_site_at(made["fi"])
-    for page in (*NewsIndexPage.objects.all(), *TrialIndexPage.objects.all(), *StandardPage.objects.all()):
-        grant_editors(page)  # not where stories are written: a draft is its storyteller's
+    for kind in (NewsIndexPage, TrialIndexPage, NewsletterIndexPage, StandardPage):
+        for page in kind.objects.all():
+            grant_editors(page)  # not where stories are written: a draft is its storyteller's
     return "The pages are up in Finnish, Swedish and English."
 
 

@@ -8,6 +8,8 @@ from media_studio.models import TakenIdea
 from portal.accounts.models import User
 from portal.kit import clock
 
+from .letters import make_letters
+
 
 def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
     """What an address of the newsroom names, by its word there."""
@@ -23,6 +25,7 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
         "wish": wishing.leave_wish(None, words="Toivon juttua bussista.").pk,
         "occasion": occasions.plan_occasion(reader, plan=plan).pk,
         "calendar_key": calendar_feed.make_key(reader),
+        **make_letters(reader, aino),
     }
 
 
