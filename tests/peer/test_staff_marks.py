@@ -40,7 +40,7 @@ def test_the_mark_goes_with_the_right(room, said, mirja):
 
 
 def test_all_writers_are_marked_in_one_question(room, said, oiva, django_assert_num_queries):
-    messages = sorted(history._with_writers(history._may_see(oiva, room.pk)), key=lambda one: one.pk)
+    messages = sorted(history._with_writers(queries.messages_for(oiva, room.pk)), key=lambda one: one.pk)
     with django_assert_num_queries(1):
         assert [message.participant.is_staff for message in marked(messages)] == [True, False]
 
