@@ -23,7 +23,7 @@ from .models.seals import is_sealed
 from .picture_sizes import drop_sizes
 from .picture_viewing import is_public
 from .purging import forget, refresh
-from .recording_use import has_a_strange_recording, wordless
+from .recording_use import has_a_strange_recording, wordless, words_missing
 
 __all__ = [
     "ConsentMissing",
@@ -252,8 +252,8 @@ def _checked_recordings(shown: TellablePage) -> list[Recording]:
         raise ConsentRefused(
             _("A recording in your story is not yours. Take it out first."), code="recording"
         )
-    if wordless(shown):
-        raise ConsentRefused(_("What is said in a recording is not in writing yet."), code="recording")
+    if missing := wordless(shown):
+        raise ConsentRefused(words_missing(missing), code="recording")
     recordings: list[Recording] = recordings_of(shown)
     return recordings
 

@@ -29,6 +29,7 @@ PICTURE_FACTS = (
 
 
 RECORDING_FACTS = ("sha256", "transcript", "language")
+FILM_FACTS = ("captions", "no_speech", "seen", "poster")  # of films alone: the yes to a voice stays as it was
 
 
 def digest_of(page: Page) -> str:
@@ -86,7 +87,16 @@ def _picture_facts(picture: Any) -> dict[str, Any]:
 
 def _recording_facts(recording: Any) -> dict[str, Any]:
     facts = {name: getattr(recording, name) for name in RECORDING_FACTS}
+    if recording.is_film:
+        facts |= film_facts(recording)
     return facts | {"number": recording.pk, "file": recording.file.name}
+
+
+def film_facts(film: Any) -> dict[str, Any]:
+    """What the public reads of a film beside its transcript, and the picture that stands before it."""
+    facts = {name: getattr(film, name) for name in FILM_FACTS}
+    still = film.chosen_still
+    return facts | {"still": still.sha256 if still else ""}
 
 
 def _value(field: models.Field[Any, Any], holder: models.Model) -> Any:

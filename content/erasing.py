@@ -14,7 +14,7 @@ from portal.kit.storage import private_storage
 from . import traces
 from .holding import Held, belongings, file_names, loose_things
 from .ledger import note_erasure
-from .models import Picture, Recording, Rendition, Seal
+from .models import Picture, Recording, Rendition, Seal, Still
 from .purging import forget
 
 log = logging.getLogger("content.erasing")
@@ -133,9 +133,10 @@ def _is_gone(name: str) -> bool:
 
 
 def is_named(name: str) -> bool:
-    """Whether a picture, a size of one or a recording still has this file."""
+    """Whether a picture, a size of one, a recording or a picture out of a film still has this file."""
     return (
         Picture.objects.filter(file=name).exists()
         or Rendition.objects.filter(file=name).exists()
+        or Still.objects.filter(file=name).exists()
         or Recording.objects.filter(Q(file=name) | Q(brought=name)).exists()
     )

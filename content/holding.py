@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from wagtail.models import Page
 
-from .models import Picture, Recording, Rendition, TellablePage
+from .models import Picture, Recording, Rendition, Still, TellablePage
 
 
 @dataclass
@@ -85,6 +85,7 @@ def file_names(held: Held, *, only_sizes: bool = False) -> list[str]:
     names += [picture.file.name for picture in Picture.objects.filter(pk__in=held.pictures)]
     for recording in Recording.objects.filter(pk__in=held.recordings):
         names += [file.name for file in (recording.file, recording.brought, recording.thumbnail) if file]
+    names += [still.file.name for still in Still.objects.filter(recording__in=held.recordings)]
     return sorted(set(names))
 
 

@@ -10,9 +10,10 @@ from typing import Any
 from django.apps import apps
 from wagtail.models import Page
 
-from .digest import pictures_of
+from .digest import film_facts, pictures_of
 
-VOICE = "voice"
+VOICE, FACE = "voice", "face"
+HEARD = {"recording", "film"}  # kinds of blocks
 BREAKS = re.compile(r"<(?:br|/p|/li|/h\d|/ul|/ol|/blockquote)\b[^>]*>")
 TAGS = re.compile(r"<[^>]+>")
 
@@ -48,7 +49,7 @@ def shown_of(person: Any, page: Page) -> Shown:
     return Shown(
         pictures=tuple(Seen(each, tuple(captions.get(each.pk, ()))) for each in pictures),
         words=tuple(part for part in parts_of(person.passage) if even(part) in text),
-        recordings=tuple(_recordings(page)) if VOICE in person.what else (),
+        recordings=tuple(each for each in _recordings(page) if _is_in(person, each)),
     )
 
 
@@ -62,7 +63,7 @@ def digest_of_person(person: Any, page: Page) -> str:
         "until": person.until.isoformat() if person.until else "",
         "words": [even(part) for part in shown.words],
         "marked": len(parts_of(person.passage)),
-        "recordings": [[each.pk, each.sha256, each.transcript] for each in shown.recordings],
+        "recordings": [_facts(each) for each in shown.recordings],
         "pictures": [
             [each.picture.pk, each.picture.sha256, each.picture.alt, *each.captions]
             for each in shown.pictures
@@ -97,8 +98,18 @@ def _captions(page: Any) -> dict[int, list[str]]:
     return found
 
 
+def _is_in(person: Any, recording: Any) -> bool:
+    """A voice is in every recording; a face, too, in every film."""
+    return VOICE in person.what or (recording.is_film and FACE in person.what)
+
+
+def _facts(recording: Any) -> list[Any]:
+    facts = [recording.pk, recording.sha256, recording.transcript]
+    return [*facts, film_facts(recording)] if recording.is_film else facts
+
+
 def _recordings(page: Any) -> list[Any]:
-    numbers = [block["value"] for block in _raw(page) if block["type"] == "recording"]
+    numbers = [block["value"] for block in _raw(page) if block["type"] in HEARD]
     numbers = [each.get("recording") if isinstance(each, dict) else each for each in numbers]
     if not numbers:
         return []

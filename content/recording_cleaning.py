@@ -1,27 +1,15 @@
 """A recording made safe: known by its content, decoded under limits, written anew, nothing kept but sound."""
 
-import logging
-import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.utils.translation import gettext_lazy as _
 
-from . import limited_run
+from .ffmpeg_runs import REASONS, Limits, RecordingRefused, in_private, is_possible, run, seconds_told
 
-log = logging.getLogger("content.recordings")
+__all__ = ["REASONS", "CleanSound", "RecordingRefused", "clean", "is_possible", "probe"]
 
 HEAD = 16
 # What may be decoded at all. Names of ffmpeg's own decoders for the kinds of `_kind`.
@@ -34,33 +22,6 @@ DECODERS = (
 BYTES_A_SECOND = 128_000 // 8
 MEMORY = 768 * 1024 * 1024
 SHORTEST = 0.3
-LENGTH = re.compile(r"^  Duration: (\d+):(\d\d):(\d\d)\.", re.MULTILINE)
-NO_SOUND = b"matches no streams"
-OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)  # how a program ends that has worked as long as it may
-
-
-class RecordingRefused(ValidationError):
-    """We cannot take this file. `str(refusal.reason)` says why, in words for the person."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(REASONS[code], code=code)
-        self.why = code
-        self.reason = REASONS[code]
-
-    def __str__(self) -> str:
-        return str(self.reason)
-
-
-REASONS: dict[str, Any] = {
-    "empty": _("The file is empty. Choose another one."),
-    "bytes": _("The recording is too large. Make it shorter, or in parts."),
-    "long": _("The recording is too long. It may last 30 minutes."),
-    "kind": _("This is not a sound that we know. Use MP3, M4A, WAV or Ogg."),
-    "silent": _("We hear no sound in this file. Choose another one."),
-    "broken": _("The recording is not whole. Make it again, or choose another."),
-    "slow": _("It takes us too long to prepare. Bring it in two parts."),
-    "no ffmpeg": _("We cannot take recordings now. Write, or tell the media team."),
-}
 
 
 class CleanSound(ContentFile):
@@ -76,12 +37,7 @@ class Probed:
     """What a file says of itself: its kind as ffmpeg calls it, and its length, when it tells one."""
 
     kind: str
-    seconds: int | None
-
-
-def is_possible() -> bool:
-    """Whether this machine has what makes recordings safe."""
-    return shutil.which("ffmpeg") is not None
+    seconds: float | None
 
 
 def probe(file: IO[bytes], size: int) -> Probed:
@@ -92,7 +48,7 @@ def probe(file: IO[bytes], size: int) -> Probed:
         raise RecordingRefused("bytes")
     if not is_possible():
         raise RecordingRefused("no ffmpeg")
-    with _in_private(file) as path:
+    with in_private(file) as path:
         return _probe(path)
 
 
@@ -103,11 +59,11 @@ def clean(file: IO[bytes]) -> CleanSound:
     """
     if not is_possible():
         raise RecordingRefused("no ffmpeg")
-    with _in_private(file) as path:
+    with in_private(file) as path:
         _check_size(path)
         probed = _probe(path)
         written = path.with_name("written.mp3")
-        _run(*_drawn(path, probed, written), seconds=settings.RECORDING_WORK_SECONDS)
+        run(*_drawn(path, probed, written), limits=_limits(settings.RECORDING_WORK_SECONDS))
         sound = CleanSound(written.read_bytes() if written.exists() else b"")
     if sound.duration < SHORTEST:
         raise RecordingRefused("silent")
@@ -136,6 +92,10 @@ def _read(path: Path, kind: str) -> list[str]:
     ]
 
 
+def _limits(seconds: int) -> Limits:
+    return Limits(MEMORY, seconds, BYTES_A_SECOND * (settings.RECORDING_MAX_SECONDS + 30))
+
+
 def _check_size(path: Path) -> None:
     size = path.stat().st_size
     if not size:
@@ -148,10 +108,7 @@ def _probe(path: Path) -> Probed:
     """Decodes the first second. (ffprobe would open decoders for pictures too.)"""
     kind = _kind(path)
     look = ("-map", "0:a:0", "-vn", "-sn", "-dn", "-t", "1", "-f", "null", "-")
-    said = _run("-loglevel", "info", *_read(path, kind), *look, seconds=30)
-    told = LENGTH.search(said)
-    hours, minutes, rest = (int(part) for part in told.groups()) if told else (0, 0, 0)
-    seconds = hours * 3600 + minutes * 60 + rest if told else None
+    seconds = seconds_told(run("-loglevel", "info", *_read(path, kind), *look, limits=_limits(30)))
     if seconds is not None and seconds > settings.RECORDING_MAX_SECONDS + 1:
         raise RecordingRefused("long")
     return Probed(kind, seconds)
@@ -173,45 +130,3 @@ def _kind(path: Path) -> str:
     if head[4:8] == b"ftyp":
         return "mov"
     raise RecordingRefused("kind")
-
-
-@contextmanager
-def _in_private(file: IO[bytes]) -> Iterator[Path]:
-    """The file by a name of ours, in a folder that only this server opens and that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="sound-") as folder:
-        path = Path(folder) / "brought"
-        file.seek(0)
-        with path.open("wb") as copy:
-            shutil.copyfileobj(file, copy, 1024 * 1024)
-        yield path
-
-
-def _run(*words: str, seconds: int) -> str:
-    """What ffmpeg says. Whatever goes wrong in it is a file that is not whole."""
-    found = shutil.which("ffmpeg")
-    if found is None:
-        raise RecordingRefused("no ffmpeg")
-    largest = str(BYTES_A_SECOND * (settings.RECORDING_MAX_SECONDS + 30))
-    command = [sys.executable, "-I", "-S", limited_run.__file__, str(MEMORY), str(seconds), largest, found]
-    try:
-        done = subprocess.run(  # noqa: S603
-            [*command, *words],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds * 3,  # of the clock: a busy machine is slow, and the limit of work holds besides
-            check=True,
-            cwd=tempfile.gettempdir(),
-            env={"PATH": os.defpath, "LC_ALL": "C"},
-        )
-    except subprocess.CalledProcessError as failed:
-        log.info("a recording could not be read: %s", failed.returncode)
-        if failed.returncode in OUT_OF_TIME:
-            raise RecordingRefused("slow") from failed
-        raise RecordingRefused("silent" if NO_SOUND in failed.stderr else "broken") from failed
-    except subprocess.TimeoutExpired as failed:
-        log.info("a recording took too long")
-        raise RecordingRefused("slow") from failed
-    except (subprocess.SubprocessError, OSError) as failed:
-        log.info("a recording could not be read: %s", type(failed).__name__)
-        raise RecordingRefused("broken") from failed
-    return done.stderr.decode(errors="replace")

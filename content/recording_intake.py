@@ -1,7 +1,8 @@
-"""Taking in a recording that somebody brings: looked at while they wait, written anew in the background."""
+"""Taking in a recording or a film: looked at while its bringer waits, written anew in the background."""
 
 from datetime import timedelta
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,7 +14,9 @@ from django_tasks import task
 from portal.kit import clock
 from portal.kit.text import plain
 
+from .film_cleaning import CleanFilm, clean_film, probe_film
 from .models import Recording
+from .models.recordings import AUDIO, FILM
 from .recording_cleaning import CleanSound, RecordingRefused, clean, is_possible, probe
 
 __all__ = ["RecordingRefused", "copy_recording", "is_possible", "prepare", "prepare_what_waits", "take_in"]
@@ -23,19 +26,22 @@ LOST_AFTER, GIVEN_UP_AFTER = timedelta(minutes=20), timedelta(hours=24)
 SLOW = "recordings"  # a queue of its own: nothing that is due waits behind somebody's long recording
 
 
-def take_in(actor: Any, *, upload: File[bytes], title: str = "", language: str = "") -> Recording:
-    """The recording as it came, under a random name, heard by nobody before it is written anew.
+def take_in(
+    actor: Any, *, upload: File[bytes], title: str = "", language: str = "", is_film: bool = False
+) -> Recording:
+    """The recording or film as it came, under a random name, heard by nobody before it is written anew.
 
     `RecordingRefused` says in plain words why a file cannot be taken.
     """
     if not actor.is_active:
         raise PermissionDenied
-    probe(upload, upload.size)
+    (probe_film if is_film else probe)(upload, upload.size)
     upload.seek(0)
+    named = plain(title, max_length=TITLE_LENGTH).replace("\n", " ")
     with transaction.atomic():
         made: Recording = Recording.objects.create(
-            title=plain(title, max_length=TITLE_LENGTH).replace("\n", " ") or str(_("Recording")),
-            type="audio",
+            title=named or str(_("Film") if is_film else _("Recording")),
+            type=FILM if is_film else AUDIO,
             brought=File(upload, name="brought"),
             owner=actor,
             uploaded_by_user=actor,
@@ -54,7 +60,7 @@ def prepare(number: int) -> None:
     storage, brought = recording.brought.storage, str(recording.brought.name)
     try:
         with storage.open(brought) as file:
-            _keep(number, clean(file))
+            _keep(number, clean_film(file) if recording.is_film else clean(file))
     except (RecordingRefused, FileNotFoundError) as refused:
         _refuse(recording, refused.why if isinstance(refused, RecordingRefused) else "broken")
     storage.delete(brought)
@@ -77,22 +83,38 @@ def _refuse(recording: Recording, code: str) -> None:
 
 @transaction.atomic
 def copy_recording(recording: Recording, *, transcript: str) -> Recording:
-    """The same sound with other words, as a row and a file of its own: the old one stays as it was."""
+    """The same sound or film with other words, as a row and a file of its own: the old one stays."""
     with recording.file.storage.open(str(recording.file.name)) as file:
-        sound = CleanSound(file.read())
-    return Recording.objects.create(
-        title=recording.title,
-        type="audio",
-        file=sound,
-        owner=recording.owner,
-        uploaded_by_user=recording.uploaded_by_user,
-        language=recording.language,
-        transcript=transcript,
+        copy = Recording(
+            title=recording.title,
+            type=recording.type,
+            file=_copied(recording, file),
+            owner=recording.owner,
+            uploaded_by_user=recording.uploaded_by_user,
+            language=recording.language,
+            transcript=transcript,
+        )
+        copy.captions, copy.seen, copy.no_speech = recording.captions, recording.seen, recording.no_speech
+        copy.poster = recording.poster
+        copy.save()
+    return copy
+
+
+def _copied(recording: Recording, file: File[bytes]) -> File[bytes]:
+    if not recording.is_film:
+        return CleanSound(file.read())
+    stills = [still.file.storage.open(str(still.file.name)).read() for still in recording.stills.all()]
+    return CleanFilm(
+        file,  # type: ignore[arg-type]  # a file of the storage reads as any other
+        ending=PurePath(str(recording.file.name)).suffix[1:],
+        duration=recording.duration,
+        size=(recording.width or 0, recording.height or 0),
+        stills=stills,
     )
 
 
 @transaction.atomic
-def _keep(number: int, sound: CleanSound) -> None:
+def _keep(number: int, sound: CleanSound | CleanFilm) -> None:
     """Nothing when it was taken away meanwhile: what was taken back does not come again by a slow task."""
     recording = Recording.objects.select_for_update().filter(pk=number).first()
     if recording is not None:

@@ -54,6 +54,7 @@ def _tables() -> None:
     rows("pictures", models.Picture, "pk:pictures")
     rows("sizes of pictures", models.Rendition, "image:pictures")
     rows("recordings", models.Recording, "pk:recordings")
+    rows("pictures out of films", models.Still, "recording:recordings")
     rows("pieces of newsletters", models.NewsletterItem, "page:pages", "newsletter:pages")
     rows("newsletters that went out", models.Mailing, "newsletter:pages")
     rows("newsletters to each reader", models.Delivery, "newsletter:pages")
@@ -97,6 +98,8 @@ def _public_doors() -> None:
     served("API paths", _api)
     served("pictures and sizes by address", lambda sought: _file_addresses(sought, "pictures"), is_file=True)
     served("recordings by address", lambda sought: _file_addresses(sought, "recordings"), is_file=True)
+    served("pictures out of films", lambda sought: _file_addresses(sought, "stills"), is_file=True)
+    served("captions of films", _caption_addresses, is_file=True)
 
 
 def _doors_of_the_cms() -> None:
@@ -223,6 +226,10 @@ def _api(sought: Sought) -> list[str]:
 def _file_addresses(sought: Sought, folder: str) -> list[str]:
     names = [PurePath(name) for name in sought.files]
     return [f"/{folder}/{name.name}" for name in names if name.parts[0] == folder]
+
+
+def _caption_addresses(sought: Sought) -> list[str]:
+    return [f"{address}/captions.vtt" for address in _file_addresses(sought, "recordings")]
 
 
 def _cms_searches() -> list[str]:

@@ -1,14 +1,16 @@
-"""Addresses that stand beside the languages: pictures, recordings, sitemap, robots."""
+"""Addresses that stand beside the languages: pictures, recordings, films, sitemap, robots."""
 
 from django.urls import path
 
 from .views.machines import robots, sitemap
 from .views.pictures import picture
-from .views.recordings import recording
+from .views.recordings import captions, recording, still
 
 urlpatterns = [
     path("pictures/<str:name>", picture, name="picture"),
     path("recordings/<str:name>", recording, name="recording"),
+    path("recordings/<str:name>/captions.vtt", captions, name="captions"),
+    path("stills/<str:name>", still, name="still"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
 ]

@@ -5,7 +5,7 @@ from django.urls import path
 from portal.kit.public_pages import public_page
 
 from .feeds import NewsFeed, StoryFeed
-from .views.asked import asked, asked_back, asked_picture, asked_recording
+from .views.asked import asked, asked_back, asked_captions, asked_picture, asked_recording, asked_still
 from .views.credits import credits_page
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.reports import report, report_thanks
@@ -21,6 +21,8 @@ urlpatterns = [
     path("asked/<slug:key>/back/", asked_back, name="asked_back"),
     path("asked/<slug:key>/pictures/<id:number>/", asked_picture, name="asked_picture"),
     path("asked/<slug:key>/recordings/<id:number>/", asked_recording, name="asked_recording"),
+    path("asked/<slug:key>/recordings/<id:number>/captions.vtt", asked_captions, name="asked_captions"),
+    path("asked/<slug:key>/recordings/<id:number>/still/", asked_still, name="asked_still"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
     path("subscribe/", subscribe, name="subscribe"),

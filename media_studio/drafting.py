@@ -198,8 +198,13 @@ def _refuse_on_its_way(story: StoryPage) -> None:
 def _refuse_unready(page: StoryPage) -> None:
     """A reader hears every recording; what is said in it may be written down later, by a reader too."""
     waiting = not_ready(page)
-    if any(spoken.recording.refused for spoken in waiting):
+    refused = [spoken.recording for spoken in waiting if spoken.recording.refused]
+    if any(recording.is_film for recording in refused):
+        raise NotReady(_("A film could not be taken. Take it out first."))
+    if refused:
         raise NotReady(_("A recording could not be taken. Take it out first."))
+    if any(spoken.recording.is_film for spoken in waiting):
+        raise NotReady(_("We still prepare a film. Hand in a little later."))
     if waiting:
         raise NotReady(_("We still prepare a recording. Hand in a little later."))
 

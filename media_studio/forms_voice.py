@@ -1,10 +1,15 @@
-"""The forms of recordings: a file, the words under it, and what is said in it."""
+"""The forms of recordings and films: a file, the words under it, what is said in it, captions."""
+
+from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from content.captions import LONGEST_TEXT
+
 from .forms_tell import WrittenForm
-from .transcribing import WORDS_LENGTH
+from .transcribing import SEEN_LENGTH, WORDS_LENGTH
 from .voicing import CAPTION_LENGTH
 
 
@@ -45,3 +50,88 @@ class SpokenWordsForm(WrittenForm):
         widget=forms.Textarea({"rows": 12}),
     )
     was_words = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class AddFilmForm(WrittenForm):
+    """A film that one has. How long and how large it may be is said before it is sent."""
+
+    upload = forms.FileField(
+        label=_("Choose a film"),
+        error_messages={
+            "required": _("Choose a film first."),
+            "empty": _("The file is empty. Choose another one."),
+        },
+        widget=forms.FileInput({"accept": "video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm"}),
+    )
+    caption = forms.CharField(
+        label=_("Text under the film"),
+        help_text=_("What is it about? One sentence is enough."),
+        max_length=CAPTION_LENGTH,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        figures = {
+            "minutes": settings.FILM_MAX_SECONDS // 60,
+            "size": settings.FILM_MAX_BYTES // (1024 * 1024),
+        }
+        self.fields["upload"].help_text = (
+            _("MP4, MOV or WebM. At most %(minutes)s minutes and %(size)s MB.") % figures
+        )
+
+
+class CaptionsForm(WrittenForm):
+    """The captions of a film as WebVTT, whether nobody speaks, and what is seen in it."""
+
+    captions = forms.CharField(
+        label=_("Captions"),
+        help_text=_("First the word WEBVTT. Then for each: an empty line, the times, the words."),
+        max_length=LONGEST_TEXT,
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 14}),
+    )
+    brought = forms.FileField(
+        label=_("Or bring a file with captions"),
+        help_text=_("A file that ends in .vtt. It takes the place of the captions here."),
+        max_length=200,
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput({"accept": ".vtt,text/vtt"}),
+    )
+    no_speech = forms.BooleanField(
+        label=_("Nobody speaks in this film."),
+        help_text=_("Then the captions tell of sounds, or that nobody speaks."),
+        required=False,
+    )
+    seen = forms.CharField(
+        label=_("What is seen in the film?"),
+        help_text=_("For those who do not see it. Tell what matters for the story."),
+        max_length=SEEN_LENGTH,
+        required=False,
+        widget=forms.Textarea({"rows": 6}),
+    )
+    was_captions = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    def clean_brought(self) -> str:
+        """The text of the file, when there is one."""
+        file = self.cleaned_data.get("brought")
+        if not file:
+            return ""
+        if file.size > 4 * LONGEST_TEXT:
+            raise forms.ValidationError(_("The file is too large for captions. Choose another one."))
+        try:
+            text: str = file.read().decode("utf-8-sig")
+        except UnicodeDecodeError as other:
+            words = _("We cannot read the letters in this file. Save it as UTF-8.")
+            raise forms.ValidationError(words) from other
+        if "\0" in text or len(text) > LONGEST_TEXT:
+            raise forms.ValidationError(_("This is not a file with captions. Choose another one."))
+        return text
+
+
+class PosterForm(forms.Form):
+    """Which picture stands before the film."""
+
+    still = forms.IntegerField(min_value=0, max_value=9)

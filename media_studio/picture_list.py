@@ -11,7 +11,7 @@ from content.models import Picture, StoryPage
 
 from . import placing, queries
 
-PICTURE, RECORDING = "picture", "recording"
+PICTURE, RECORDING, FILM = "picture", "recording", "film"
 FIRST = "first"
 PLACE_LENGTH = 60
 
@@ -68,5 +68,7 @@ def place_in_words(body: list[placing.Block], at: int) -> str:
         return _("It stands after the picture before it.")
     if before["type"] == RECORDING:
         return _("It stands after a recording.")
+    if before["type"] == FILM:
+        return _("It stands after a film.")
     words = Truncator(unescape(strip_tags(str(before["value"]))).strip()).chars(PLACE_LENGTH)
     return _("It stands after the words “%(words)s”.") % {"words": words}

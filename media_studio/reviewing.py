@@ -75,7 +75,10 @@ def _refuse_unheard(story: StoryPage, seen_digest: str) -> None:
     page = read.as_object()
     if seen_digest and digest_of(page) != seen_digest:
         raise AlreadyDecided(_("The story has changed. Read the new version first."))
-    if wordless(page) and isinstance(queries.current_step(story), EditorReading):
+    missing = wordless(page) if isinstance(queries.current_step(story), EditorReading) else []
+    if any(each.is_film for each in missing):
+        raise NotReady(_("A film waits for captions or its words. Write them first."))
+    if missing:
         raise NotReady(_("Write down first what is said in the recording."))
 
 

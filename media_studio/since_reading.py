@@ -11,7 +11,7 @@ from portal.accounts.models import User
 from .comparing import Fate, PartChange, is_reordered, part_changes, word_changes
 from .passages import Passage, passages_of
 
-RECORDING = "recording"
+SPOKEN = {"recording", "film"}
 DONE = (TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED)
 
 
@@ -52,22 +52,22 @@ def since_last_reading(person: User, story: StoryPage, revision: Revision) -> Si
 
 
 def _with_words(part: PartChange) -> PartChange:
-    """Of a recording that was put in another one's place, what is said in it, word by word."""
-    if part.passage.kind != RECORDING or part.was is None or part.changes:
+    """Of a recording or film that was put in another one's place, what is said in it, word by word."""
+    if part.passage.kind not in SPOKEN or part.was is None or part.changes:
         return part
     old, new = _recording(part.was), _recording(part.passage)
-    if old is None or new is None or old.transcript == new.transcript:
+    if old is None or new is None or old.all_words == new.all_words:
         return part
-    return replace(part, changes=word_changes(old.transcript, new.transcript))
+    return replace(part, changes=word_changes(old.all_words, new.all_words))
 
 
 def _said_anew(passages: list[Passage], since: datetime.datetime) -> list[PartChange]:
-    """Recordings whose words were written down after that moment; what they were before is kept nowhere."""
+    """Recordings and films whose words came after that moment; what they were before is kept nowhere."""
     found = []
     for passage in passages:
-        recording = _recording(passage) if passage.kind == RECORDING else None
+        recording = _recording(passage) if passage.kind in SPOKEN else None
         if recording is not None and recording.transcript_at and recording.transcript_at >= since:
-            found.append(PartChange(passage, Fate.CHANGED, changes=word_changes("", recording.transcript)))
+            found.append(PartChange(passage, Fate.CHANGED, changes=word_changes("", recording.all_words)))
     return found
 
 

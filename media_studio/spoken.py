@@ -1,4 +1,4 @@
-"""The recordings of a story as a list, each with its place in words and how far it is."""
+"""The recordings and films of a story as a list, each with its place in words and how far it is."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,14 @@ from portal.accounts.models import User
 from . import placing, queries
 from .models import EditorReading
 from .permissions import may_act_now
-from .picture_list import RECORDING, place_in_words
+from .picture_list import FILM, RECORDING, place_in_words
+
+SPOKEN = (RECORDING, FILM)  # kinds of blocks
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """One recording where it stands. `number` counts the recordings from one."""
+    """One recording or film where it stands. `number` counts those of its kind from one."""
 
     number: int
     block_id: str
@@ -24,11 +26,13 @@ class Spoken:
     is_last: bool
 
 
-def recordings_in(page: StoryPage) -> list[Spoken]:
-    """The recordings of this version, in their order in the text."""
+def recordings_in(page: StoryPage, kinds: tuple[str, ...] = SPOKEN) -> list[Spoken]:
+    """The recordings and films of this version, or those of one kind, in their order in the text."""
     body = placing.raw(page.body)
-    blocks = placing.blocks_of(body, RECORDING)
-    known = Recording.objects.in_bulk([block["value"]["recording"] for block in blocks])
+    blocks = [(number, block) for kind in kinds for number, block in _counted(body, kind)]
+    known = Recording.objects.prefetch_related("stills").in_bulk(
+        [block["value"]["recording"] for _number, block in blocks]
+    )
     return [
         Spoken(
             number=number,
@@ -39,13 +43,17 @@ def recordings_in(page: StoryPage) -> list[Spoken]:
             is_first=body[0] == block,
             is_last=body[-1] == block,
         )
-        for number, block in enumerate(blocks, start=1)
+        for number, block in sorted(blocks, key=lambda each: body.index(each[1]))
         if block["value"]["recording"] in known
     ]
 
 
+def _counted(body: list[placing.Block], kind: str) -> list[tuple[int, placing.Block]]:
+    return list(enumerate(placing.blocks_of(body, kind), start=1))
+
+
 def recording_at(page: StoryPage, block_id: str) -> Spoken:
-    """The recording of one block. Raises `placing.NoSuchBlock`."""
+    """The recording or film of one block. Raises `placing.NoSuchBlock`."""
     for spoken in recordings_in(page):
         if spoken.block_id == block_id:
             return spoken

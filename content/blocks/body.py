@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import expand_db_html
-from wagtailmedia.blocks import AudioChooserBlock
+from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
 from portal.kit.text import rich
 
@@ -75,6 +75,17 @@ class RecordingBlock(blocks.StructBlock):
         template = "blocks/recording.html"
 
 
+class FilmBlock(RecordingBlock):
+    """Somebody's film. Its captions and its words in writing belong to it, as with a recording."""
+
+    recording = VideoChooserBlock(label=_("Film"))
+    caption = blocks.CharBlock(label=_("Text under the film"), required=False, max_length=250)
+
+    class Meta:
+        icon = "media"
+        template = "blocks/film.html"
+
+
 class BodyBlock(blocks.StreamBlock):
     """The parts of a text, in order."""
 
@@ -84,3 +95,4 @@ class BodyBlock(blocks.StreamBlock):
     paragraph = ParagraphBlock(label=_("Paragraph"), icon="pilcrow")
     picture = PictureBlock(label=_("Picture"))
     recording = RecordingBlock(label=_("Recording"))
+    film = FilmBlock(label=_("Film"))

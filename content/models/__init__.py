@@ -14,7 +14,7 @@ from .pages import HomePage, StandardPage, StoryIndexPage
 from .people_in import PersonIn
 from .pictures import Picture, Rendition
 from .programme import TrialIndexPage, TrialPage
-from .recordings import Recording
+from .recordings import Recording, Still
 from .reports import Report, TakeDown
 from .seals import Seal
 from .stories import StoryPage, TellablePage
@@ -38,6 +38,7 @@ __all__ = [
     "Report",
     "Seal",
     "StandardPage",
+    "Still",
     "StoryIndexPage",
     "StoryPage",
     "Subscriber",

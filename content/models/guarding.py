@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from ..digest import NOT_SHOWN
 from ..picture_use import has_a_strange_picture
-from ..recording_use import has_a_strange_recording, wordless
+from ..recording_use import has_a_strange_recording, wordless, words_missing
 from .consents import ConsentMissing, is_covered, is_tellable
 from .pictures import Picture, PictureHeld
 from .recordings import Recording, RecordingHeld
@@ -42,8 +42,8 @@ def refuse_uncovered(*, instance: Model, update_fields: frozenset[str] | None = 
 def _refuse_recordings(page: Any) -> None:
     if has_a_strange_recording(page):
         raise ConsentMissing(_("A recording in the text is somebody else's. Take it out first."))
-    if wordless(page):
-        raise ConsentMissing(_("What is said in a recording is not in writing yet."))
+    if missing := wordless(page):
+        raise ConsentMissing(words_missing(missing))
 
 
 def refuse_held_recording(*, instance: Recording, **_signal: Any) -> None:

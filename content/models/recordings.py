@@ -1,4 +1,4 @@
-"""Recordings: somebody's voice, kept where no address reaches, with its words in writing."""
+"""Recordings: somebody's voice or film, kept where no address reaches, with its words in writing."""
 
 import hashlib
 import secrets
@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.base import File
+from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,15 @@ from wagtailmedia.models import AbstractMedia
 
 from portal.kit.storage import private_storage
 
+from .. import captions as captions_of_films
+from ..film_cleaning import CleanFilm, clean_film
 from ..recording_cleaning import REASONS, CleanSound, RecordingRefused, clean
 from .pictures import random_name
 
 # What the public hears and reads of a recording. A change of any of these changes every page that holds it.
-HEARD_FACTS = ("file", "sha256", "transcript", "language")
+HEARD_FACTS = ("file", "sha256", "transcript", "language", "captions", "seen", "no_speech", "poster")
+AUDIO, FILM = "audio", "video"  # as wagtailmedia calls them
+MIDDLE = 2  # of the three stills: the poster until its storyteller chooses
 
 
 class RecordingHeld(PermissionDenied):
@@ -37,8 +41,13 @@ def brought_name(_instance: object, _filename: str) -> str:
     return f"recordings/brought/{secrets.token_hex(16)}"
 
 
+def still_name(_instance: object, _filename: str) -> str:
+    """Where a picture out of a film lies."""
+    return f"stills/{secrets.token_hex(16)}.jpg"
+
+
 class Recording(AbstractMedia):
-    """A recording that somebody made or brought. It is public only with its words in writing."""
+    """A recording or a film that somebody made or brought. It is public only with its words in writing."""
 
     file = models.FileField(_("file"), upload_to=recording_name, storage=private_storage)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
@@ -68,6 +77,14 @@ class Recording(AbstractMedia):
     transcript_at = models.DateTimeField(_("written down"), null=True, blank=True, editable=False)
     language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, blank=True)
 
+    # Of a film alone. Captions stand here as we wrote them, never as they were brought.
+    captions = models.TextField(_("captions"), blank=True, max_length=100_000, editable=False)
+    no_speech = models.BooleanField(_("nobody speaks in it"), default=False, editable=False)
+    seen = models.TextField(_("what is seen in it"), blank=True, max_length=10_000, editable=False)
+    poster = models.PositiveSmallIntegerField(_("first picture"), default=0, editable=False)  # 0: none
+
+    _stills_to_keep: list[bytes] = []
+
     admin_form_fields = ("title", "file", "collection", "transcript", "tags")
     search_fields: ClassVar[list[Any]] = [*AbstractMedia.search_fields, index.FilterField("is_house")]
 
@@ -96,9 +113,39 @@ class Recording(AbstractMedia):
         return str(REASONS.get(self.refused, REASONS["broken"])) if self.refused else ""
 
     @property
+    def is_film(self) -> bool:
+        """Whether there is something to see in it."""
+        return self.type == FILM
+
+    @property
+    def has_transcript(self) -> bool:
+        """Whether what is said in it stands in writing, or it is a film in which nobody speaks."""
+        return bool(self.transcript.strip()) or (self.is_film and self.no_speech)
+
+    @property
+    def has_captions(self) -> bool:
+        """Whether captions that fit it stand under a film."""
+        return captions_of_films.read(self.captions, self.duration).is_valid
+
+    @property
     def has_words(self) -> bool:
-        """Whether what is said in it stands in writing. Without that nobody but its people hears it."""
-        return bool(self.transcript.strip())
+        """Whether all its words are in writing: without them nobody but its people hears or sees it."""
+        return self.has_transcript and (not self.is_film or self.has_captions)
+
+    @property
+    def all_words(self) -> str:
+        """All that stands in writing: what is said, the captions of a film, what is seen in it."""
+        return "\n\n".join(part for part in (self.transcript, self.captions, self.seen) if part)
+
+    @property
+    def captions_url(self) -> str:
+        """The address of the view that serves the captions to those who may see the film."""
+        return reverse("captions", args=[PurePath(str(self.file.name)).name])
+
+    @property
+    def chosen_still(self) -> "Still | None":
+        """The picture that is seen before the film begins."""
+        return next((each for each in self.stills.all() if each.place == self.poster), None)
 
     @property
     def is_held(self) -> bool:
@@ -112,7 +159,11 @@ class Recording(AbstractMedia):
             self._take_in()
         except RecordingRefused as refused:
             raise ValidationError({"file": refused.reason}) from refused
-        if self.pk and not self.has_words and type(self).objects.filter(pk=self.pk).exclude(transcript=""):
+        if (
+            self.pk
+            and not self.has_transcript
+            and type(self).objects.filter(pk=self.pk).exclude(transcript="")
+        ):
             raise ValidationError({"transcript": _("Write what is said in it. Then everybody gets it.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -123,22 +174,59 @@ class Recording(AbstractMedia):
             self.is_house = self.is_house or self.owner_id is None
         else:
             self._keep_what_is_held()
+        made, self._stills_to_keep = self._stills_to_keep, []
         super().save(*args, **kwargs)
+        if made:
+            self._keep_stills(made)
 
     def _take_in(self) -> None:
         if not self.file or getattr(self.file, "_committed", True):
             return
-        given: File[bytes] = self.file.file
-        if not isinstance(given, CleanSound):
-            given = clean(given)
-            self.file = given  # type: ignore[assignment]
-        self.type, self.duration = "audio", given.duration  # type: ignore[attr-defined]
+        given: Any = self.file.file
+        if not isinstance(given, CleanSound | CleanFilm):
+            given = clean_film(given) if self.is_film else clean(given)
+            self.file = given
+        self.type = FILM if isinstance(given, CleanFilm) else AUDIO
+        self.duration = given.duration
+        if isinstance(given, CleanFilm):
+            self.width, self.height = given.width, given.height
+            self.poster = min(self.poster or MIDDLE, len(given.stills))
+            self._stills_to_keep = given.stills
         given.seek(0)
-        self.sha256 = hashlib.sha256(given.read()).hexdigest()
+        self.sha256 = hashlib.file_digest(given, "sha256").hexdigest()
         given.seek(0)
+
+    def _keep_stills(self, made: list[bytes]) -> None:
+        self.stills.all().delete()
+        for place, picture in enumerate(made, start=1):
+            file = ContentFile(picture, name="still.jpg")
+            self.stills.create(place=place, file=file, sha256=hashlib.sha256(picture).hexdigest())
 
     def _keep_what_is_held(self) -> None:
         before = type(self)._base_manager.filter(pk=self.pk).first()
         changed = before and any(getattr(before, fact) != getattr(self, fact) for fact in HEARD_FACTS)
         if changed and self.is_held:
             raise RecordingHeld(_("This recording is public. Only the storyteller can take it back."))
+
+
+class Still(models.Model):
+    """A picture out of a film. The one that its storyteller chose is seen before the film begins."""
+
+    recording = models.ForeignKey(Recording, related_name="stills", on_delete=models.CASCADE)
+    place = models.PositiveSmallIntegerField()
+    file = models.FileField(upload_to=still_name, storage=private_storage)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("place",)
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["recording", "place"], name="one_still_at_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recording_id}.{self.place}"
+
+    @property
+    def url(self) -> str:
+        """The address of the view that serves it to those who may see the film."""
+        return reverse("still", args=[PurePath(str(self.file.name)).name])

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from content import asking_people as asking
 from content.forms import LastDayForm
-from content.models import PersonIn
+from content.models import PersonIn, Recording
 from content.models.consents import Place, is_covered
 from content.models.people_in import What
 from content.picture_sizes import WEBP, sizes
@@ -22,6 +22,8 @@ from portal.kit import refusals
 from portal.kit.public_forms import is_too_fast
 
 from .languages import language_links
+from .ranges import answer as ranged
+from .recordings import VTT, dressed, kind_of
 
 View = Callable[..., HttpResponseBase]
 PAGES_A_MINUTE, FILES_A_MINUTE = 60, 300
@@ -112,14 +114,37 @@ def asked_picture(request: HttpRequest, key: str, number: int) -> HttpResponse:
 
 @require_safe
 @by_link(name="asked-file", a_minute=FILES_A_MINUTE)
-def asked_recording(request: HttpRequest, key: str, number: int) -> HttpResponse:
-    """One recording in which the person speaks, for the holder of the link alone."""
+def asked_recording(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
+    """One recording or film in which the person is, for the holder of the link alone."""
+    recording = _recording(key, number)
+    tag = f'"{recording.sha256}"'
+    return dressed(ranged(request, recording.file, tag, kind_of(recording)), tag, False)
+
+
+@require_safe
+@by_link(name="asked-file", a_minute=FILES_A_MINUTE)
+def asked_captions(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
+    """The captions of a film in which the person is."""
+    return dressed(HttpResponse(_recording(key, number).captions, content_type=VTT), "", False)
+
+
+@require_safe
+@by_link(name="asked-file", a_minute=FILES_A_MINUTE)
+def asked_still(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
+    """The picture that stands before a film in which the person is."""
+    still = _recording(key, number).chosen_still
+    if still is None:
+        raise Http404
+    return _file(still.file, KINDS["jpg"])
+
+
+def _recording(key: str, number: int) -> Recording:
     person = asking.person_of(key)
     shown = shown_of(person, asking.version_for(person)).recordings
-    recording = next((each for each in shown if each.pk == number), None)
-    if recording is None:
+    recording: Recording | None = next((each for each in shown if each.pk == number), None)
+    if recording is None or not recording.is_ready:
         raise Http404
-    return _file(recording.file, "audio/mpeg" if recording.file.name.endswith(".mp3") else "audio/mp4")
+    return recording
 
 
 def _file(file: Any, kind: str) -> HttpResponse:

@@ -51,6 +51,6 @@ def _fate(part: PartChange) -> str:
         return _("New")
     if part.fate == Fate.GONE:
         return _("Taken out")
-    if part.passage.kind == "recording" and part.was is None:
+    if part.passage.kind in {"recording", "film"} and part.was is None:
         return _("Its words in writing changed. Now they are:")
     return _("Changed") if part.changes else _("It looks different now")

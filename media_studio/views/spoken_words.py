@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from content.captions import read
 from content.models import StoryPage
 from portal.kit import clock
 from portal.kit.public_forms import is_same_origin
@@ -47,11 +48,13 @@ def autosave(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
 
 @access.signed_in
 def _words(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
-    story, found = _found(request, pk, block)
+    story, found = found_for(request, pk, block)
     if request.method != "POST":
         note_visit(access.person(request), story=story)
         said = found.recording.transcript
         return _page(request, story, found, _form(story, {"words": said, "was_words": said}))
+    if request.POST.get("go") == "captions":
+        return _begun(request, story, found)
     form = SpokenWordsForm(request.POST, language=story.locale.language_code)
     if not form.is_valid():
         return _page(request, story, found, form, status=422)
@@ -66,13 +69,23 @@ def _words(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
         mine = _form(story, {"words": outcome.mine, "was_words": outcome.stored}, auto_id="mine-%s")
         context = {"story": story, "form": mine, "stored": [outcome.stored]}
         return access.page(request, "conflict", context, status=409)
-    messages.success(request, _in_words(outcome))
-    return redirect(_way_back(request, story) if request.POST.get("go") == "back" else request.path)
+    messages.success(request, in_words(outcome))
+    return redirect(way_back(request, story, found) if request.POST.get("go") == "back" else request.path)
+
+
+def _begun(request: HttpRequest, story: StoryPage, found: Spoken) -> HttpResponse:
+    """The words of the captions stand after those that were written here; nothing is saved yet."""
+    written = request.POST.get("words", "").strip()
+    film = found.recording
+    said = read(film.captions, film.duration).words
+    words = "\n\n".join(part for part in (written, said) if part)
+    initial = {"words": words, "was_words": request.POST.get("was_words", "")}
+    return _page(request, story, found, _form(story, initial))
 
 
 @access.signed_in
 def _autosave(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
-    story, found = _found(request, pk, block)
+    story, found = found_for(request, pk, block)
     form = SpokenWordsForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"state": "failed"}, status=422)
@@ -84,10 +97,10 @@ def _autosave(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
         return JsonResponse({"state": "failed"}, status=422)
     if isinstance(outcome, TwoTexts):
         return JsonResponse({"state": "conflict"}, status=409)
-    return JsonResponse({"state": "saved", "sentence": _in_words(outcome)})
+    return JsonResponse({"state": "saved", "sentence": in_words(outcome)})
 
 
-def _found(request: HttpRequest, pk: int, block: UUID) -> tuple[StoryPage, Spoken]:
+def found_for(request: HttpRequest, pk: int, block: UUID) -> tuple[StoryPage, Spoken]:
     """The recording in the version that this person works on; whoever may not write it finds nothing."""
     story = access.readable_story(request, pk)
     person = access.person(request)
@@ -118,15 +131,16 @@ def _form(story: StoryPage, initial: dict[str, str], **more: str) -> SpokenWords
     return SpokenWordsForm(initial=initial, language=story.locale.language_code, **more)
 
 
-def _in_words(kept: Kept) -> str:
+def in_words(kept: Kept) -> str:
+    """That it is saved, and when."""
     return _("Saved at %(time)s.") % {"time": clock.clock_time(kept.at)}
 
 
-def _way_back(request: HttpRequest, story: StoryPage) -> str:
-    """The storyteller came from their recordings, an editor from the reading, a supporter from beside."""
+def way_back(request: HttpRequest, story: StoryPage, found: Spoken) -> str:
+    """The storyteller came from their list, an editor from the reading, a supporter from beside."""
     person = access.person(request)
     if story.storyteller_id == person.pk:
-        return reverse("studio:recordings", args=[story.pk])
+        return reverse("studio:films" if found.recording.is_film else "studio:recordings", args=[story.pk])
     name = "studio:reading" if spoken.reads_as_editor(person, story) else "studio:beside"
     return reverse(name, args=[story.pk])
 
@@ -138,7 +152,7 @@ def _page(
         "story": story,
         "spoken": found,
         "form": form,
-        "back": _way_back(request, story),
+        "back": way_back(request, story, found),
         "first_reader": queries.first_reader(story),
         "is_mine": story.storyteller_id == access.person(request).pk,
     }

@@ -21,7 +21,7 @@ from .wording import words_of
 PAGES = {
     "tell": ("studio:tell",),
     "pictures": ("studio:pictures", "studio:picture"),
-    "voice": ("studio:recordings",),
+    "voice": ("studio:recordings", "studio:films"),
     "people": ("studio:people",),
     "hand_in": ("studio:hand_in",),
 }
@@ -131,10 +131,16 @@ def _pictures(story: StoryPage) -> tuple[str, bool]:
 
 
 def _voice(story: StoryPage) -> tuple[str, bool]:
-    count = len(placing.blocks_of(queries.draft_of(story).body, "recording"))
-    if not count:
+    body = queries.draft_of(story).body
+    count, films = (len(placing.blocks_of(body, kind)) for kind in ("recording", "film"))
+    if not count and not films:
         return _("No recordings. You can tell by your own voice."), False
-    return ngettext("%(count)s recording.", "%(count)s recordings.", count) % {"count": count}, True
+    parts = []
+    if count:
+        parts.append(ngettext("%(count)s recording.", "%(count)s recordings.", count) % {"count": count})
+    if films:
+        parts.append(ngettext("%(count)s film.", "%(count)s films.", films) % {"count": films})
+    return " ".join(parts), True
 
 
 def _people(story: StoryPage) -> tuple[str, bool]:

@@ -1,20 +1,25 @@
-"""The recordings of a story: make one here, bring one, name, move, take out."""
+"""The recordings and the films of a story: make one here, bring one, name, move, take out."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from content.models import StoryPage
 from content.recording_intake import RecordingRefused, is_possible
 from portal.kit.headers import let_record
 
-from .. import placing, queries, spoken, voicing
-from ..forms_voice import AddRecordingForm, CaptionForm
+from .. import placing, queries, spoken, transcribing, voicing
+from ..forms_tell import WrittenForm
+from ..forms_voice import AddFilmForm, AddRecordingForm, CaptionForm, PosterForm
+from ..picture_list import FILM, RECORDING
 from ..policy.stages import Stage
 from ..refusals import Refused, Sealed
 from . import access
@@ -24,28 +29,71 @@ from .wording import draft_is_seen_by
 MOVES = {"up": -1, "down": 1}
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """A page of things of one kind: its address, its template, how one is brought, how many there may be."""
+
+    name: str
+    template: str
+    kind: str
+    form: type[WrittenForm]
+    add: Callable[..., str]
+    at_most: int
+    saved: str
+
+
+RECORDINGS = Shelf(
+    "studio:recordings",
+    "voice",
+    RECORDING,
+    AddRecordingForm,
+    voicing.add_recording,
+    voicing.RECORDINGS_AT_MOST,
+    gettext_lazy("The recording is saved. We prepare it now."),  # type: ignore[arg-type]
+)
+FILMS = Shelf(
+    "studio:films",
+    "films",
+    FILM,
+    AddFilmForm,
+    voicing.add_film,
+    voicing.FILMS_AT_MOST,
+    gettext_lazy("The film is saved. We prepare it now."),  # type: ignore[arg-type]
+)
+
+
 @access.storytellers
 def recordings(request: HttpRequest, pk: int) -> HttpResponse:
     """All recordings of the story; more can be made or brought here."""
+    return let_record(_open(request, pk, RECORDINGS))
+
+
+@access.storytellers
+def films(request: HttpRequest, pk: int) -> HttpResponse:
+    """All films of the story; more can be brought here."""
+    return _open(request, pk, FILMS)
+
+
+def _open(request: HttpRequest, pk: int, shelf: Shelf) -> HttpResponse:
     story = access.own_story(request, pk)
     language = story.locale.language_code
     if request.method != "POST":
-        return _page(request, story, AddRecordingForm(language=language))
-    form = AddRecordingForm(request.POST, request.FILES, language=language)
+        return _page(request, story, shelf, shelf.form(language=language))
+    form = shelf.form(request.POST, request.FILES, language=language)
     if not form.is_valid():
-        return _not_taken(request, story, form)
+        return _not_taken(request, story, shelf, form)
     data = form.cleaned_data
     try:
-        block_id = voicing.add_recording(
+        block_id = shelf.add(
             access.person(request), story=story, upload=data["upload"], caption=data["caption"]
         )
     except Sealed:
         raise
     except (RecordingRefused, Refused) as refusal:
         form.add_error("upload", str(refusal))
-        return _not_taken(request, story, form)
-    messages.success(request, _("The recording is saved. We prepare it now."))
-    address = f"{reverse('studio:recordings', args=[story.pk])}#recording-{block_id}"
+        return _not_taken(request, story, shelf, form)
+    messages.success(request, shelf.saved)
+    address = f"{reverse(shelf.name, args=[story.pk])}#recording-{block_id}"
     return JsonResponse({"href": address}) if _by_script(request) else redirect(address)
 
 
@@ -85,11 +133,34 @@ def move(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
 @access.posted("recordings", "pk")
 @access.storytellers
 def remove(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
-    """The story goes on without this recording."""
+    """The story goes on without this recording or film."""
     story = access.own_story(request, pk)
+    shelf = _shelf_of(story, block)
     _act(lambda: voicing.remove_recording(access.person(request), story=story, block_id=str(block)))
-    messages.success(request, _("The recording is gone from your story."))
-    return redirect("studio:recordings", story.pk)
+    is_film = shelf is FILMS
+    messages.success(
+        request,
+        _("The film is gone from your story.") if is_film else _("The recording is gone from your story."),
+    )
+    return redirect(shelf.name, story.pk)
+
+
+@access.posted("films", "pk")
+@access.storytellers
+def poster(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
+    """The picture that stands before the film, or none."""
+    story, form = access.own_story(request, pk), PosterForm(request.POST)
+    if form.is_valid():
+        _act(
+            lambda: transcribing.choose_poster(
+                access.person(request),
+                story=story,
+                block_id=str(block),
+                still=form.cleaned_data["still"],
+            )
+        )
+        messages.success(request, _("The first picture is chosen."))
+    return _to(story, block)
 
 
 def _act(do: Callable[[], object]) -> None:
@@ -99,26 +170,31 @@ def _act(do: Callable[[], object]) -> None:
         raise Http404 from gone
 
 
+def _shelf_of(story: StoryPage, block: UUID) -> Shelf:
+    kinds = {each["id"]: each["type"] for each in placing.raw(queries.draft_of(story).body)}
+    return FILMS if kinds.get(str(block)) == FILM else RECORDINGS
+
+
 def _to(story: StoryPage, block: UUID) -> HttpResponse:
-    return redirect(f"{reverse('studio:recordings', args=[story.pk])}#recording-{block}")
+    return redirect(f"{reverse(_shelf_of(story, block).name, args=[story.pk])}#recording-{block}")
 
 
 def _by_script(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def _not_taken(request: HttpRequest, story: StoryPage, form: AddRecordingForm) -> HttpResponse:
+def _not_taken(request: HttpRequest, story: StoryPage, shelf: Shelf, form: WrittenForm) -> HttpResponse:
     if _by_script(request):
         why = " ".join(str(error) for errors in form.errors.values() for error in errors)
         return JsonResponse({"why": why}, status=422)
-    return _page(request, story, form, status=422)
+    return _page(request, story, shelf, form, status=422)
 
 
 def _page(
-    request: HttpRequest, story: StoryPage, form: AddRecordingForm, *, status: int = 200
+    request: HttpRequest, story: StoryPage, shelf: Shelf, form: WrittenForm, *, status: int = 200
 ) -> HttpResponse:
     draft = queries.draft_of(story)
-    shown = spoken.recordings_in(draft)
+    shown = spoken.recordings_in(draft, (shelf.kind,))
     language = story.locale.language_code
     context = {
         "form": form,
@@ -126,12 +202,16 @@ def _page(
         "place": place_at("voice", story),
         "rows": [(each, _caption(each, language)) for each in shown],
         "is_prepared_now": any(each.recording.is_prepared_now for each in shown),
-        "is_full": len(shown) >= voicing.RECORDINGS_AT_MOST,
+        "is_full": len(shown) >= shelf.at_most,
         "is_possible": is_possible(),
+        "most": settings.FILM_MAX_BYTES,
         "seen_by": draft_is_seen_by(story) if queries.stage(story) is Stage.DRAFT else "",
     }
-    return let_record(access.page(request, "voice", context, status=status))
+    return access.page(request, shelf.template, context, status=status)
 
 
 def _caption(each: spoken.Spoken, language: str) -> CaptionForm:
-    return CaptionForm(initial={"caption": each.caption}, auto_id=f"{each.block_id}-%s", language=language)
+    form = CaptionForm(initial={"caption": each.caption}, auto_id=f"{each.block_id}-%s", language=language)
+    if each.recording.is_film:
+        form.fields["caption"].label = _("Text under the film")
+    return form

@@ -2,6 +2,8 @@
 
 from django.urls import reverse_lazy
 
+from . import env
+
 WAGTAIL_SITE_NAME = "Oma ääni"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAILADMIN_LOGIN_URL = reverse_lazy("account_login")
@@ -23,6 +25,9 @@ WAGTAILMEDIA = {
 RECORDING_MAX_BYTES = 40 * 1024 * 1024
 RECORDING_MAX_SECONDS = 30 * 60
 RECORDING_WORK_SECONDS = 300  # how long one recording may be worked on
+FILM_MAX_BYTES = env.number("FILM_MAX_MEGABYTES", 500) * 1024 * 1024
+FILM_MAX_SECONDS = env.number("FILM_MAX_MINUTES", 10) * 60
+FILM_WORK_SECONDS = 1800  # of one processor, for one film
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"jpeg": "webp", "png": "webp", "webp": "webp"}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_FINISH_WORKFLOW_ACTION = "media_studio.finishing.finish_without_publishing"

@@ -33,7 +33,7 @@ PAGES = {
     "letters": content.NewsletterIndexPage,
     "letter": content.NewsletterPage,
 }
-HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recording"}
+HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recording", "with_film": "film"}
 
 
 def facts() -> str:
@@ -131,7 +131,15 @@ def _voices() -> dict[str, int | str]:
     page.summary = "Nyt siinä on enemmän."
     drafting.keep(_person("veikko"), page)
     drafting.hand_in(_person("veikko"), story=_fresh(read), through_supporter=False)
-    return {"voiced": story.pk, "sound": sound.block_id, "wordless": read.pk}
+    heard = {"voiced": story.pk, "sound": sound.block_id, "wordless": read.pk}
+    return heard | _filmed()
+
+
+def _filmed() -> dict[str, int | str]:
+    """Veikko's story by a film."""
+    story = next(one for one in _told("veikko") if spoken.recordings_in(queries.draft_of(one), ("film",)))
+    film = spoken.recordings_in(queries.draft_of(story), ("film",))[0]
+    return {"filmed": story.pk, "film": film.block_id}
 
 
 def _newsroom() -> dict[str, int]:

@@ -68,7 +68,9 @@ ADDRESSES = {
         rooms/{no_seat}/""",
     "veikko": """
         {with_recording} studio/{voiced}/voice/ studio/{voiced}/voice/+bring_nothing
-        studio/{voiced}/voice/{sound}/words/
+        studio/{voiced}/voice/{sound}/words/ {with_film} studio/{filmed}/film/
+        studio/{filmed}/film/+bring_nothing studio/{filmed}/film/{film}/captions/
+        studio/{filmed}/film/{film}/captions/+break_captions studio/{filmed}/voice/{film}/words/
         studio/ studio/supporters/ studio/{beside}/beside/ studio/{beside}/beside/+unfold
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
@@ -149,6 +151,14 @@ def bring_nothing(page: Page) -> None:
     """The form for recordings is sent without one."""
     with page.expect_navigation():
         page.locator("main form[data-bring] button[type=submit]").click()
+
+
+def break_captions(page: Page) -> None:
+    """Captions with a wrong time are saved."""
+    page.locator("main [data-as-text]").click()
+    page.locator("main [name=captions]").fill("WEBVTT\n\n0 -> 1\nHei\n")
+    with page.expect_navigation():
+        page.locator("main button[name=go][value=back]").click()
 
 
 def decline_without_reason(page: Page) -> None:

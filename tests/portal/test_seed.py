@@ -1,6 +1,7 @@
 """The demo world: built once through the actions, left alone afterwards."""
 
 import io
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -136,13 +137,16 @@ def test_it_says_kindly_what_it_does(world):
 
 def test_public_stories_are_covered_by_their_tellers_consent(world):
     public = list(StoryPage.objects.live())
-    assert len(public) == 9  # four written stories, two of them in three languages, and one by voice
+    # Four written stories, two of them in three languages, one by voice, one by a film where there is ffmpeg.
+    assert len(public) == 9 + bool(shutil.which("ffmpeg"))
     assert all(is_covered(story) and story.is_example for story in public)
     planned = StoryPage.objects.get(title="Torin kello on viisi minuuttia edellä")  # public on its day
     given = Consent.objects.standing().values_list("page", flat=True)
     assert sorted(given) == sorted(page.pk for page in [*public, planned])
     assert set(StoryPage.shown()) == set(public)
-    assert {story.title for story in StoryPage.shown()[:4]} == {
+    film = ["Aurinko nousee järvestä"] if shutil.which("ffmpeg") else []
+    assert {story.title for story in StoryPage.shown()[: 4 + len(film)]} == {
+        *film,
         "Aamu portailla",
         "Kahvi kiehuu kello seitsemän",
         "Kaffet kokar klockan sju",
@@ -210,6 +214,12 @@ def test_a_voice_has_words_for_those_who_do_not_hear_it(world):
     heard = [one for story in StoryPage.objects.live() for one in blocks(story, "recording")]
     assert len(heard) == 1
     assert heard[0]["recording"].has_words
+
+
+def test_a_film_has_captions_and_words(world):
+    shown = [one for story in StoryPage.objects.live() for one in blocks(story, "film")]
+    assert len(shown) == bool(shutil.which("ffmpeg"))
+    assert all(one["recording"].has_words and one["recording"].seen for one in shown)
 
 
 def test_one_message_waits_for_a_moderator_because_of_a_phone_number(world):

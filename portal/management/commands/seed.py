@@ -13,6 +13,7 @@ from peer import log_triggers
 from ..demo_world import (
     beside,
     corrections,
+    film,
     frame,
     news,
     newsletters,
@@ -40,6 +41,7 @@ PARTS = (
     people_in,
     beside,
     voice,
+    film,
     rooms,
     newsroom,
     taken_back,

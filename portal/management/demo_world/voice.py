@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import translation
 
+from content.film_cleaning import CleanFilm
 from content.models import Recording, StoryPage
 from content.models.consents import Place
 from content.recording_cleaning import BYTES_A_SECOND, CleanSound, clean
@@ -16,7 +17,7 @@ from media_studio import placing
 from media_studio.drafting import begin_story, hand_in, keep, save_draft
 from media_studio.models import Notice
 from media_studio.people import say_nobody_else
-from media_studio.picture_list import RECORDING
+from media_studio.picture_list import FILM, RECORDING
 from media_studio.publishing import publish_consented
 from media_studio.queries import draft_of, read_revision
 from media_studio.reviewing import pass_on
@@ -42,8 +43,9 @@ def build() -> str | None:
         return None
     sound = _sound()
     with translation.override("fi"):
-        _tell_publicly(veikko, plan["public"], sound)
-        _begin(veikko, plan["draft"], CleanSound(sound))
+        begun = begin(veikko, plan["public"], CleanSound(sound), RECORDING)
+        tell_publicly(veikko, plan["public"], *begun)
+        begin(veikko, plan["draft"], CleanSound(sound), RECORDING)
     return "Veikko tells by voice; one story still waits for its words."
 
 
@@ -63,17 +65,20 @@ def _tell_publicly(veikko: User, item: dict[str, str], sound: bytes) -> None:
     Notice.objects.filter(story=story).delete()
 
 
-def _begin(veikko: User, item: dict[str, str], sound: CleanSound) -> tuple[StoryPage, str]:
+def begin(
+    veikko: User, item: dict[str, str], sound: CleanSound | CleanFilm, kind: str
+) -> tuple[StoryPage, str]:
+    """A story of one recording or film, and the id of its block."""
     story = begin_story(veikko, title=item["title"])
     fields = {"title": item["title"], "summary": item.get("summary", ""), "text": ""}
     save_draft(veikko, story=story, fields=fields, seen_revision=story.latest_revision_id)
     recording = Recording.objects.create(
-        title=item["caption"], type="audio", file=sound, owner=veikko, language="fi"
+        title=item["caption"], type="video" if kind == FILM else "audio", file=sound, owner=veikko, language="fi"
     )
     page = draft_of(story)
     page.is_example = True
     value = {"recording": recording.pk, "caption": item["caption"]}
-    page.body, block_id = placing.add_block(page.body, RECORDING, value)  # type: ignore[assignment]
+    page.body, block_id = placing.add_block(page.body, kind, value)  # type: ignore[assignment]
     keep(veikko, page, makes_room=False)
     story.refresh_from_db()
     return story, block_id

@@ -11,7 +11,7 @@ const look = async () => {
             const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-rows]");
             if (fresh && !fresh.hasAttribute("data-waits")) {
                 /* Somebody who is just doing something in the list is not disturbed. */
-                if (rows.contains(document.activeElement) || [...rows.querySelectorAll("audio")].some((one) => !one.paused)) {
+                if (rows.contains(document.activeElement) || [...rows.querySelectorAll("audio, video")].some((one) => !one.paused)) {
                     window.setTimeout(look, PAUSE);
                     return;
                 }

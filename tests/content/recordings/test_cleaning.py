@@ -11,7 +11,7 @@ import zipfile
 import pytest
 from django.core.files.base import ContentFile
 
-from content import limited_run, recording_cleaning
+from content import ffmpeg_runs, limited_run, recording_cleaning
 from content.recording_cleaning import RecordingRefused, clean, probe
 from tests.factories.recordings import need_ffmpeg, sound
 
@@ -137,7 +137,7 @@ def test_more_than_the_longest_is_refused_and_never_written_whole(settings):
 
 def test_a_file_that_is_too_large_is_refused_before_anything_opens_it(settings, monkeypatch):
     settings.RECORDING_MAX_BYTES = 1000
-    monkeypatch.setattr(recording_cleaning, "_run", lambda *_words, **_more: pytest.fail("it was opened"))
+    monkeypatch.setattr(recording_cleaning, "run", lambda *_words, **_more: pytest.fail("it was opened"))
     with pytest.raises(RecordingRefused) as refused:
         probe(io.BytesIO(sound()), len(sound()))
     assert refused.value.code == "bytes"
@@ -164,7 +164,7 @@ def test_ffmpeg_is_told_one_file_one_kind_and_no_way_to_the_network(monkeypatch)
         return run(command, **more)
 
     data = sound("mp3")
-    monkeypatch.setattr(recording_cleaning.subprocess, "run", watched)
+    monkeypatch.setattr(ffmpeg_runs.subprocess, "run", watched)
     cleaned(data)
     assert len(commands) == 2
     for command in commands:
@@ -204,7 +204,7 @@ def test_what_takes_too_long_is_not_called_broken(monkeypatch, end):
     def run(*_words, **_more):
         raise end
 
-    monkeypatch.setattr(recording_cleaning.subprocess, "run", run)
+    monkeypatch.setattr(ffmpeg_runs.subprocess, "run", run)
     assert why(b"OggS" + bytes(20)) == "slow"
 
 
@@ -215,7 +215,7 @@ def test_a_program_goes_behind_those_who_wait_for_a_page():
 
 
 def test_where_ffmpeg_is_missing_it_is_said(monkeypatch):
-    monkeypatch.setattr(recording_cleaning.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(ffmpeg_runs.shutil, "which", lambda _name: None)
     with pytest.raises(RecordingRefused) as refused:
         clean(ContentFile(b"x"))
     assert refused.value.code == "no ffmpeg"

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from wagtail.models import Collection, Workflow
 
 from content import reporting, sealing
-from content.models import NewsIndexPage, Recording, StandardPage, StoryPage
+from content.models import NewsIndexPage, StandardPage, StoryPage
 from content.permissions import grant_editors
 from media_studio import appealing as studio_appealing
 from media_studio import (
@@ -38,6 +38,7 @@ from tests.factories.rooms import TEXTS, make_room
 from tests.factories.shifts import put_on_duty
 from tests.factories.telling import begin_alone, read_through
 
+from .heard import with_film, with_recording
 from .newsroom import make_newsroom
 from .planned import plan_it
 
@@ -132,7 +133,7 @@ def _stories(people: People) -> Facts:
     picture = picturing.add_picture(aino, story=draft, upload=upload(), **words)
     block = placing.blocks_of(draft_of(draft).body, "picture")[0]["id"]
     recording = make_recording(aino, title="Sinivuokkoja", transcript="Sinivuokkoja metsässä.")
-    sound = _with_recording(aino, draft, recording)
+    sound, film = with_recording(aino, draft, recording), with_film(aino, draft)
     handed_in = _story(people, "Kanervan kukka", handed_in=True)
     down = _story(people, handed_in=True, read=True, public=True)
     taken = reporting.take_down(people["reader"], page=down, reason="Nimi näkyy.")
@@ -166,7 +167,7 @@ def _stories(people: People) -> Facts:
         "block": block,
         "handed_in_step": handed_in.current_workflow_task_state.pk,
         "task": handed_in.current_workflow_task_state.task_id,
-        **_somebody_in(aino, draft),
+        **(film | _somebody_in(aino, draft)),
     }
 
 
@@ -201,14 +202,6 @@ def _commented(people: People, story: StoryPage) -> int:
         people["reader"], story=_fresh(story), block_id="title", comment="Kaunis nimi.", source=source
     )
     return made.pk
-
-
-def _with_recording(aino: User, story: StoryPage, recording: Recording) -> str:
-    page = draft_of(story)
-    value = {"recording": recording.pk, "caption": "Sinivuokkoja"}
-    page.body, block_id = placing.add_block(page.body, "recording", value)
-    drafting.keep(aino, page, makes_room=False)
-    return block_id
 
 
 def _seen_by_the_public(people: People) -> Facts:
