@@ -76,7 +76,7 @@ class AddFilmForm(WrittenForm):
             "minutes": settings.FILM_MAX_SECONDS // 60,
             "size": settings.FILM_MAX_BYTES // (1024 * 1024),
         }
-        self.fields["upload"].help_text = (
+        self["upload"].help_text = (
             _("MP4, MOV or WebM. At most %(minutes)s minutes and %(size)s MB.") % figures
         )
 

@@ -213,5 +213,5 @@ def _page(
 def _caption(each: spoken.Spoken, language: str) -> CaptionForm:
     form = CaptionForm(initial={"caption": each.caption}, auto_id=f"{each.block_id}-%s", language=language)
     if each.recording.is_film:
-        form.fields["caption"].label = _("Text under the film")
+        form["caption"].label = _("Text under the film")
     return form
