@@ -49,8 +49,8 @@ def build() -> str | None:
     return "Veikko tells by voice; one story still waits for its words."
 
 
-def _tell_publicly(veikko: User, item: dict[str, str], sound: bytes) -> None:
-    story, block_id = _begin(veikko, item, CleanSound(sound))
+def tell_publicly(veikko: User, item: dict[str, str], story: StoryPage, block_id: str) -> None:
+    """What is said is written down, Eeva reads, and Veikko says yes."""
     write_words(veikko, story=story, block_id=block_id, words=item["words"], was="")
     say_nobody_else(veikko, story=story)
     hand_in(veikko, story=story, through_supporter=False)

@@ -1,0 +1,81 @@
+"""Somebody tells by a film with a keyboard alone: bring it, captions, words, hand in."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.factories.films import film
+from tests.factories.recordings import need_ffmpeg
+
+from .begin_story import begin
+from .keys import press, tab_to, type_into
+from .looking import accessibility_trouble, sideways_scroll, small_targets
+
+FILMS, CAPTIONS, WORDS = r"/film/(#[-\w]+)?$", r"/captions/$", r"/words/$"
+LONG = 60_000  # until a film is prepared on a busy machine
+
+
+@pytest.fixture(autouse=True)
+def _with_ffmpeg():
+    need_ffmpeg()
+
+
+def assert_kind_to_everybody(page: Page) -> None:
+    trouble = [*accessibility_trouble(page), *small_targets(page), *sideways_scroll(page)]
+    assert not trouble, "\n".join(trouble)
+
+
+def bring_a_film(page: Page, title: str) -> str:
+    number = begin(page, title)
+    page.goto(f"/en/studio/{number}/film/")
+    tab_to(page, "#id_upload")
+    page.locator("#id_upload").set_input_files(
+        {"name": "aino kotona.mp4", "mimeType": "video/mp4", "buffer": film()}
+    )
+    with page.expect_navigation():
+        press(page, "form[data-bring] button[type=submit]", FILMS)
+    expect(page.locator("article video")).to_be_visible(timeout=LONG)
+    return str(number)
+
+
+def test_a_film_its_captions_and_its_words_by_keyboard_alone(page_as):
+    aino = page_as("aino", width=360)
+    bring_a_film(aino, "Aamun filmi")
+    assert_kind_to_everybody(aino)
+    press(aino, f"article a[href$='/captions/']", CAPTIONS)
+    tab_to(aino, "[data-add]")
+    aino.keyboard.press("Enter")
+    expect(aino.locator("[data-told]")).to_have_text("Caption 1 is added.")
+    expect(aino.locator("[data-cue] [data-words]")).to_be_focused()
+    aino.keyboard.type("Hello, I am Aino.")
+    aino.keyboard.press("Shift+Tab")  # back over “Now” to where it ends: later than the film
+    assert_kind_to_everybody(aino)
+    press(aino, "button[name=go][value=stay]", CAPTIONS)
+    expect(aino.locator("#error-summary")).to_contain_text("The film is over by then.")
+    assert_kind_to_everybody(aino)
+    expect(aino.locator("[data-cue] [data-words]")).to_have_value("Hello, I am Aino.")
+    tab_to(aino, "[data-cue] [data-end]")
+    aino.keyboard.press("Control+a")
+    aino.keyboard.type("0:01.5")
+    press(aino, "button[name=go][value=back]", FILMS)
+    expect(aino.get_by_text("The film has its captions.")).to_be_visible()
+    press(aino, "article a[href$='/words/']", WORDS)
+    press(aino, "button[name=go][value=captions]", WORDS)
+    expect(aino.locator("#id_words")).to_have_value("Hello, I am Aino.")
+    assert_kind_to_everybody(aino)
+    press(aino, "button[name=go][value=back]", FILMS)
+    expect(aino.get_by_text("What is said is in writing.")).to_be_visible()
+
+
+def test_captions_are_typed_as_text_without_a_script(page_as, browser):
+    aino = page_as("aino")
+    bring_a_film(aino, "Illan filmi")
+    address = aino.locator("article a[href$='/captions/']").first.get_attribute("href")
+    aino.goto(str(address))
+    tab_to(aino, "[data-as-text]")
+    aino.keyboard.press("Enter")
+    type_into(aino, "#id_captions", "WEBVTT\n\n00:00.000 --> 00:01.000\nEvening")
+    press(aino, "button[name=go][value=back]", FILMS)
+    expect(aino.get_by_text("The film has its captions.")).to_be_visible()
+    expect(aino.locator("track")).to_have_attribute("src", re.compile(r"/captions\.vtt$"))
