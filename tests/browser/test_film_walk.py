@@ -43,7 +43,7 @@ def test_a_film_its_captions_and_its_words_by_keyboard_alone(page_as):
     aino = page_as("aino", width=360)
     bring_a_film(aino, "Aamun filmi")
     assert_kind_to_everybody(aino)
-    press(aino, f"article a[href$='/captions/']", CAPTIONS)
+    press(aino, "article a[href$='/captions/']", CAPTIONS)
     tab_to(aino, "[data-add]")
     aino.keyboard.press("Enter")
     expect(aino.locator("[data-told]")).to_have_text("Caption 1 is added.")

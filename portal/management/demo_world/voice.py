@@ -73,7 +73,11 @@ def begin(
     fields = {"title": item["title"], "summary": item.get("summary", ""), "text": ""}
     save_draft(veikko, story=story, fields=fields, seen_revision=story.latest_revision_id)
     recording = Recording.objects.create(
-        title=item["caption"], type="video" if kind == FILM else "audio", file=sound, owner=veikko, language="fi"
+        title=item["caption"],
+        type="video" if kind == FILM else "audio",
+        file=sound,
+        owner=veikko,
+        language="fi",
     )
     page = draft_of(story)
     page.is_example = True
