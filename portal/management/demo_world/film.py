@@ -1,4 +1,4 @@
-"""Veikko tells by a film, as film.yaml says. The film is drawn now; where ffmpeg is missing, there is none."""
+"""Veikko tells by a film, as film.yaml says. It is drawn now; without ffmpeg there is none."""
 
 import shutil
 import subprocess
