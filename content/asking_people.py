@@ -22,7 +22,7 @@ from portal.kit.text import plain
 from .hiding import hide
 from .ledger import note_person
 from .models import PersonIn
-from .models.consents import is_covered
+from .models.consents import is_covered, is_practice
 from .models.people_in import How
 from .models.seals import is_sealed
 from .recognising import digest_of_person
@@ -49,6 +49,10 @@ listeners: list[Callable[[PersonIn, Happening, str, bool], None]] = []
 
 class LinkRefused(Exception):
     """The link opens nothing: unknown, replaced, or the story is gone. Nobody is told which."""
+
+
+class NoLink(Exception):
+    """Nobody is asked about this story: it is practice."""
 
 
 class AnswerRefused(ValidationError):
@@ -91,6 +95,8 @@ def is_asked_again(person: PersonIn) -> bool:
 @transaction.atomic
 def make_key(person: PersonIn) -> str:
     """A new key; an older one opens nothing from now on. It is told here only: its digest is kept."""
+    if is_practice(person.page.specific):
+        raise NoLink
     key = secrets.token_urlsafe(24)
     now = clock.now()
     PersonIn.objects.filter(pk=person.pk).update(key_hash=hash_of(key), asked_at=now)

@@ -17,7 +17,7 @@ from portal.kit.text import plain
 from .digest import digest_of, pictures_of, recordings_of
 from .ledger import note_withdrawal
 from .models import Consent, ConsentMissing, Picture, Recording, TellablePage
-from .models.consents import Place, is_tellable, yes_to
+from .models.consents import Place, is_practice, is_tellable, yes_to
 from .models.planned import clear_day
 from .models.seals import is_sealed
 from .picture_sizes import drop_sizes
@@ -81,8 +81,7 @@ def give(
     so a live page is not shown until the version is published; do both in one transaction.
     """
     fresh = own_page(actor, page)
-    if is_sealed(fresh):
-        raise ConsentRefused(_("You took this story back. Undo that first."), code="sealed")
+    _refuse_closed(fresh)
     revision = revision_shown(fresh)
     if revision is None or revision.pk != revision_id:
         raise ShownChanged
@@ -102,8 +101,7 @@ def give_again(actor: Any, *, page: Page, revision: Revision) -> Consent:
     For a small correction that the storyteller was shown; no review had it. Refused without a standing yes.
     """
     fresh = own_page(actor, page)
-    if is_sealed(fresh):
-        raise ConsentRefused(_("You took this story back. Undo that first."), code="sealed")
+    _refuse_closed(fresh)
     standing = Consent.objects.standing().filter(page_id=fresh.pk, storyteller=actor).first()
     if standing is None or str(revision.object_id) != str(fresh.pk):
         raise ShownChanged
@@ -148,6 +146,13 @@ def _in_places(actor: Any, fresh: TellablePage, standing: Consent, places: set[s
     given.not_before, given.helpers_unnamed_at = standing.not_before, standing.helpers_unnamed_at
     given.save(update_fields=["not_before", "helpers_unnamed_at"])
     return given
+
+
+def _refuse_closed(page: Page) -> None:
+    if is_sealed(page):
+        raise ConsentRefused(_("You took this story back. Undo that first."), code="sealed")
+    if is_practice(page):
+        raise ConsentRefused(_("This is practice. It is never public."), code="practice")
 
 
 def _record(

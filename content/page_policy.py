@@ -1,4 +1,4 @@
-"""Pages in the CMS: what its storyteller sealed is there for nobody, superusers included.
+"""Pages in the CMS: what is sealed, or practice, is there for nobody, superusers included.
 
 What a storyteller tells among the news is there for them alone, and for superusers.
 """
@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from .models import StoryPage
+from .models.consents import is_practice
 from .models.news import told_among_news
 from .models.seals import is_sealed, sealed_numbers
 from .models.stories import is_for_its_teller_alone
@@ -28,14 +29,16 @@ class PagePolicy(PagePermissionPolicy):
         return _open_to(user, super().instances_user_has_any_permission_for(user, actions))
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Page) -> bool:
-        """Nobody has any right to a sealed page in the CMS."""
-        if is_sealed(instance) or is_for_its_teller_alone(user, instance.specific):
+        """Nobody has any right to a sealed page, or to practice, in the CMS."""
+        specific = instance.specific
+        if is_sealed(instance) or is_practice(specific) or is_for_its_teller_alone(user, specific):
             return False
         return bool(super().user_has_any_permission_for_instance(user, actions, instance))
 
 
 def _open_to(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
-    pages = pages.exclude(pk__in=sealed_numbers())
+    practice = StoryPage.objects.filter(is_practice=True)
+    pages = pages.exclude(pk__in=sealed_numbers()).exclude(pk__in=practice.values("pk"))
     if user.is_superuser:
         return pages
     told = StoryPage.objects.filter(told_among_news()).exclude(storyteller_id=user.pk)

@@ -12,7 +12,7 @@ from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
 
 # There are no documents here, and the help menu leads to other sites.
 NOT_HERE = {"documents", "help"}
-BY_TASK = ["explorer", "images", "media", "reports", "settings"]
+BY_TASK = ["explorer", "lessons", "images", "media", "reports", "settings"]
 
 
 @hooks.register("construct_main_menu")

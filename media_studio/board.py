@@ -67,7 +67,9 @@ def _stories() -> QuerySet[StoryPage]:
         | Q(live=True, pk__in=_numbers(states.filter(read_now)))
         | Q(live=True, last_published_at__gte=since)
     )
-    stories = StoryPage.objects.filter(found, storyteller__isnull=False).exclude(pk__in=sealed_numbers())
+    stories = StoryPage.objects.filter(found, storyteller__isnull=False, is_practice=False).exclude(
+        pk__in=sealed_numbers()
+    )
     return stories.select_related("storyteller", "telling").distinct().order_by("pk")
 
 

@@ -70,11 +70,17 @@ def _draft_in(page: StoryPage) -> Draft:
 
 @transaction.atomic
 def begin_story(
-    actor: User, *, title: str = "", kind: StoryKind = StoryKind.MY_PATH, way: Way = Way.PAGE
+    actor: User,
+    *,
+    title: str = "",
+    kind: StoryKind = StoryKind.MY_PATH,
+    way: Way = Way.PAGE,
+    is_practice: bool = False,
 ) -> StoryPage:
     """A new story of the actor's own: a page that is not live, with its first version.
 
     Without a name it is called by its kind, in its own language. A news item is begun among the news.
+    With `is_practice` it is for trying out, and can never leave the studio.
     """
     if not may_tell(actor):
         raise PermissionDenied
@@ -83,6 +89,7 @@ def begin_story(
         kind, index.locale
     )
     story = StoryPage(title=title, slug=uuid.uuid4().hex, live=False, owner=actor, storyteller=actor)
+    story.is_practice = is_practice
     story.locale = index.locale
     index.add_child(instance=story)
     story.slug = _slug(story, title)
@@ -156,6 +163,8 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     """The newest version goes to be read: by a supporter first if so chosen, then by the media team."""
     story = _own(actor, story)
     _refuse_on_its_way(story)
+    if story.is_practice:
+        raise NotReady(_("This is practice. It is never handed in."))
     if not queries.is_said_who_is_in(story):
         raise NotReady(_("Say first who else is in your story."))
     page = queries.draft_of(story)

@@ -14,7 +14,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from . import letters, newsroom, queries
-from .models import Assignment, Idea, Notice, Suggestion, TakenIdea
+from .models import Assignment, Idea, Notice, Practice, Stamp, Suggestion, TakenIdea
 from .policy.stages import Stage
 
 STILL_THERE = (Message.Status.POSTED, Message.Status.HELD, Message.Status.QUEUED)
@@ -74,12 +74,16 @@ class Passport:
     words: list[MyWords]
     promises: list[Assignment]
     notices: int
+    practice: list[MyStory]
+    stamps: list[Stamp]
+    answers: int
 
     @property
     def has_something_to_take_back(self) -> bool:
         """Whether "Take back everything" would take anything back."""
         rest = (self.pictures, self.recordings, self.named, self.rooms, self.ideas, self.promises)
-        return bool(self.public or self.drafts or any(rest))
+        learned = self.practice or self.stamps or self.answers
+        return bool(self.public or self.drafts or learned or any(rest))
 
 
 @dataclass(frozen=True)
@@ -96,10 +100,11 @@ class Together:
 def passport_of(person: User) -> Passport:
     """Everything of this person's that is public or kept here."""
     stories = [_story(each) for each in stories_of(person)]
+    open_drafts = [each for each in stories if not each.story.live and each.seal is None]
     pictures, recordings = loose_of(person)
     return Passport(
         public=[each for each in stories if each.story.live],
-        drafts=[each for each in stories if not each.story.live and each.seal is None],
+        drafts=[each for each in open_drafts if not each.story.is_practice],
         sealed=[each for each in stories if each.seal is not None],
         pictures=pictures,
         recordings=recordings,
@@ -111,6 +116,9 @@ def passport_of(person: User) -> Passport:
         words=words_of(person),
         promises=promises_of(person),
         notices=Notice.objects.filter(person=person).count(),
+        practice=[each for each in open_drafts if each.story.is_practice],
+        stamps=list(Stamp.objects.filter(person=person)),
+        answers=Practice.objects.filter(person=person).exclude(answers={}).count(),
     )
 
 

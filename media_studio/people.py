@@ -99,7 +99,9 @@ def remove_person(actor: User, *, person: PersonIn) -> None:
 @transaction.atomic
 def make_link(actor: User, *, person: PersonIn) -> str:
     """The key of a new link, told here only; an older link opens nothing from now on."""
-    _story, fresh = _locked(actor, person)
+    story, fresh = _locked(actor, person)
+    if story.is_practice:
+        raise NotReady(_("This is practice. No link is sent to anybody."))
     return make_key(fresh)
 
 

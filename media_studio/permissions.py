@@ -111,6 +111,8 @@ def may_propose_day(user: User, story: StoryPage) -> bool:
 
 
 def _reads_for_the_team(user: User, story: StoryPage) -> bool:
+    if story.is_practice:
+        return False
     read = stage(story) in READ_BY_THE_TEAM or _waits_after_reading(story)
     return read and EditorReading().may_act(story, user)
 

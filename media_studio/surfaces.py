@@ -28,6 +28,7 @@ def register_here() -> None:
         "assignments": models.Assignment,
         "corrections": models.Correction,
         "tellings": models.Telling,
+        "practice in lessons": models.Practice,
     }.items():
         rows(name, model, "story:pages")
     rows("questions for newsletters", models.NewsletterAsk, "story:pages", "newsletter:pages")

@@ -16,7 +16,7 @@ from portal.accounts.models import User
 from . import passport, suggesting, taking_ideas
 from .assigning import give_back
 from .broadcast import recheck_rights
-from .models import Idea, Notice, Support
+from .models import Idea, Notice, Practice, Stamp, Support
 from .models.notices import Kind
 
 log = logging.getLogger("media_studio.taking_back")
@@ -72,6 +72,13 @@ def take_name_out(actor: User, *, story: StoryPage) -> None:
     Support.objects.filter(supporter=actor, story=story).update(wants_name=False)
 
 
+@transaction.atomic
+def take_back_training(actor: User, *, stamps: set[int]) -> None:
+    """These stamps of the actor's are gone for good, and what they wrote in exercises."""
+    Stamp.objects.filter(person=actor, pk__in=stamps).delete()
+    Practice.objects.filter(person=actor).update(answers={}, until=None)
+
+
 def take_back_everything(actor: User) -> int:
     """All of it, one by one: what fails stops nothing else. Gives how many are left; press again then."""
     left = _each(lambda story: take_back_story(actor, story=story), passport.stories_of(actor))
@@ -79,6 +86,7 @@ def take_back_everything(actor: User) -> int:
     left += take_back_pictures(actor, numbers={each.pk for each in pictures})
     left += take_back_recordings(actor, numbers={each.pk for each in recordings})
     left += take_back_messages(actor, rooms={each.room.pk for each in passport.rooms_of(actor)})
+    take_back_training(actor, stamps=set(Stamp.objects.filter(person=actor).values_list("pk", flat=True)))
     left += _each(lambda idea: taking_ideas.take_back_idea(actor, idea=idea), Idea.objects.filter(by=actor))
     left += _each(lambda story: take_name_out(actor, story=story), passport.named_in(actor))
     left += _each(lambda one: give_back(actor, assignment=one), passport.promises_of(actor))

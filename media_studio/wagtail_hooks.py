@@ -3,10 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import Lesson
 
 CANCEL = "action-cancel-workflow"
 
@@ -32,3 +37,20 @@ def offer_no_undoing(items: list[ActionMenuItem], request: HttpRequest, context:
 def _is_told_by_another(request: HttpRequest, page: Page) -> bool:
     teller = getattr(page, "storyteller_id", None)
     return teller is not None and teller != request.user.pk
+
+
+class LessonViewSet(SnippetViewSet):
+    """Lessons, in the menu beside pages and pictures. Each has its own languages, history and preview."""
+
+    model = Lesson
+    icon = "form"
+    menu_name = "lessons"
+    menu_label = gettext_lazy("Lessons")
+    menu_order = 250
+    add_to_admin_menu = True
+    list_display = ("title", "for_whom", "order", "is_shown")
+    list_filter = ("for_whom", "is_shown")
+    ordering = ("order", "title")
+
+
+register_snippet(LessonViewSet)

@@ -26,6 +26,7 @@ from content.subscribing import forget_unconfirmed
 from media_studio.reminding import remind_newsroom, remind_readers
 from media_studio.supporting import end_lapsed
 from media_studio.taking_ideas import erase_ideas_due
+from media_studio.training.practising import end_old_practice
 from peer.alarms import escalate_alarms
 from peer.duty_watch import remind_moderators, watch_shifts
 from peer.logbook import drop_old_lines
@@ -67,6 +68,7 @@ def timed_work() -> list[TimedWork]:
         TimedWork("supports whose time is over", timedelta(seconds=30), end_lapsed),
         TimedWork("newsletters that go out", timedelta(seconds=15), send_what_is_due),
         TimedWork("addresses that were not confirmed", timedelta(hours=1), forget_unconfirmed),
+        TimedWork("old practice of lessons", timedelta(hours=1), end_old_practice),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]
 

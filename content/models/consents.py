@@ -100,6 +100,11 @@ def is_tellable(page: Page) -> bool:
     return hasattr(page, "storyteller_id")
 
 
+def is_practice(page: Page) -> bool:
+    """Whether somebody only tries the studio out with it. It is never public."""
+    return bool(getattr(page, "is_practice", False))
+
+
 def needs_consent(page: Page) -> bool:
     """Whether the page may be shown only with a yes: it has a storyteller, or has ever had a yes."""
     if not is_tellable(page):
@@ -113,9 +118,10 @@ def is_covered(page: Page) -> bool:
     """Whether the public may see the page as it stands in `page`; pages without a storyteller are free.
 
     Its storyteller said yes to exactly this, and so did everybody else who is in it. No page is public with
-    a recording whose words do not stand in writing. A yes for a later day covers nothing before.
+    a recording whose words do not stand in writing, and no practice is. A yes for a later
+    day covers nothing before.
     """
-    if is_tellable(page) and wordless(page):
+    if is_practice(page) or (is_tellable(page) and wordless(page)):
         return False
     if not needs_consent(page):
         return True
@@ -140,7 +146,7 @@ def is_covered_in(page: Page, place: str) -> bool:
 
 def yes_to(page: Page) -> Consent | None:
     """The storyteller's standing yes to exactly this version, also one for a later day."""
-    if page.pk is None or not page.storyteller_id or page.alias_of_id:
+    if page.pk is None or not page.storyteller_id or page.alias_of_id or is_practice(page):
         return None
     given: Consent | None = (
         Consent.objects.standing().filter(page_id=page.pk, storyteller_id=page.storyteller_id).first()

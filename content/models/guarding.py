@@ -13,7 +13,7 @@ from wagtail.models import Page
 from ..digest import NOT_SHOWN
 from ..picture_use import has_a_strange_picture
 from ..recording_use import has_a_strange_recording, wordless, words_missing
-from .consents import ConsentMissing, is_covered, is_tellable
+from .consents import ConsentMissing, is_covered, is_practice, is_tellable
 from .pictures import Picture, PictureHeld
 from .recordings import Recording, RecordingHeld
 
@@ -31,12 +31,24 @@ def refuse_uncovered(*, instance: Model, update_fields: frozenset[str] | None = 
             raise ConsentMissing(_("A story is public only when its storyteller says yes."))
         return
     _refuse_another_storyteller(page)
+    _refuse_practice(page)
     if page.live and has_a_strange_picture(page):
         raise ConsentMissing(_("A picture in the text is somebody else's. Take it out first."))
     if page.live:
         _refuse_recordings(page)
     if page.live and not is_covered(page):
         raise ConsentMissing(_("A story is public only when its storyteller says yes."))
+
+
+def _refuse_practice(page: Any) -> None:
+    """It is never public, has no day on which it would be, and does not become a story."""
+    if is_practice(page):
+        if page.live or page.go_live_at:
+            raise ConsentMissing(_("This is practice. It is never public."))
+    elif hasattr(page, "is_practice"):
+        before = type(page)._base_manager.filter(pk=page.pk).values_list("is_practice", flat=True).first()
+        if before:
+            raise ConsentMissing(_("Practice stays practice."))
 
 
 def _refuse_recordings(page: Any) -> None:

@@ -18,7 +18,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from ..blocks.body import BodyBlock
-from .consents import had_a_consent, is_covered, needs_consent, with_standing_consent
+from .consents import had_a_consent, is_covered, is_practice, needs_consent, with_standing_consent
 from .planned import BY_THE_CLOCK, end_plan_if_changed, publish_on_its_day
 from .public import PublicPage
 from .seals import is_sealed
@@ -147,10 +147,13 @@ class TellablePage(PublicPage):
 
     def permissions_for_user(self, user: Any) -> "TellablePermissionTester":
         """Who may do what with this page in the CMS."""
-        return SealedPermissionTester(user, self) if is_sealed(self) else TellablePermissionTester(user, self)
+        is_closed = is_sealed(self) or is_practice(self)
+        return SealedPermissionTester(user, self) if is_closed else TellablePermissionTester(user, self)
 
     def get_admin_display_title(self) -> str:
-        """What the CMS calls the page; of a sealed one not even the name."""
+        """What the CMS calls the page; of a sealed one, or of practice, not even the name."""
+        if is_practice(self):
+            return str(_("A practice draft"))
         return str(_("A story that was taken back")) if is_sealed(self) else super().get_admin_display_title()
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
@@ -198,7 +201,7 @@ class TellablePermissionTester(PagePermissionTester):
 
 
 class SealedPermissionTester(TellablePermissionTester):
-    """Nobody may do anything with a sealed page in the CMS; its storyteller has the studio."""
+    """Nobody may do anything with a sealed page or with practice in the CMS: the studio is for that."""
 
 
 def _nobody(*_args: Any, **_kwargs: Any) -> bool:
@@ -232,6 +235,8 @@ class StoryPage(TellablePage):
     supporters_named = models.CharField(
         _("who helped"), max_length=250, blank=True, help_text=_("Shown under the story. May be empty.")
     )
+    # Somebody tries the studio out in a lesson: never public, and nobody's but theirs and their supporters'.
+    is_practice = models.BooleanField(default=False, editable=False)
     # Each is {"date": "2026-11-22", "words": "…"}: what was put right after the story was first public.
     corrections = models.JSONField(_("corrections"), default=list, blank=True, editable=False)
 

@@ -7,6 +7,7 @@ from .notices import Notice
 from .supports import Support
 from .tasks import EditorReading, SupporterReading
 from .tellings import Telling
+from .training import Lesson, Practice, Stamp
 
 __all__ = [
     "Assignment",
@@ -15,9 +16,12 @@ __all__ = [
     "EditorReading",
     "Idea",
     "Lease",
+    "Lesson",
     "NewsletterAsk",
     "Notice",
     "Occasion",
+    "Practice",
+    "Stamp",
     "Suggestion",
     "Support",
     "SupportAct",

@@ -14,7 +14,7 @@ from ..refusals import Refused
 from ..support_acts import note_visit
 from . import access
 from .showing import as_readers_see
-from .steps import place_at
+from .steps import address_of, place_at
 from .wording import waits_for
 
 
@@ -38,6 +38,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose who reads first, when there is a choice; hear what happens next; hand in."""
     story = access.own_story(request, pk)
+    if story.is_practice:
+        return redirect(address_of("hand_in", story))
     supporters = queries.supporters_of(story)
     is_chosen = request.method == "POST" and bool(supporters)  # without supporters there is nothing to choose
     form = HandInForm(request.POST if is_chosen else None, supporters=supporters)

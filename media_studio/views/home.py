@@ -78,7 +78,7 @@ def put_away_taken_down(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _rows(me: User) -> list[Row]:
     rows = []
-    for story in queries.stories_of(me):
+    for story in queries.stories_of(me).filter(is_practice=False):
         stage = queries.stage(story)
         may_be_taken_back = queries.may_be_taken_back(story)
         title = story.draft_title or story.title

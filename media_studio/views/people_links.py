@@ -31,7 +31,11 @@ def link(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A press makes a new link; the page shows it once."""
     story, one = _of(request, pk, number)
     if request.method == "POST":
-        key = listing.make_link(access.person(request), person=one)
+        try:
+            key = listing.make_link(access.person(request), person=one)
+        except Refused as refusal:
+            messages.info(request, str(refusal))
+            return redirect("studio:person", story.pk, one.pk)
         request.session[MADE] = {"person": one.pk, "key": key}
         return redirect("studio:person_link", story.pk, one.pk)
     made = request.session.pop(MADE, None)

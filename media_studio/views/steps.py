@@ -15,6 +15,7 @@ from .. import drafting, placing, queries, telling
 from ..models import Telling
 from ..models.tellings import Kind, Way
 from ..policy.stages import Stage
+from ..training.lessons import exercise_of
 from .wording import words_of
 
 # The pages of each step, the one to prefer first. A page that is not there is passed over.
@@ -56,12 +57,20 @@ class Step:
 
 def address_of(step: str, story: StoryPage) -> str:
     """Where a step is done; the story's own page when there is no such place."""
+    if step == "hand_in" and story.is_practice:
+        return back_to_exercise(story)
     for name in PAGES[step]:
         try:
             return reverse(name, args=[story.pk])
         except NoReverseMatch:
             continue
     return reverse("studio:story", args=[story.pk])
+
+
+def back_to_exercise(story: StoryPage) -> str:
+    """Where a practice draft is looked at; the list of lessons when another draft took its place."""
+    key = exercise_of(story)
+    return reverse("studio:exercise", args=[key]) if key else reverse("studio:training")
 
 
 def order_for(story: StoryPage) -> tuple[str, ...]:
@@ -81,7 +90,9 @@ def place_at(step: str, story: StoryPage) -> Place:
     if number == len(order):
         return Place(step, number, "", "")
     after = order[number]
-    return Place(step, number, address_of(after, story), _ways_on()[after])
+    is_back = after == "hand_in" and story.is_practice
+    label = _("Back to the exercise") if is_back else _ways_on()[after]
+    return Place(step, number, address_of(after, story), label)
 
 
 def steps_of(story: StoryPage) -> list[Step]:
@@ -93,6 +104,8 @@ def steps_of(story: StoryPage) -> list[Step]:
         "people": ("group", _("Who is in it?"), *_people(story)),
         "hand_in": ("send", _("Hand in"), *_handed_in(story)),
     }
+    if story.is_practice:
+        told["hand_in"] = ("back", _("Back to the exercise"), _("Practice is not handed in."), False)
     return [
         Step(key, number, *told[key], address_of(key, story))
         for number, key in enumerate(order_for(story), start=1)

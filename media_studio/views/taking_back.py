@@ -17,7 +17,8 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from .. import letters, passport, queries, taking_back, taking_ideas
-from ..models import Idea, TakenIdea
+from ..models import Idea, Stamp, TakenIdea
+from ..training import stamping
 from . import access
 from .wording import becomes_public
 
@@ -90,7 +91,7 @@ def undo_idea(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.signed_in
 def thing(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """One picture, recording, room's messages, idea or name."""
+    """One picture, recording, room's messages, idea, name or stamp."""
     me = access.person(request)
     if kind not in THINGS:
         raise Http404
@@ -193,6 +194,10 @@ THINGS: dict[str, tuple[Callable[[User, int], Any], Callable[[User, Any], int | 
     "idea": (
         lambda me, pk: Idea.objects.filter(pk=pk, by=me).first(),
         lambda me, it: taking_ideas.take_back_idea(me, idea=it),
+    ),
+    "stamp": (
+        lambda me, pk: Stamp.objects.filter(pk=pk, person=me).first(),
+        lambda me, it: stamping.take_stamp_away(me, number=it.pk),
     ),
     "name": (_name, lambda me, it: taking_back.take_name_out(me, story=it)),
 }

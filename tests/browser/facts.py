@@ -12,6 +12,7 @@ from content import reporting, subscribing
 from media_studio import drafting, people, picture_list, placing, queries, reviewing, spoken
 from media_studio import models as studio
 from media_studio.models import Correction, Suggestion
+from media_studio.training import practising
 from media_studio.views.people_links import demo_key
 from peer import appealing, claiming, flagging, noting, restricting, seats, series
 from peer import models as peer
@@ -38,7 +39,7 @@ HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recor
 
 def facts() -> str:
     """Every fact that an address in visits.py names, as JSON."""
-    return json.dumps(_pages() | _studio() | _newsroom() | _newsletters() | _rooms())
+    return json.dumps(_pages() | _studio() | _newsroom() | _newsletters() | _rooms() | _training())
 
 
 def _pages() -> dict[str, str]:
@@ -254,4 +255,19 @@ def _told(name: str) -> QuerySet[content.StoryPage]:
 
 
 def _first_at_stage(stage: str) -> int:
-    return next(story.pk for story in _told("aino") if str(queries.stage(story)) == stage)
+    stories = _told("aino").filter(is_practice=False)
+    return next(story.pk for story in stories if str(queries.stage(story)) == stage)
+
+
+def _training() -> dict[str, int | str]:
+    """Aino has a stamp, is in one lesson with a practice draft, and wrote a comment that is not kind yet."""
+    aino = _person("aino")
+    found = {each.exercise: each for each in studio.Lesson.objects.filter(locale__language_code="fi")}
+    practising.keep_answers(aino, lesson=found["comment"], answers={"comment": "Ihan kiva."})
+    return {
+        "lesson": str(found["plain"].translation_key),
+        "form_lesson": str(found["comment"].translation_key),
+        "new_lesson": str(found["picture people"].translation_key),
+        "practice": _told("aino").get(is_practice=True).pk,
+        "stamp": studio.Stamp.objects.get(person=aino).pk,
+    }

@@ -24,6 +24,7 @@ RARE = {
         "503.html",
         "account/mail_failed.html",
         "media_studio/conflict.html",
+        "media_studio/training/preview.html",  # a frame inside the CMS shows it
         "mfa/authenticate.html",
     ),
     *("mfa/recovery_codes/index.html", "mfa/webauthn/authenticator_confirm_delete.html"),

@@ -52,6 +52,9 @@ ADDRESSES = {
         studio/{planned}/ studio/{planned}/day/ studio/{planned}/day/+choose_no_day
         studio/{planned}/preview/ studio/{planned}/write/
         studio/{public}/published/ studio/{public}/take-back/
+        studio/training/ studio/training/{lesson}/ studio/training/{lesson}/1/ studio/training/{lesson}/all/
+        studio/training/{lesson}/exercise/ studio/training/{form_lesson}/exercise/ studio/training/stamps/
+        studio/training/{new_lesson}/exercise/ studio/{practice}/write/ studio/mine/stamp/{stamp}/take-back/
         studio/mine/ studio/mine/take-back/ studio/mine/messages/{room_number}/take-back/
         studio/{sealed}/sealed/ studio/{draft}/write/+save_sealed rooms/
         rooms/{room}/ rooms/{other_room}/ queue/ accounts/email/ accounts/2fa/webauthn/
@@ -96,7 +99,7 @@ ADDRESSES = {
     "kaarlo": """
         queue/ queue/calls/{danger}/ queue/appeals/{appeal}/ queue/appeals/{appeal}/+send_empty queue/shift/
         queue/shift/+send_empty""",
-    "sampo": "me/ rooms/-/report/ join/invitations/{invitation}/",
+    "sampo": "studio/training/ studio/training/stamps/ me/ rooms/-/report/ join/invitations/{invitation}/",
 }
 
 

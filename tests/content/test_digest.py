@@ -29,7 +29,10 @@ SHOWN = {
     "summary",
     "body",
 }
-SHOWN_BY_KIND = {StoryPage: {"is_example", "supporters_named", "corrections"}, NewsPage: {"date"}}
+SHOWN_BY_KIND = {
+    StoryPage: {"is_example", "is_practice", "supporters_named", "corrections"},
+    NewsPage: {"date"},
+}
 UNSEEN = {
     *(
         "id",

@@ -30,6 +30,7 @@ EXPECTED = {
         "media_studio.tell_story",
         "media_studio.work_in_newsroom",
         "media_studio.read_as_editor",
+        *(f"media_studio.{act}_lesson" for act in ("view", "add", "change", "delete")),
         "content.take_down_pages",
         "wagtailadmin.access_admin",
     },

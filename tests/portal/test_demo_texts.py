@@ -19,14 +19,26 @@ WORDS_BETWEEN_HEADINGS = 100
 INVENTED_NUMBER = "040 000 0000"
 
 # Keys whose text is a name, an address or a code, not a sentence of ours.
-NOT_SENTENCES = {"facts", "name", "slug", "key", "email", "picture", "organiser", "owner", "first_name"}
+NOT_SENTENCES = {
+    "facts",
+    "name",
+    "slug",
+    "key",
+    "email",
+    "picture",
+    "organiser",
+    "owner",
+    "first_name",
+    "hard",
+    "scenes",
+}
 
 
 def world(name: str) -> Any:
     return yaml.safe_load((WORLD / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-NAMES = ("pages", "news", "stories", "trials", "people", "rooms")
+NAMES = ("pages", "news", "stories", "trials", "people", "rooms", "lessons")
 
 
 def strings(node: Any, key: str = "") -> Iterator[str]:
@@ -155,6 +167,19 @@ def test_public_stories_are_between_two_and_three_hundred_and_fifty_words() -> N
         if story["state"] == "public":
             count = len(words(" ".join(strings(story["texts"]["fi"]["body"]))))
             assert 200 <= count <= 350, (story["key"], count)
+
+
+def test_the_lessons_have_four_to_six_steps_in_each_language_and_fit_their_fields() -> None:
+    lessons = world("lessons")["lessons"]
+    assert len(lessons) == 6
+    for lesson in lessons:
+        assert set(lesson["texts"]) == set(LANGUAGES)
+        for text in lesson["texts"].values():
+            assert text.keys() == lesson["texts"]["fi"].keys()
+            assert 4 <= len(text["steps"]) == len(lesson["scenes"]) <= 6
+            assert max(len(text[name]) for name in ("summary", "task")) <= 600
+            assert len(text["summary"]) <= 160
+            assert all("".join(step["text"]) for step in text["steps"])
 
 
 def test_the_eight_trials_stand_with_their_published_figures() -> None:

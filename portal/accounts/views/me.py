@@ -55,6 +55,13 @@ PLACES = (
         gettext_lazy("Write your own story. Look after your stories."),
     ),
     Place(
+        ("peer.enter_rooms", "media_studio.tell_story"),
+        ("studio:training",),
+        "read",
+        gettext_lazy("Training"),
+        gettext_lazy("Short lessons, things to try, and your stamps."),
+    ),
+    Place(
         ("peer.enter_rooms",),
         ("peer:rooms",),
         "talk",

@@ -15,6 +15,7 @@ from ..demo_world import (
     corrections,
     film,
     frame,
+    lessons,
     news,
     newsletters,
     newsroom,
@@ -48,6 +49,7 @@ PARTS = (
     taken_down,
     corrections,
     newsletters,
+    lessons,
 )
 
 

@@ -9,6 +9,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from .letters import make_letters
+from .training import make_training
 
 
 def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
@@ -26,6 +27,7 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
         "occasion": occasions.plan_occasion(reader, plan=plan).pk,
         "calendar_key": calendar_feed.make_key(reader),
         **make_letters(reader, aino),
+        **make_training(aino),
     }
 
 

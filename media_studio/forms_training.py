@@ -1,0 +1,72 @@
+"""The forms of exercises that are done without a draft, and of the page with stamps. Nothing is required:
+what is missing is said by kind hints."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models.training import Exercise
+
+MANY = 2000
+
+
+def _line(label: Any, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=300)
+
+
+def _lines(label: Any, help_text: Any = "", rows: int = 3) -> forms.CharField:
+    field = forms.Textarea({"rows": rows})
+    return forms.CharField(
+        label=label, help_text=help_text, required=False, max_length=MANY, widget=field, strip=False
+    )
+
+
+class SourcesForm(forms.Form):
+    """Two sources for one claim."""
+
+    who_1 = _line(_("Source 1: who says it?"), _("A person, a book, a paper or an office."))
+    when_1 = _line(_("Source 1: when was it said or written?"))
+    where_1 = _line(_("Source 1: where can it be found?"), _("A link, or a name to look for."))
+    who_2 = _line(_("Source 2: who says it?"))
+    when_2 = _line(_("Source 2: when was it said or written?"))
+    where_2 = _line(_("Source 2: where can it be found?"))
+    first_hand = forms.ChoiceField(
+        label=_("Which one is first-hand?"),
+        help_text=_("First-hand means: they saw it, did it or counted it themselves."),
+        choices=(("1", _("Source 1")), ("2", _("Source 2"))),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+
+class KindCommentForm(forms.Form):
+    """A comment as a reader writes it, and what the reader proposes."""
+
+    comment = _lines(_("Your comment"), _("Begin kindly. Name one thing that is good."), rows=4)
+    proposal = _lines(_("One proposal"), _("One is enough. Say it so that they can say no."))
+
+
+class BesideForm(forms.Form):
+    """Other words for somebody's sentence, and a question to them."""
+
+    proposed = _lines(_("Propose other words"), _("Keep as many of their own words as you can."))
+    question = _lines(_("A question to the storyteller"), _("Ask, so that they decide."), rows=2)
+
+
+class NameForm(forms.Form):
+    """The name on the page with stamps. It is kept nowhere."""
+
+    name = forms.CharField(
+        label=_("Your name on the paper"),
+        help_text=_("Choose it yourself. We do not keep it."),
+        required=False,
+        max_length=80,
+    )
+
+
+FORMS: dict[str, type[forms.Form]] = {
+    Exercise.SOURCES: SourcesForm,
+    Exercise.COMMENT: KindCommentForm,
+    Exercise.BESIDE: BesideForm,
+}

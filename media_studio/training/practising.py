@@ -1,0 +1,103 @@
+"""Reading a lesson and practising: keep the place, begin a practice draft, write in the form, end it."""
+
+import datetime
+from collections.abc import Mapping
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from content.models import Seal, StoryPage
+from content.models.seals import sealed_numbers
+from portal.accounts.models import User
+from portal.kit import clock, text
+
+from .. import drafting, picturing, taking_back
+from ..models import Lesson, Practice
+from ..models.tellings import Kind
+from ..models.training import WITH_A_PICTURE, Exercise
+from . import practice_picture
+from .lessons import draft_for
+
+STAYS = datetime.timedelta(days=30)
+UNDO = datetime.timedelta(days=1)  # of these, for undoing
+ANSWER_LENGTH = 2000
+ANSWERS = {
+    Exercise.SOURCES: ("who_1", "when_1", "where_1", "who_2", "when_2", "where_2", "first_hand"),
+    Exercise.COMMENT: ("comment", "proposal"),
+    Exercise.BESIDE: ("proposed", "question"),
+}
+
+
+@transaction.atomic
+def keep_place(actor: User, *, lesson: Lesson, step: int) -> None:
+    """The person comes back to this step."""
+    practice = _own(actor, lesson)
+    practice.step = min(max(step, 1), len(lesson.steps) or 1)
+    practice.save(update_fields=["step"])
+
+
+@transaction.atomic
+def begin_practice(actor: User, *, lesson: Lesson) -> StoryPage:
+    """A practice draft of the actor's own, with what the exercise begins with. One that is there stays."""
+    if not lesson.is_in_a_draft:
+        raise PermissionDenied
+    practice = _own(actor, lesson)
+    found = draft_for(practice)
+    if found is not None:
+        return found
+    title = (_("Practice: %(lesson)s") % {"lesson": lesson.title})[: drafting.TITLE_LENGTH]
+    kind = Kind.INTERVIEW if lesson.exercise == Exercise.INTERVIEW else Kind.MY_PATH
+    story = drafting.begin_story(actor, title=title, kind=kind, is_practice=True)
+    if lesson.exercise == Exercise.PLAIN:
+        seen = story.latest_revision_id
+        drafting.save_draft(actor, story=story, fields={"text": lesson.given}, seen_revision=seen)
+    if lesson.exercise in WITH_A_PICTURE:
+        picturing.add_picture(actor, story=story, upload=practice_picture.as_upload())
+    practice.story = story
+    practice.save(update_fields=["story"])
+    return story
+
+
+@transaction.atomic
+def keep_answers(actor: User, *, lesson: Lesson, answers: Mapping[str, str]) -> None:
+    """What was written in the form of an exercise, as it is."""
+    practice = _own(actor, lesson)
+    names = ANSWERS.get(Exercise(lesson.exercise), ())
+    practice.answers = {name: text.plain(answers.get(name, ""), max_length=ANSWER_LENGTH) for name in names}
+    practice.until = clock.now() + STAYS
+    practice.save(update_fields=["answers", "until"])
+
+
+@transaction.atomic
+def end_practice(actor: User, *, lesson: Lesson) -> None:
+    """What was made for practice goes: a draft as any story does, with a day to undo; answers at once."""
+    practice = _own(actor, lesson)
+    story = draft_for(practice)
+    if story is not None:
+        taking_back.take_back_story(actor, story=story)
+    practice.answers, practice.until = {}, None
+    practice.save(update_fields=["answers", "until"])
+
+
+def end_old_practice() -> int:
+    """By the clock: nothing made for practice is kept for more than 30 days. Gives how many went."""
+    ended = Practice.objects.filter(until__lte=clock.now()).update(answers={}, until=None)
+    old = clock.now() - (STAYS - UNDO)
+    drafts = StoryPage.objects.filter(is_practice=True, storyteller__is_active=True)
+    drafts = drafts.filter(Q(latest_revision_created_at__lte=old)).exclude(pk__in=sealed_numbers())
+    undone = Seal.objects.filter(undone_at__gt=old).values("page_number")
+    for story in drafts.exclude(pk__in=undone).select_related("storyteller"):
+        assert story.storyteller is not None  # noqa: S101  asked for above
+        taking_back.take_back_story(story.storyteller, story=story)
+        ended += 1
+    return ended
+
+
+def _own(actor: User, lesson: Lesson) -> Practice:
+    """The actor's row for this lesson, locked."""
+    if not actor.is_active:
+        raise PermissionDenied
+    made, _is_new = Practice.objects.get_or_create(person=actor, lesson_key=lesson.translation_key)
+    return Practice.objects.select_for_update().get(pk=made.pk)
