@@ -10,7 +10,8 @@ import pytest
 
 from .looking import accessibility_trouble, sideways_scroll, small_targets
 from .profiles import Profiles
-from .visits import NOBODY, STEPS, Visit
+from .visit_steps import STEPS
+from .visits import NOBODY, Visit
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 # What only the admin or the demo shows.
