@@ -25,7 +25,7 @@ LOOKS = {
     "h2": f"{FONT}font-size:23px;line-height:1.35;margin:40px 0 8px;color:#14262B",
     "p": f"{FONT}font-size:18px;line-height:1.6;margin:0 0 16px;color:#14262B",
     "byline": f"{FONT}font-size:18px;line-height:1.6;margin:0 0 8px;color:#3D4B50",
-    "link": "color:#0A3F7F;text-decoration:underline",
+    "link": "display:inline-block;padding:11px 0;color:#0A3F7F;text-decoration:underline",
     "foot": "margin:48px 0 0;padding:16px 0 0;border-top:2px solid #6F6A5E",
 }
 

@@ -25,7 +25,7 @@ def test_a_newsletter_is_made_and_sent_by_keyboard_alone(page_as):
     eeva.goto("/en/newsroom/")
     press(eeva, "a[href$='/newsroom/newsletters/']", r"/newsletters/$")
     type_into(eeva, "#id_title", "Kevään uutiskirje")
-    tab_to(eeva, "input[name=language]")
+    tab_to(eeva, "input[name=language]:checked")
     while not eeva.locator("input[name=language][value=fi]").is_checked():
         eeva.keyboard.press("ArrowDown")
     press(eeva, "main form button.button--main", r"/newsletters/\d+/$")

@@ -161,3 +161,10 @@ def test_a_link_that_opens_nothing_says_so(db, language, page):
         assert answer.status_code == 404
         assert answer["Referrer-Policy"] == "no-referrer"
         assert "no-store" in answer["Cache-Control"]
+
+
+def test_guessing_keys_is_slowed_down_and_leaving_is_not(db):
+    answers = [stranger().post(f"/fi/unsubscribe/guess{number}/").status_code for number in range(25)]
+    assert (answers[0], answers[-1]) == (404, 429)
+    make_subscriber(key_hash=subscribing.hash_of("mine"))
+    assert stranger().post("/fi/unsubscribe/mine/").status_code == 200
