@@ -2,8 +2,10 @@
 
 import html
 import logging
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,8 +44,14 @@ def answer(path: str, person: Any = None) -> Any:
     """What this person gets at this address; nothing is followed, and asking leaves nothing behind."""
     # A transaction that only reads keeps nobody from writing. One that read and then writes may come too late
     # for that: only such an address is asked again, with the right to write from its beginning.
-    response = _asked(path, person, begin="DEFERRED")
-    return response if response.status_code < FAILED else _asked(path, person, begin="IMMEDIATE")
+    with _quiet():
+        response = _asked(path, person, begin="DEFERRED")
+        if response.status_code >= FAILED:
+            response = _asked(path, person, begin="IMMEDIATE")
+    wrong = _wrong_in(response)
+    if response.status_code >= FAILED and not isinstance(wrong, ValueError):
+        log.warning("%s did not answer: %s", path, repr(wrong) if wrong else response.status_code)
+    return response
 
 
 def _asked(path: str, person: Any, *, begin: str) -> Any:
@@ -65,9 +73,31 @@ def _got(path: str, person: Any) -> Any:
     client.handler = _As(person)
     try:
         return client.get(path, secure=base.scheme == "https", HTTP_HOST=base.netloc)
-    except Exception:
-        log.exception("nothing came back from %s", path)
-        return HttpResponse(status=FAILED)
+    except Exception as wrong:  # noqa: BLE001  whoever asked tells it, in one line
+        nothing = HttpResponse(status=FAILED)
+        nothing.exc_info = (type(wrong), wrong, wrong.__traceback__)  # type: ignore[attr-defined]
+        return nothing
+
+
+def _wrong_in(response: Any) -> BaseException | None:
+    """What a page raised. A `ValueError` is its answer to a number that it did not ask for."""
+    raised = getattr(response, "exc_info", None)
+    return raised[1] if raised else None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """A door that stays shut is expected here: Django's lines about it are left out, of this thread alone."""
+    asks, told = threading.get_ident(), logging.getLogger("django.request")
+
+    def of_others(record: logging.LogRecord) -> bool:
+        return record.thread != asks
+
+    told.addFilter(of_others)
+    try:
+        yield
+    finally:
+        told.removeFilter(of_others)
 
 
 def served(

@@ -17,6 +17,7 @@ from portal.accounts.models import User
 from portal.kit import clock, text
 
 from . import manuscript, picture_list, placing, queries
+from .keeping_looks import unsaved_in
 from .models import Notice, Telling
 from .models.notices import Kind
 from .models.tellings import Kind as StoryKind
@@ -170,6 +171,8 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     page = queries.draft_of(story)
     if not has_words(page):
         raise NotReady(_("Your story has no text yet. Write something first."))
+    if unsaved_in(story, picture_list.pictures_in(story)):
+        raise NotReady(_("A picture has changes that you have not saved. Save them first."))
     if picture_list.without_words(story):
         raise NotReady(_("A picture waits for your words. Tell what it shows."))
     _refuse_unready(page)

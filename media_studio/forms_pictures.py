@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from content.picture_editing import BLUR, PIXELS, Box, Cover
 from content.picture_intake import ALT_LENGTH, CREDIT_LENGTH
 
-from .picturing import CAPTION_LENGTH, Words
+from .picture_words import Words
+from .picturing import CAPTION_LENGTH
+
+TYPED_AT_MOST = 2000  # of one field that is kept before it is saved
 
 
 class ManyFiles(forms.FileInput):
@@ -41,7 +44,7 @@ class AddPicturesForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """What belongs to a picture in writing."""
+    """What belongs to a picture in writing. All of it may come later: only handing in asks for it."""
 
     alt = forms.CharField(
         label=_("What is in the picture? What matters in it?"),
@@ -63,18 +66,17 @@ class WordsForm(forms.Form):
     )
     credit = forms.CharField(label=_("Who took the picture?"), max_length=CREDIT_LENGTH, required=False)
 
-    def clean(self) -> dict[str, Any]:
-        """Every picture has words, or is said to be decoration."""
-        cleaned = super().clean() or {}
-        if not cleaned.get("alt") and not cleaned.get("decorative") and "alt" not in self.errors:
-            self.add_error("alt", _("Describe the picture, or say that it is only decoration."))
-        return cleaned
-
     @property
     def words(self) -> Words:
         """As the actions take them."""
         names = ("alt", "decorative", "credit", "caption")
         return Words(**{name: self.cleaned_data[name] for name in names})
+
+    @property
+    def as_typed(self) -> Words:
+        """What is kept for later: as it was typed, also where it is too long still."""
+        typed = {name: str(self.data.get(name, ""))[:TYPED_AT_MOST] for name in ("alt", "credit", "caption")}
+        return Words(decorative="decorative" in self.data, **typed)
 
 
 class PercentField(forms.FloatField):
@@ -94,10 +96,10 @@ class PercentField(forms.FloatField):
 class BoxForm(forms.Form):
     """A part of the picture."""
 
-    left = PercentField(_("From the left edge, 0–100"))
-    top = PercentField(_("From the top edge, 0–100"))
-    width = PercentField(_("Width, 0–100"))
-    height = PercentField(_("Height, 0–100"))
+    left = PercentField(_("From the left"))
+    top = PercentField(_("From the top"))
+    width = PercentField(_("Width"))
+    height = PercentField(_("Height"))
 
     @property
     def box(self) -> Box:

@@ -1,6 +1,6 @@
 """What is being done to a picture, as a form sends it: read, changed by one button, and written again.
 
-Nothing is kept between two pages: the form carries all of it, so everything works without scripts.
+The form carries all of it, so everything works without scripts; `keeping_looks` keeps it for who leaves.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from content.cover_placing import new_cover
 from content.picture_editing import BLUR, COVERS_AT_MOST, FIRST_COVER, PIXELS, WHOLE, Box, Cover, Edits
 
 from .forms_pictures import BoxForm, CoverForm
@@ -23,6 +24,9 @@ STEPS = {
     "bigger": (-STEP / 2, -STEP / 2, STEP, STEP),
     "smaller": (STEP / 2, STEP / 2, -STEP, -STEP),
 }
+
+
+BUTTONS = ("turn_left", "turn_right", "whole", "undo", "show")
 
 
 class Look:
@@ -67,12 +71,22 @@ def pressed(edits: Edits, button: str) -> Edits:
     if act in {"turn_left", "turn_right"}:
         return edits.turned(1 if act == "turn_right" else -1)
     if act == "add":
-        return replace(edits, covers=(*edits.covers, FIRST_COVER)).checked()
+        return replace(edits, covers=(*edits.covers, new_cover(edits))).checked()
     if act == "whole":
         return replace(edits, crop=WHOLE)
     if act == "undo":
         return Edits()
     return _at_cover(edits, act, _number(which, -1))
+
+
+def focus_after(button: str, edits: Edits) -> str:
+    """The id to which the page goes after one press: what was pressed, or the cover that is new."""
+    act = button.partition("-")[0]
+    if act == "add":
+        return f"cover-{len(edits.covers)}"
+    if act == "remove":
+        return "go-add"
+    return f"go-{button}" if act in {*STEPS, *BUTTONS} else "look"
 
 
 def as_query(edits: Edits) -> str:

@@ -21,21 +21,13 @@ from portal.accounts.models import User
 
 from . import placing, queries
 from .drafting import Saved, keep
+from .keeping_looks import forget_look
 from .permissions import may_write
+from .picture_words import Words
 
 PICTURE = "picture"
 PICTURES_AT_MOST = 40
 CAPTION_LENGTH = 250
-
-
-@dataclass(frozen=True)
-class Words:
-    """What belongs to one picture in writing. Without `alt`, and no decoration, it waits for its words."""
-
-    alt: str = ""
-    decorative: bool = False
-    credit: str = ""
-    caption: str = ""
 
 
 @dataclass
@@ -105,6 +97,7 @@ def change_picture(actor: User, *, story: StoryPage, block_id: str, edits: Edits
         value = {"picture": after.pk, "caption": words.caption[:CAPTION_LENGTH]}
         page.body = placing.change_block(page.body, block_id, value)
         keep(actor, page, makes_room=False)
+        forget_look(actor, story=story, block_id=block_id)
 
 
 @transaction.atomic
@@ -128,6 +121,7 @@ def remove_picture(actor: User, *, story: StoryPage, block_id: str) -> Saved:
     """The newest version has this picture no more; older versions keep theirs."""
     page = _own_draft(actor, story)
     page.body = placing.remove_block(page.body, block_id)
+    forget_look(actor, story=story, block_id=block_id)
     return keep(actor, page, makes_room=False)
 
 

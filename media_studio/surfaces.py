@@ -32,6 +32,7 @@ def register_here() -> None:
     }.items():
         rows(name, model, "story:pages")
     rows("questions for newsletters", models.NewsletterAsk, "story:pages", "newsletter:pages")
+    rows("unsaved looks of pictures", models.UnsavedLook, "story:pages", "picture:pictures")
     for name, model, fields in (
         ("ideas", models.Idea, ("title", "words")),
         ("ideas that were taken back", models.TakenIdea, ("title", "words")),

@@ -1,6 +1,7 @@
 """The tables of the studio. A draft is no table: it is a Wagtail revision of a page that is not live."""
 
 from .beside import Lease, Suggestion, SupportAct
+from .looks import UnsavedLook
 from .newsletters import NewsletterAsk
 from .newsroom import Assignment, CalendarKey, Correction, Idea, Occasion, TakenIdea
 from .notices import Notice
@@ -28,4 +29,5 @@ __all__ = [
     "SupporterReading",
     "TakenIdea",
     "Telling",
+    "UnsavedLook",
 ]

@@ -1,6 +1,7 @@
 """The board in words: each card one sentence of who has it, since when, and what comes next."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -57,15 +58,32 @@ class Shown:
     column: Column
     heading: str
     rows: list[Row]
+    at_once: ClassVar[int] = 3  # a longer column would push the others' second row far down
+
+    @property
+    def first(self) -> list[Row]:
+        """Those that are seen at once."""
+        return self.rows[: self.at_once]
+
+    @property
+    def others(self) -> list[Row]:
+        """Those that unfold."""
+        return self.rows[self.at_once :]
 
 
 def columns(person: User) -> list[Shown]:
     """The whole board for this person, also the columns with nothing in them."""
     found = board.cards()
     return [
-        Shown(column, str(heading), [_row(card, person) for card in found if card.column is column])
+        Shown(column, str(heading), [_row(card, person) for card in _of(column, found)])
         for column, heading in HEADINGS.items()
     ]
+
+
+def _of(column: Column, cards: list[board.Card]) -> list[board.Card]:
+    """What waited longest comes first; what is public waits for nothing: there the newest does."""
+    own = [card for card in cards if card.column is column]
+    return own[::-1] if column is Column.PUBLIC else own
 
 
 def _row(card: board.Card, person: User) -> Row:

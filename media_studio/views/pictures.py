@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from content.models import StoryPage
 
-from .. import picture_list, picturing, placing, queries
+from .. import keeping_looks, picture_list, picturing, placing, queries
 from ..forms_pictures import AddPicturesForm
 from ..policy.stages import Stage
 from . import access
@@ -101,6 +101,7 @@ def _page(
         "story": story,
         "place": place_at("pictures", story),
         "pictures": shown,
+        "unsaved": keeping_looks.unsaved_in(story, shown),
         "is_full": len(shown) >= picturing.PICTURES_AT_MOST,
         "seen_by": draft_is_seen_by(story) if is_draft else "",
     }

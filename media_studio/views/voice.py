@@ -49,7 +49,7 @@ RECORDINGS = Shelf(
     AddRecordingForm,
     voicing.add_recording,
     voicing.RECORDINGS_AT_MOST,
-    gettext_lazy("The recording is saved. We prepare it now."),  # type: ignore[arg-type]
+    gettext_lazy("The recording is saved."),  # type: ignore[arg-type]
 )
 FILMS = Shelf(
     "studio:films",
@@ -58,7 +58,7 @@ FILMS = Shelf(
     AddFilmForm,
     voicing.add_film,
     voicing.FILMS_AT_MOST,
-    gettext_lazy("The film is saved. We prepare it now."),  # type: ignore[arg-type]
+    gettext_lazy("The film is saved."),  # type: ignore[arg-type]
 )
 
 

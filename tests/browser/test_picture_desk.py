@@ -114,9 +114,62 @@ def test_without_scripts_everything_is_done_by_buttons_and_numbers(page_as, file
     aino.locator("button[value=turn_right]").click()
     aino.locator("button[value=add]").click()
     aino.locator("button[value=smaller-0]").click()
+    assert aino.url.endswith("#go-smaller-0")  # the picture and what was pressed are in sight
+    expect(aino.locator("#go-smaller-0")).to_be_focused()
+    aino.locator(".cover__more > summary").click()
     aino.locator("[name=cover0-left]").fill("10")
     aino.locator("button[value=show]").click()
     assert "turn=90" in aino.locator("[data-result]").get_attribute("src")
     assert numbers(aino) == [10, 26.5, 27, 27]
+    aino.go_back()
+    assert "err" not in aino.title().lower()
+    aino.go_forward()
     aino.locator("button[value=save]").click()
     assert re.search(LIST, aino.url)
+
+
+def in_sight(page: Page, place: str) -> bool:
+    box = page.locator(place).bounding_box()
+    return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]
+
+
+def lie_apart(page: Page, one: str, other: str) -> bool:
+    """Neither hides anything of the other."""
+    first, second = page.locator(one).bounding_box(), page.locator(other).bounding_box()
+    return any(
+        one[at] + one[long] <= other[at] + 0.5
+        for at, long in (("x", "width"), ("y", "height"))
+        for one, other in ((first, second), (second, first))
+    )
+
+
+@pytest.mark.parametrize(("width", "has_touch"), [(360, True), (1280, False)])
+def test_the_picture_is_in_sight_while_its_covers_move(page_as, file, width, has_touch):
+    aino = page_as("aino", width=width, has_touch=has_touch)
+    open_desk(aino, file)
+    aino.locator("#go-add").click()
+    aino.wait_for_url(re.compile(r"#cover-1$"))
+    aino.locator("#go-add").click()
+    aino.wait_for_url(re.compile(r"#cover-2$"))
+    expect(aino.locator("[data-base]")).to_have_js_property("complete", True)
+    assert lie_apart(aino, "[data-box=cover0]", "[data-box=cover1]")
+    aino.locator("#go-bigger-1").focus()
+    aino.keyboard.press("Enter")
+    assert in_sight(aino, "[data-base]")
+    assert in_sight(aino, "#go-bigger-1")
+    assert lie_apart(aino, "[data-base]", "#go-bigger-1")
+
+
+def test_what_was_not_saved_waits_for_who_comes_back(page_as, file):
+    aino = page_as("aino")
+    open_desk(aino, file)
+    aino.locator("#go-add").click()
+    aino.wait_for_url(re.compile(r"#cover-1$"))
+    with aino.expect_response(lambda answer: answer.status == 204):
+        aino.locator("[name=alt]").fill("Joku seisoo laiturilla.")
+    aino.locator(".studio__back a").click()
+    aino.wait_for_url(re.compile(LIST))
+    aino.go_back()
+    expect(aino.get_by_text("You have not saved.")).to_be_visible()
+    expect(aino.locator("[data-box=cover0]")).to_be_visible()
+    expect(aino.locator("[name=alt]")).to_have_value("Joku seisoo laiturilla.")

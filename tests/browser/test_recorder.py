@@ -46,11 +46,15 @@ def test_a_voice_and_its_words_by_keyboard_alone(page_as):
     aino = page_as("aino")
     open_recorder(aino, "Aamun ääni")
     record_two_seconds(aino)
+    expect(aino.locator("[data-act=pause]")).to_be_focused()
     push(aino, "pause", "paused")
     assert_kind_to_everybody(aino)
     push(aino, "go_on", "recording")
     push(aino, "stop", "done")
     push(aino, "listen", "done")
+    push(aino, "again", "sure_again")  # nobody listens on while this is asked
+    expect(aino.locator("[data-player]")).to_have_js_property("paused", True)
+    push(aino, "stay", "done")
     with aino.expect_navigation():
         push(aino, "keep", "sending")
     expect(aino.locator("article audio")).to_be_visible(timeout=LONG)

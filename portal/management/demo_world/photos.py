@@ -10,7 +10,8 @@ from media_studio.drafting import begin_story, keep, save_draft
 from media_studio.models import Telling
 from media_studio.models.tellings import Kind
 from media_studio.picture_list import pictures_in
-from media_studio.picturing import Words, add_pictures, change_picture
+from media_studio.picture_words import Words
+from media_studio.picturing import add_pictures, change_picture
 from media_studio.queries import draft_of
 
 from .people import person

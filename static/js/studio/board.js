@@ -18,6 +18,7 @@ function begin() {
 function columns() {
     const found = new Map();
     for (const card of board.querySelectorAll("[data-card]")) {
+        if (card.closest("details:not([open])")) continue; /* folded away */
         const name = card.closest("[data-column]").dataset.column;
         found.set(name, [...(found.get(name) || []), card]);
     }

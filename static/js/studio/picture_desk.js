@@ -1,4 +1,5 @@
-/* The bench of a picture: its boxes moved by pointer and by arrow keys. The number fields hold the truth. */
+/* The bench of a picture: its boxes moved by pointer and by arrow keys. The number fields hold the truth;
+   what is in them is kept at the server, for who leaves without saving. */
 
 const SIDES = ["left", "top", "width", "height"];
 const STEP = 1; /* percent of one press of an arrow key */
@@ -20,8 +21,12 @@ const bench = form.querySelector("[data-bench]");
 const frame = bench.querySelector("[data-frame]");
 const base = bench.querySelector("[data-base]");
 const result = form.querySelector("[data-result]");
+const view = form.querySelector("[data-view]");
+const show = form.querySelector("[data-show]");
 const spoken = bench.querySelector("[data-spoken]");
 let timer = 0;
+let keeping = 0;
+let isKept = true;
 
 const fields = (name) => SIDES.map((side) => form.elements[`${name}-${side}`]);
 const read = (name) => fields(name).map((field) => Number(field.value) || 0);
@@ -47,7 +52,24 @@ const say = (box) => {
     spoken.textContent = bench.dataset.says.replace(/\{(\w+)\}/g, (_match, word) => told[word]);
 };
 
+/* Never after the form itself went: what was saved stays saved. */
+const keep = () => {
+    window.clearTimeout(keeping);
+    if (isKept) return;
+    isKept = true;
+    const body = new FormData(form);
+    body.set("go", "keep");
+    fetch(window.location.pathname, { method: "POST", body, keepalive: true }).catch(() => { isKept = false; });
+};
+
+const keepLater = () => {
+    isKept = false;
+    window.clearTimeout(keeping);
+    keeping = window.setTimeout(keep, PAUSE);
+};
+
 const later = (box) => {
+    keepLater();
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
         result.src = `${form.dataset.preview}?${query()}`;
@@ -117,6 +139,17 @@ boxes.forEach((box) => {
 
 form.querySelectorAll("[data-cover] select").forEach((choice) => choice.addEventListener("change", () => later()));
 
+form.addEventListener("input", keepLater);
+form.addEventListener("submit", () => { window.clearTimeout(keeping); isKept = true; });
+window.addEventListener("pagehide", keep);
+
+const turnOver = () => {
+    const isResult = view.dataset.shows === "work";
+    view.dataset.shows = isResult ? "result" : "work";
+    show.querySelector("[data-label=work]").hidden = isResult;
+    show.querySelector("[data-label=result]").hidden = !isResult;
+};
+
 form.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=go]");
     if (!button) return;
@@ -124,6 +157,7 @@ form.addEventListener("click", (event) => {
     if (act === "show") {
         event.preventDefault();
         result.src = `${form.dataset.preview}?${query()}`;
+        turnOver();
     } else if (button.matches("[data-step]")) {
         event.preventDefault();
         const box = byName(`cover${place}`);
@@ -134,3 +168,6 @@ form.addEventListener("click", (event) => {
 
 base.src = base.dataset.src;
 bench.hidden = false;
+form.querySelector("[data-bench-help]").hidden = false;
+view.dataset.shows = "work";
+form.dataset.live = "";

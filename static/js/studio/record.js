@@ -51,14 +51,18 @@ const showTime = () => {
     time.textContent = words.replace("{minutes}", Math.floor(seconds / 60)).replace("{seconds}", seconds % 60);
 };
 
+/* The browser's question for the microphone, and buttons that hide, take the focus away: it is ours still. */
+let isOurs = false;
+
 const go = (next, said = next) => {
-    const moves = place.contains(document.activeElement);
+    const at = document.activeElement;
+    isOurs = place.contains(at) || (isOurs && at === document.body);
     state = next;
     place.dataset.state = next;
     place.querySelectorAll("[data-act]").forEach((each) => { each.hidden = !SHOWN[next].includes(each.dataset.act); });
     say(said);
     showTime();
-    if (moves && FIRST[next]) button(FIRST[next]).focus();
+    if (isOurs && FIRST[next]) button(FIRST[next]).focus();
 };
 
 const whole = () => new Blob(pieces, { type: pieces[0]?.type || "audio/webm" });
@@ -130,6 +134,7 @@ const send = async () => {
 };
 
 const keep = async () => {
+    player.pause();
     go("sending");
     try {
         const { status, isHome, told } = await send();
@@ -154,8 +159,8 @@ const ACTS = {
     go_on: () => { recorder.resume(); go("recording"); },
     stop: () => finish(),
     listen: () => { say("listening"); player.play(); player.focus(); },
-    again: () => go("sure_again"),
-    leave: () => go("sure_leave"),
+    again: () => { player.pause(); go("sure_again"); },
+    leave: () => { player.pause(); go("sure_leave"); },
     stay: () => go("done"),
     again_yes: record,
     leave_yes: async () => { await leaveOut(); go("idle", "left-out"); },

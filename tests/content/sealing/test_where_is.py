@@ -3,9 +3,11 @@
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey
+from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.urls import ResolverMatch
 from wagtail.models import Page, Revision, Site, TaskState, WorkflowState
 
 from content import doors, finding
@@ -81,3 +83,17 @@ def test_asking_an_address_leaves_nothing_and_keeps_nobody_from_writing(monkeypa
     assert modes == asked
     assert not Site.objects.filter(hostname__startswith="asked").exists()
     assert getattr(connection, "transaction_mode", None) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("raised", "lines"), [(Http404(), 0), (PermissionDenied(), 0), (ValueError("odd"), 0), (KeyError("x"), 1)]
+)
+def test_a_shut_door_is_no_news_and_one_that_breaks_is_one_line(monkeypatch, caplog, raised, lines):
+    def breaks(_request, **_options):
+        raise raised
+
+    monkeypatch.setattr(ResolverMatch, "__getitem__", lambda _match, _at: (breaks, (), {})[_at])
+    doors.answer("/fi/")
+    assert len(caplog.records) == lines
+    assert not any(record.exc_info for record in caplog.records)
