@@ -98,8 +98,8 @@ def _public_doors() -> None:
     served("API paths", _api)
     served("pictures and sizes by address", lambda sought: _file_addresses(sought, "pictures"), is_file=True)
     served("recordings by address", lambda sought: _file_addresses(sought, "recordings"), is_file=True)
-    served("pictures out of films", lambda sought: _file_addresses(sought, "stills"), is_file=True)
-    served("captions of films", _caption_addresses, is_file=True)
+    served("pictures out of films by address", lambda sought: _file_addresses(sought, "stills"), is_file=True)
+    served("captions of films by address", _caption_addresses, is_file=True)
 
 
 def _doors_of_the_cms() -> None:

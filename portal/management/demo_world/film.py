@@ -19,7 +19,7 @@ from .voice import begin, tell_publicly
 
 SECONDS = 6
 SKY = f"color=c=0xD9E8EC:s=640x360:r=10:d={SECONDS}"
-LAKE = f"color=c=0x2F6B7A:s=640x150:r=10:d={SECONDS}"
+HILL = f"color=c=0x3F6B4F:s=640x150:r=10:d={SECONDS}"
 # One picture of a yellow disc, shown again and again.
 DISC = "if(lte(hypot(X-60,Y-60),58),255,0)"
 SUN = f"color=c=0xF2B33D:s=120x120:r=10:d=0.1,format=rgba,geq=r=242:g=179:b=61:a='{DISC}',loop=loop=-1:size=1"
@@ -45,10 +45,10 @@ def build() -> str | None:
 
 
 def _drawn(ffmpeg: str) -> CleanFilm:
-    """A sun that comes up over a lake, taken in as a film is."""
+    """A sun that comes up behind a hill, taken in as a film is."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "film.mp4"
-        given = [word for source in (SKY, LAKE, SUN, TONE) for word in ("-f", "lavfi", "-i", source)]
+        given = [word for source in (SKY, HILL, SUN, TONE) for word in ("-f", "lavfi", "-i", source)]
         shown = ["-filter_complex", RISING, "-map", "[out]", "-map", "3:a", "-t", str(SECONDS), str(made)]
         command = [ffmpeg, "-nostdin", "-loglevel", "error", *given, *shown]
         subprocess.run(command, check=True, timeout=120)  # noqa: S603
