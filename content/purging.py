@@ -1,14 +1,16 @@
 """Making copies of a page disappear: the search index and caches in front of the portal."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
 from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
-from .models import NewsletterPage
+from .models import NewsletterPage, Portfolio, PortfolioWork
 
 UNDER_A_LANGUAGE = ("", "feed/", "feed/stories/")
 
@@ -27,9 +29,17 @@ def forget(pages: Iterable[Page]) -> None:
 
 def refresh(pages: Iterable[Page]) -> None:
     """Caches in front fetch these pages anew: what they show is another thing now."""
-    pages = list(pages)
+    _purge(lambda: _urls(list(pages)))
+
+
+def refresh_portfolios(portfolios: Iterable[Portfolio]) -> None:
+    """The same for these portfolios."""
+    _purge(lambda: _portfolio_urls({each.key for each in portfolios}))
+
+
+def _purge(find: Callable[[], list[str]]) -> None:
     if getattr(settings, "WAGTAILFRONTENDCACHE", None):
-        urls = _urls(pages)
+        urls = find()
         transaction.on_commit(lambda: purge_urls_from_cache(urls))
 
 
@@ -45,4 +55,13 @@ def _urls(pages: list[Page]) -> list[str]:
         for shown in [page, *page.get_ancestors().filter(depth__gt=1)]:
             urls.add(f"{base}{shown.url}")
         urls |= {f"{base}/{page.locale.language_code}/{path}" for path in UNDER_A_LANGUAGE}
+    works = PortfolioWork.objects.filter(page__in=pages, portfolio__is_on=True)
+    return sorted({*urls, *_portfolio_urls(set(works.values_list("portfolio__key", flat=True)))})
+
+
+def _portfolio_urls(keys: set[str]) -> list[str]:
+    urls = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            urls += [f"{settings.BASE_URL}{reverse('content:portfolio', args=[key])}" for key in keys]
     return sorted(urls)

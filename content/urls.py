@@ -8,6 +8,7 @@ from .feeds import NewsFeed, StoryFeed
 from .views.asked import asked, asked_back, asked_captions, asked_picture, asked_recording, asked_still
 from .views.credits import credits_page
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
+from .views.portfolios import portfolio
 from .views.reports import report, report_thanks
 from .views.search import search
 from .views.wishes import wish, wish_thanks
@@ -23,6 +24,7 @@ urlpatterns = [
     path("asked/<slug:key>/recordings/<id:number>/", asked_recording, name="asked_recording"),
     path("asked/<slug:key>/recordings/<id:number>/captions.vtt", asked_captions, name="asked_captions"),
     path("asked/<slug:key>/recordings/<id:number>/still/", asked_still, name="asked_still"),
+    path("portfolio/<slug:key>/", portfolio, name="portfolio"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
     path("subscribe/", subscribe, name="subscribe"),

@@ -7,7 +7,8 @@ from django.db.models import Count, Q
 
 from content.digest import pictures_of, recordings_of
 from content.holding import loose_things
-from content.models import Consent, Picture, Recording, Seal, StoryPage
+from content.models import Consent, Picture, Portfolio, Recording, Seal, StoryPage
+from content.models.portfolios import public_works_of
 from content.models.seals import open_seal, sealed_numbers
 from peer.models import Message, Room
 from portal.accounts.models import User
@@ -77,13 +78,15 @@ class Passport:
     practice: list[MyStory]
     stamps: list[Stamp]
     answers: int
+    portfolio: Portfolio | None = None
+    has_public_works: bool = False
 
     @property
     def has_something_to_take_back(self) -> bool:
         """Whether "Take back everything" would take anything back."""
         rest = (self.pictures, self.recordings, self.named, self.rooms, self.ideas, self.promises)
         learned = self.practice or self.stamps or self.answers
-        return bool(self.public or self.drafts or learned or any(rest))
+        return bool(self.public or self.drafts or learned or self.portfolio or any(rest))
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,8 @@ def passport_of(person: User) -> Passport:
         practice=[each for each in open_drafts if each.story.is_practice],
         stamps=list(Stamp.objects.filter(person=person)),
         answers=Practice.objects.filter(person=person).exclude(answers={}).count(),
+        portfolio=Portfolio.objects.filter(owner=person).first(),
+        has_public_works=bool(public_works_of(person)),
     )
 
 

@@ -3,11 +3,11 @@
 from functools import partial
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.urls import reverse
 
-from content.doors import askers, doors, served
-from content.models import NewsletterPage, Wish
+from content.doors import PUBLIC, askers, doors, served
+from content.models import NewsletterPage, Portfolio, PortfolioWork, Wish
 from content.surfaces import Sought, kept, rows
 from portal.accounts.models import User
 
@@ -39,6 +39,8 @@ def register_here() -> None:
         ("wishes of readers", Wish, ("words",)),
     ):
         kept(name, partial(_worded, model, fields), model)
+    rows("works in portfolios", PortfolioWork, "page:pages")
+    served("portfolios", _portfolios, by=PUBLIC)
     served("studio: every idea and wish", lambda _sought: _ideas_and_wishes())
     served("studio: every newsletter", lambda _sought: _newsletters())
     served("studio: every page of the story", lambda sought: _numbered(sought))
@@ -73,6 +75,13 @@ def _ideas_and_wishes() -> list[str]:
         *(reverse("studio:idea", args=[number]) for number in ideas),
         *(reverse("studio:wish", args=[number]) for number in wishes),
     ]
+
+
+def _portfolios(sought: Sought) -> list[str]:
+    """Those that ever had it in them, and its teller's own."""
+    asked = Q(works__page__in=sought.pages) | Q(owner=sought.storyteller)
+    keys = Portfolio.objects.filter(asked).values_list("key", flat=True).distinct()
+    return [reverse("content:portfolio", args=[key]) for key in keys]
 
 
 def _supporter(sought: Sought) -> Any:

@@ -8,12 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from content import naming, sealing
-from content.models import Picture, Recording, Seal, StoryPage
+from content.models import Picture, Portfolio, Recording, Seal, StoryPage
 from peer import chat
 from peer.models import Message
 from portal.accounts.models import User
 
-from . import passport, suggesting, taking_ideas
+from . import passport, presenting, suggesting, taking_ideas
 from .assigning import give_back
 from .broadcast import recheck_rights
 from .models import Idea, Notice, Practice, Stamp, Support
@@ -81,7 +81,10 @@ def take_back_training(actor: User, *, stamps: set[int]) -> None:
 
 def take_back_everything(actor: User) -> int:
     """All of it, one by one: what fails stops nothing else. Gives how many are left; press again then."""
-    left = _each(lambda story: take_back_story(actor, story=story), passport.stories_of(actor))
+    # First: it would tell of the rest.
+    mine = Portfolio.objects.filter(owner=actor)
+    left = _each(lambda portfolio: presenting.take_back_portfolio(actor, portfolio=portfolio), mine)
+    left += _each(lambda story: take_back_story(actor, story=story), passport.stories_of(actor))
     pictures, recordings = passport.loose_of(actor)
     left += take_back_pictures(actor, numbers={each.pk for each in pictures})
     left += take_back_recordings(actor, numbers={each.pk for each in recordings})

@@ -13,6 +13,7 @@ from .newsletters import (
 from .pages import HomePage, StandardPage, StoryIndexPage
 from .people_in import PersonIn
 from .pictures import Picture, Rendition
+from .portfolios import Portfolio, PortfolioRole, PortfolioWork
 from .programme import TrialIndexPage, TrialPage
 from .recordings import Recording, Still
 from .reports import Report, TakeDown
@@ -33,6 +34,9 @@ __all__ = [
     "NewsletterPage",
     "PersonIn",
     "Picture",
+    "Portfolio",
+    "PortfolioRole",
+    "PortfolioWork",
     "Recording",
     "Rendition",
     "Report",

@@ -9,14 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from content.models import Picture, Recording, Seal, StoryPage
+from content.models import Picture, Portfolio, Recording, Seal, StoryPage
 from content.models.seals import open_seal
 from content.sealing import STAYS_FOR, TooLate
 from peer.models import Room
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .. import letters, passport, queries, taking_back, taking_ideas
+from .. import letters, passport, presenting, queries, taking_back, taking_ideas
 from ..models import Idea, Stamp, TakenIdea
 from ..training import stamping
 from . import access
@@ -198,6 +198,10 @@ THINGS: dict[str, tuple[Callable[[User, int], Any], Callable[[User, Any], int | 
     "stamp": (
         lambda me, pk: Stamp.objects.filter(pk=pk, person=me).first(),
         lambda me, it: stamping.take_stamp_away(me, number=it.pk),
+    ),
+    "portfolio": (
+        lambda me, pk: Portfolio.objects.filter(pk=pk, owner=me).first(),
+        lambda me, it: presenting.take_back_portfolio(me, portfolio=it),
     ),
     "name": (_name, lambda me, it: taking_back.take_name_out(me, story=it)),
 }

@@ -22,6 +22,7 @@ from ..demo_world import (
     people,
     people_in,
     photos,
+    portfolio,
     questions,
     rooms,
     stories,
@@ -50,6 +51,7 @@ PARTS = (
     corrections,
     newsletters,
     lessons,
+    portfolio,
 )
 
 

@@ -1,0 +1,82 @@
+"""One's own portfolio: choose, see exactly what would be public, say yes; and one button that ends it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from content.models import Portfolio
+from content.models.portfolios import public_works_of
+from portal.kit import clock
+
+from .. import presenting
+from ..forms_portfolio import PortfolioForms
+from ..refusals import Refused
+from . import access
+
+NOT_CARRIED = ("csrfmiddlewaretoken", "go", "seen")
+
+
+@access.signed_in
+def portfolio(request: HttpRequest) -> HttpResponse:
+    """The form; then the portfolio as others would see it; then the yes."""
+    me = access.person(request)
+    mine, pages = Portfolio.objects.filter(owner=me).first(), public_works_of(me)
+    data = request.POST if request.method == "POST" and pages else None
+    forms = PortfolioForms(data, portfolio=mine, pages=pages)
+    go = request.POST.get("go", "see")
+    if data is None or go == "change":
+        return _form_page(request, mine, forms)
+    if not forms.is_valid():
+        return _form_page(request, mine, forms, status=422)
+    try:
+        if go == "yes":
+            return _say_yes(request, forms)
+        return _seen_page(request, forms)
+    except Refused as refusal:
+        return _form_page(request, mine, forms, refused=str(refusal), status=422)
+
+
+@require_POST
+@access.signed_in
+def switch_off(request: HttpRequest) -> HttpResponse:
+    """Nobody else sees it from now on."""
+    presenting.switch_off(access.person(request))
+    messages.success(request, _("Your portfolio is off. Others no longer see it."))
+    return redirect("studio:portfolio")
+
+
+def _say_yes(request: HttpRequest, forms: PortfolioForms) -> HttpResponse:
+    presenting.present(access.person(request), chosen=forms.chosen, seen=request.POST.get("seen", ""))
+    messages.success(request, _("Your portfolio is public now."))
+    return redirect("studio:portfolio")
+
+
+def _seen_page(request: HttpRequest, forms: PortfolioForms) -> HttpResponse:
+    face = presenting.looks_like(access.person(request), chosen=forms.chosen)
+    context = {
+        "face": face,
+        "today": timezone.localdate(clock.now()),
+        "carried": [(name, value) for name, value in request.POST.items() if name not in NOT_CARRIED],
+    }
+    return access.page(request, "portfolio_seen", context)
+
+
+def _form_page(
+    request: HttpRequest,
+    mine: Portfolio | None,
+    forms: PortfolioForms,
+    *,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    has_faults = request.method == "POST" and status != 200
+    context = {
+        "mine": mine,
+        "forms": forms,
+        "errors": forms.errors if has_faults else [],
+        "refused": refused,
+    }
+    return access.page(request, "portfolio", context, status=status)
