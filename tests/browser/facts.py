@@ -88,6 +88,8 @@ def _studio() -> dict[str, int | str]:
         .room_id,
         "asked": asked.pk,
         "version": asked.revisions.earliest("pk").pk,
+        "portfolio": content.Portfolio.objects.get().pk,
+        "portfolio_key": content.Portfolio.objects.get().key,
         **_photos(),
         **_voices(),
         **_asking(),

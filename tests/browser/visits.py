@@ -28,7 +28,8 @@ ADDRESSES = {
         {letters} {letter} subscribe/ subscribe/+send_empty subscribe/sent/ subscribe/{letter_key}/
         subscribe/{letter_key}/+send_empty unsubscribe/{leaving_key}/
         unsubscribe/{leaving_key}/+send_empty unsubscribe/x/
-        asked/{asked_key}/ asked/{asked_key}/+unfold asked/{said_key}/ asked/{said_key}/back/ asked/x/""",
+        asked/{asked_key}/ asked/{asked_key}/+unfold asked/{said_key}/ asked/{said_key}/back/ asked/x/
+        portfolio/{portfolio_key}/""",
     "aino": """
         newsroom/ideas/new/ newsroom/ideas/new/+send_empty
         me/ studio/ studio/corrections/{correction}/
@@ -53,6 +54,8 @@ ADDRESSES = {
         studio/training/ studio/training/{lesson}/ studio/training/{lesson}/1/ studio/training/{lesson}/all/
         studio/training/{lesson}/exercise/ studio/training/{form_lesson}/exercise/ studio/training/stamps/
         studio/training/{new_lesson}/exercise/ studio/{practice}/write/ studio/mine/stamp/{stamp}/take-back/
+        studio/mine/portfolio/ studio/mine/portfolio/+unfold studio/mine/portfolio/+send_nothing
+        studio/mine/portfolio/{portfolio}/take-back/
         studio/mine/ studio/mine/take-back/ studio/mine/messages/{room_number}/take-back/
         studio/{sealed}/sealed/ studio/{draft}/write/+save_sealed rooms/
         rooms/{room}/ rooms/{other_room}/ queue/ accounts/email/ accounts/2fa/webauthn/
@@ -84,7 +87,7 @@ ADDRESSES = {
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
         newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty newsroom/calendar/ newsroom/calendar/new/
         newsroom/calendar/new/+send_empty newsroom/calendar/{occasion}/ newsroom/calendar/{occasion}/change/
-        newsroom/calendar/key/ newsroom/calendar/key/+send_empty
+        newsroom/numbers/ newsroom/calendar/key/ newsroom/calendar/key/+send_empty
         newsroom/newsletters/ newsroom/newsletters/+send_empty newsroom/newsletters/{letter_draft}/
         newsroom/newsletters/{letter_draft}/+unfold newsroom/newsletters/{letter_sent}/
         newsroom/newsletters/{letter_draft}/pick/ newsroom/newsletters/{letter_draft}/pick/{letter_text}/

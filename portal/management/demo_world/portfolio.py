@@ -11,6 +11,7 @@ from media_studio.presenting import Chosen, looks_like, present
 from .people import person
 
 NAME, WORKS = "Aino", 2
+LANGUAGES = ("fi", "sv", "en")
 ABOUT = "Kirjoitan hitaasti ja kuuntelen tarkasti. Teen juttuja arjesta ja ihmisistä."
 ROLES = (RoleLine("Kirjoittaja", "2024-03"), RoleLine("Kokemusasiantuntija", "2025-01", "2025-12"))
 DID = "Kirjoittaja ja kuvaaja"
@@ -22,10 +23,8 @@ def build() -> str | None:
     aino = person("aino")
     if Portfolio.objects.filter(owner=aino).exists():
         return None
-    # Hers in Finnish, under her own name.
-    works = [
-        page for page in public_works_of(aino) if page.byline == NAME and page.locale.language_code == "fi"
-    ]
+    named = [page for page in public_works_of(aino) if page.byline == NAME]
+    works = sorted(named, key=lambda page: LANGUAGES.index(page.locale.language_code))
     if not works:
         return None
     ticked = tuple((page.pk, DID) for page in works[:WORKS])

@@ -41,6 +41,7 @@ from tests.factories.telling import begin_alone, read_through
 from .heard import with_film, with_recording
 from .newsroom import make_newsroom
 from .planned import plan_it
+from .portfolios import make_portfolios
 
 NOBODY = "nobody"
 # The columns of the table. A supporter and Aino herself are members like Oiva; only the relation differs.
@@ -86,9 +87,8 @@ def make_world(people: People) -> Facts:
         grant_editors(page)  # as a house does: not where stories are written
     supporting.answer(people["supporter"], support=_asked(people, people["supporter"]), yes=True)
     newsroom = make_newsroom(people["reader"], people["aino"])
-    return newsroom | (
-        _stories(people) | _seen_by_the_public(people) | _rooms(people) | _moderating(people) | _doors(people)
-    )
+    told = newsroom | _stories(people) | _seen_by_the_public(people) | _rooms(people)
+    return told | _moderating(people) | _doors(people) | make_portfolios(people["reader"], people["aino"])
 
 
 def _person(name: str, role: Role) -> User:
