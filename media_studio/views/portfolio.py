@@ -5,20 +5,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models import Portfolio
 from content.models.portfolios import public_works_of
 from portal.kit import clock
+from portal.kit.keeping import keeps_text
 
 from .. import presenting
-from ..forms_portfolio import PortfolioForms
+from ..forms_portfolio import PortfolioForm, PortfolioForms
 from ..refusals import Refused
 from . import access
 
 NOT_CARRIED = ("csrfmiddlewaretoken", "go", "seen")
 
 
+@keeps_text(PortfolioForm)
 @access.signed_in
 def portfolio(request: HttpRequest) -> HttpResponse:
     """The form; then the portfolio as others would see it; then the yes."""
@@ -39,7 +40,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         return _form_page(request, mine, forms, refused=str(refusal), status=422)
 
 
-@require_POST
+@access.posted("portfolio")
 @access.signed_in
 def switch_off(request: HttpRequest) -> HttpResponse:
     """Nobody else sees it from now on."""
