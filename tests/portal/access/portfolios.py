@@ -11,7 +11,7 @@ def make_portfolios(reader: User, aino: User) -> dict[str, int | str]:
     chosen = presenting.Chosen(name="Aino", works=((story.pk, ""),))
     seen = presenting.looks_like(aino, chosen=chosen).digest
     return {
-        "portfolio": presenting.present(aino, chosen=chosen, seen=seen).pk,
+        "portfolio_pk": presenting.present(aino, chosen=chosen, seen=seen).pk,
         "portfolio_key": Portfolio.objects.get(owner=aino).key,
         "portfolio_off": Portfolio.objects.create(owner=reader, name="Lukija").key,
     }
