@@ -31,6 +31,7 @@ def register_here() -> None:
         "practice in lessons": models.Practice,
     }.items():
         rows(name, model, "story:pages")
+    kept("lessons, which tell nobody's story", lambda _sought: 0, models.Lesson)
     rows("questions for newsletters", models.NewsletterAsk, "story:pages", "newsletter:pages")
     rows("unsaved looks of pictures", models.UnsavedLook, "story:pages", "picture:pictures")
     for name, model, fields in (
