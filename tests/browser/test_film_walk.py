@@ -52,7 +52,11 @@ def test_a_film_its_captions_and_its_words_by_keyboard_alone(page_as):
     expect(aino.locator("[data-told]")).to_have_text("Caption 1 is added.")
     expect(aino.locator("[data-cue] [data-words]")).to_be_focused()
     aino.keyboard.type("Hello, I am Aino.")
+    aino.keyboard.press("Shift+Tab")
     aino.keyboard.press("Shift+Tab")  # back over “Now” to where it ends: later than the film
+    expect(aino.locator("[data-cue] [data-end]")).to_be_focused()
+    aino.keyboard.press("Control+a")
+    aino.keyboard.type("0:09")
     assert_kind_to_everybody(aino)
     press(aino, "button[name=go][value=stay]", CAPTIONS)
     expect(aino.locator("#error-summary")).to_contain_text("The film is over by then.")

@@ -86,7 +86,7 @@ const last = () => meant(field(rows().at(-1), "end").value) ?? 0;
 const ACTS = {
     add: () => {
         const start = Math.max(player.currentTime, rows().length ? last() : 0);
-        const row = add({ start, end: start + 3, words: "" });
+        const row = add({ start, end: Math.min(start + 3, player.duration || Infinity), words: "" });
         say("added", rows().length);
         field(row, "words").focus();
     },
