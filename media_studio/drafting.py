@@ -164,8 +164,6 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     """The newest version goes to be read: by a supporter first if so chosen, then by the media team."""
     story = _own(actor, story)
     _refuse_on_its_way(story)
-    if story.is_practice:
-        raise NotReady(_("This is practice. It is never handed in."))
     if not queries.is_said_who_is_in(story):
         raise NotReady(_("Say first who else is in your story."))
     page = queries.draft_of(story)
@@ -200,6 +198,8 @@ def take_back_handing_in(actor: User, *, story: StoryPage) -> None:
 
 
 def _refuse_on_its_way(story: StoryPage) -> None:
+    if story.is_practice:
+        raise NotReady(_("This is practice. It is never handed in."))
     stage = queries.stage(story)
     if stage in IN_READING:
         raise AlreadyDecided(_("Your story is already being read."))

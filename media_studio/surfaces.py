@@ -37,6 +37,7 @@ def register_here() -> None:
     for name, model, fields in (
         ("ideas", models.Idea, ("title", "words")),
         ("ideas that were taken back", models.TakenIdea, ("title", "words")),
+        ("lessons", models.Lesson, ("title", "summary", "task", "given")),
         ("wishes of readers", Wish, ("words",)),
     ):
         kept(name, partial(_worded, model, fields), model)

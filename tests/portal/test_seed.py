@@ -163,6 +163,7 @@ def test_a_story_stands_in_each_interesting_state(world):
         "Talvisaappaat": Stage.DRAFT,
         "Mikä minua auttoi talvella": Stage.DRAFT,  # by questions
         "Matkani kirjastoon": Stage.DRAFT,  # in pictures
+        "Harjoitus: Selkeä kieli": Stage.DRAFT,  # practice in a lesson
         "Mustikkametsä": Stage.DRAFT,  # by voice
         "Kuka auttaa lomakkeiden kanssa?": Stage.DRAFT,  # an assignment of the newsroom
         "Torin kello on viisi minuuttia edellä": Stage.PLANNED,
