@@ -169,10 +169,7 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     page = queries.draft_of(story)
     if not has_words(page):
         raise NotReady(_("Your story has no text yet. Write something first."))
-    if unsaved_in(story, picture_list.pictures_in(story)):
-        raise NotReady(_("A picture has changes that you have not saved. Save them first."))
-    if picture_list.without_words(story):
-        raise NotReady(_("A picture waits for your words. Tell what it shows."))
+    _refuse_pictures(story)
     _refuse_unready(page)
     supporters = queries.supporters_of(story) if through_supporter else []
     if through_supporter and not supporters:
@@ -205,6 +202,14 @@ def _refuse_on_its_way(story: StoryPage) -> None:
         raise AlreadyDecided(_("Your story is already being read."))
     if stage is Stage.PLANNED:
         raise AlreadyDecided(_("Your story waits for its day. End that first."))
+
+
+def _refuse_pictures(story: StoryPage) -> None:
+    """A cover that is not saved hides nothing yet; and each picture is described, or decoration."""
+    if unsaved_in(story, picture_list.pictures_in(story)):
+        raise NotReady(_("A picture has changes that you have not saved. Save them first."))
+    if picture_list.without_words(story):
+        raise NotReady(_("A picture waits for your words. Tell what it shows."))
 
 
 def _refuse_unready(page: StoryPage) -> None:
