@@ -39,15 +39,15 @@ def build() -> str | None:
             _send(_begun(language, text))
     with translation.override("fi"):
         draft = _begun("fi", words["draft"])
-        _ask(draft, words["draft"]["story"])
+        _ask(draft, words["draft"])
     return "A newsletter was sent, and the next one is begun."
 
 
 def _begun(language: str, text: dict[str, str]) -> NewsletterPage:
     eeva = person("eeva")
     made = newsletters.begin_newsletter(eeva, language=language, title=text["title"], intro=text["intro"])
-    if "story" in text and "trial" in text:
-        asked = _ask(made, text["story"])
+    if "teller" in text and "trial" in text:
+        asked = _ask(made, text)
         teller: Any = asked.story.storyteller
         newsletters.answer(teller, asked=asked, yes=True, seen=digest_of(asked.story))
     for name, kind in (("news", NewsPage), ("trial", TrialPage)):
@@ -57,10 +57,10 @@ def _begun(language: str, text: dict[str, str]) -> NewsletterPage:
     return made
 
 
-def _ask(newsletter: NewsletterPage, words: str) -> NewsletterAsk:
-    stories = StoryPage.shown().filter(locale=newsletter.locale)
+def _ask(newsletter: NewsletterPage, text: dict[str, str]) -> NewsletterAsk:
+    stories = StoryPage.shown().filter(locale=newsletter.locale, storyteller=person(text["teller"]))
     story = next(one for one in stories if letters.verdict_on(newsletter, one) is Verdict.MAY_BE_ASKED)
-    return newsletters.ask_teller(person("eeva"), newsletter=newsletter, story=story, words=words)
+    return newsletters.ask_teller(person("eeva"), newsletter=newsletter, story=story, words=text["story"])
 
 
 def _send(newsletter: NewsletterPage) -> None:
