@@ -33,7 +33,7 @@ def register_here() -> None:
         rows(name, model, "story:pages")
     kept("lessons, which tell nobody's story", lambda _sought: 0, models.Lesson)
     rows("questions for newsletters", models.NewsletterAsk, "story:pages", "newsletter:pages")
-    rows("unsaved looks of pictures", models.UnsavedLook, "story:pages", "picture:pictures")
+    rows("unsaved looks of pictures", models.UnsavedLook, "story:pages")
     for name, model, fields in (
         ("ideas", models.Idea, ("title", "words")),
         ("ideas that were taken back", models.TakenIdea, ("title", "words")),
