@@ -181,6 +181,7 @@ STEPS = {
         add_nothing,
         decline_without_reason,
         bring_nothing,
+        break_captions,
         make_link,
         go_on,
         say_yes_without_a_day,
