@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ..forms_training import FORMS
 from ..models import Lesson, Practice
@@ -32,7 +31,7 @@ def exercise(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return _page(request, lesson)
 
 
-@require_POST
+@access.posted("exercise", "key")
 @access.storytellers
 def begin(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """A practice draft, opened where its exercise is done."""
@@ -45,7 +44,7 @@ def begin(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect(way_on((), lesson.exercise)[0], story.pk)
 
 
-@require_POST
+@access.posted("exercise", "key")
 @access.signed_in
 def end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What was made for practice goes."""
@@ -58,7 +57,7 @@ def end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("studio:exercise", key)
 
 
-@require_POST
+@access.posted("exercise", "key")
 @access.signed_in
 def finish(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The stamp: all is there, or the person says that they did it another way."""

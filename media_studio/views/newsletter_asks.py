@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.digest import digest_of
 from content.models import NewsletterItem
@@ -38,7 +37,7 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
     return access.page(request, "newsletter_ask", context, status=422 if request.method == "POST" else 200)
 
 
-@require_POST
+@access.posted("passport")
 @access.storytellers
 def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     """No newsletter tells of the story from now on; on the site it stays."""

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content import mailing
 from content.models import NewsletterPage
@@ -38,7 +37,7 @@ def mail_html(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-@require_POST
+@access.posted("newsletter_mail", "pk")
 @newsletter_people
 def to_me(request: HttpRequest, pk: int) -> HttpResponse:
     """The same mail to the editor alone."""
@@ -64,7 +63,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     return access.page(request, "newsletter_send", context)
 
 
-@require_POST
+@access.posted("newsletter", "pk")
 @newsletter_people
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """No further mail goes out; or, pressed again, it goes on."""

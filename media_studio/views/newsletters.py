@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from content.models import NewsletterItem, NewsletterPage, StoryPage
 from content.models.newsletters import mailing_of
 from content.newsletter_mail import piece_of
 from content.permissions import may_send_newsletters
+from portal.kit.keeping import keeps_text
 from portal.kit.text import plain
 
 from .. import letters, newsletters
@@ -31,6 +31,7 @@ def newsletter_people(view: View) -> View:
     return access.door(view, may_send_newsletters)
 
 
+@keeps_text(BeginNewsletterForm)
 @newsletter_people
 def every(request: HttpRequest) -> HttpResponse:
     """All newsletters: drafts, those going out, those sent; and a new one."""
@@ -47,6 +48,7 @@ def every(request: HttpRequest) -> HttpResponse:
     return access.page(request, "newsletters", {"rows": rows, "form": form}, status=_status(form))
 
 
+@keeps_text(NewsletterForm)
 @newsletter_people
 def newsletter(request: HttpRequest, pk: int) -> HttpResponse:
     """One newsletter: its words, what it tells, and what comes next."""
@@ -79,6 +81,7 @@ def pick_list(request: HttpRequest, pk: int) -> HttpResponse:
     return access.page(request, "newsletter_pick", {"newsletter": found, "rows": rows, "words": words})
 
 
+@keeps_text(PieceForm)
 @newsletter_people
 def pick(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One page as the newsletter would tell it; it is picked, or its storyteller asked."""
@@ -101,7 +104,7 @@ def pick(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return access.page(request, "newsletter_piece", context, status=_status(form))
 
 
-@require_POST
+@access.posted("newsletter", "pk")
 @newsletter_people
 def change_item(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Earlier, later, or out of it."""
