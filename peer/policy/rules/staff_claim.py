@@ -8,6 +8,8 @@ from ..lists import any_in, phrases
 from ..reading import Reading
 from ..verdict import Effect, Rule
 from ..words import BREAK
+from .staff_acts import acts_as_the_house
+from .staff_signed import speaks_as_one_of_them
 from .staff_voice import sounds_like_the_house, speaks_as_the_house
 
 # One of these is in every line of the lists: most messages have none, and are done.
@@ -45,7 +47,8 @@ def _signs() -> Pattern[str]:
 
 def finds_staff_claim(reading: Reading) -> bool:
     """Whether the writer says that they look after the room."""
-    if sounds_like_the_house(reading) or speaks_as_the_house(reading):
+    asked = (sounds_like_the_house, speaks_as_one_of_them, acts_as_the_house, speaks_as_the_house)
+    if any(says(reading) for says in asked):
         return True
     if not any(stem in reading.letters for stem in _STEMS):
         return False
