@@ -9,7 +9,7 @@ from portal.accounts.models import User
 
 from .models import Message, Participant, Room
 from .parting import without_missed
-from .queries import PAGE, apart_from, messages_for
+from .queries import PAGE, apart_from, as_taken_back, messages_for, messages_with_gone
 from .staff_marks import marked
 
 MANY = 99  # more than this is not counted, only said
@@ -44,16 +44,18 @@ def page_of_history(
     """The newest messages that the reader may see, oldest first.
 
     With `before` only those with a smaller number. With `up_to` nothing above that number, except for what
-    the reader wrote: one's own words never wait. A key of the number, so that every page costs the same.
+    the reader wrote: one's own words never wait. What was said by somebody who blocked the reader since looks
+    like what was taken back. A key of the number, so that every page costs the same.
     """
-    messages = _with_writers(messages_for(seat.user, seat.room_id))
+    messages = _with_writers(messages_with_gone(seat.user, seat.room_id))
     if before is not None:
         messages = messages.filter(seq__lt=before)
     if up_to is None:
-        return marked(reversed(messages.order_by("-seq")[:limit]))
+        return marked(as_taken_back(seat.user, list(reversed(messages.order_by("-seq")[:limit]))))
     read = list(messages.filter(seq__lte=up_to).order_by("-seq")[:limit])
     own = messages.filter(participant=seat, seq__gt=up_to).order_by("-written_at")[:limit]
-    return marked(sorted([*own, *read], key=lambda message: message.seq or 0)[-limit:])
+    page = sorted([*own, *read], key=lambda message: message.seq or 0)[-limit:]
+    return marked(as_taken_back(seat.user, page))
 
 
 def messages_from(seat: Participant, *, after: int = 0, limit: int = TRANSCRIPT_PAGE) -> list[Message]:

@@ -46,6 +46,12 @@ def apart_from_one(person: int) -> Apart:
     return Apart(since, tuple(spells))
 
 
+def left_by(person: int) -> frozenset[int]:
+    """Whom this person chose not to meet or read, by a block or a mute of their own."""
+    blocked = Block.objects.filter(blocker=person).values_list("blocked", flat=True)
+    return frozenset(blocked.union(Mute.objects.filter(muter=person).values_list("muted", flat=True)))
+
+
 def without_missed(messages: QuerySet[Message], reader: int | OuterRef) -> QuerySet[Message]:
     """The messages without what was said while a block lasted that has ended."""
     here = {"made_at__lte": OuterRef("shown_at"), "ended_at__gt": OuterRef("shown_at")}

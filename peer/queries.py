@@ -11,8 +11,8 @@ from portal.live.events import Event, Pulse
 
 from . import broadcast, duty
 from .blocking import hidden_from
-from .models import Change, Message, Notice, Participant, Room
-from .parting import Apart, apart_from_one, hidden_from_one, without_missed
+from .models import Block, Change, Message, Notice, Participant, Room
+from .parting import Apart, apart_from_one, hidden_from_one, left_by, without_missed
 from .permissions import holders_of, people_of
 from .staff_marks import marked
 from .standing import encoded_states
@@ -49,6 +49,31 @@ def messages_for(reader: User, room: int) -> QuerySet[Message]:
         hidden = Participant.objects.filter(room=room, user__in=apart.since)
         messages = messages.exclude(participant__in=list(hidden.values_list("pk", flat=True)))
     return without_missed(messages, reader.pk) if apart.spells else messages
+
+
+def messages_with_gone(reader: User, room: int) -> QuerySet[Message]:
+    """The same, and what was said before its writer blocked this reader.
+
+    Its words are not for them: it stands there as if taken back, so that nobody learns who blocked them.
+    """
+    messages = Message.objects.filter(room=room, seq__isnull=False)
+    apart = apart_from(reader)
+    if apart.since:
+        own = Participant.objects.filter(room=room, user__in=left_by(reader.pk))
+        messages = messages.exclude(participant__in=list(own.values_list("pk", flat=True)))
+        blocks = Block.objects.filter(blocked=reader, blocker=OuterRef("participant__user"))
+        messages = messages.exclude(Exists(blocks.filter(made_at__lte=OuterRef("shown_at"))))
+    return without_missed(messages, reader.pk) if apart.spells else messages
+
+
+def as_taken_back(reader: User, messages: list[Message]) -> list[Message]:
+    """The same; those hidden from this reader without words, as if taken back. Not to be saved."""
+    apart = apart_from(reader)
+    for message in messages:
+        if message.is_shown and apart.does_hide(message):
+            message.status, message.text, message.masked_text = Message.Status.TAKEN_BACK, "", ""
+            message.symbols = []
+    return messages
 
 
 def messages_before(room: Room, reader: User, seq: int | None = None, limit: int = PAGE) -> list[Message]:

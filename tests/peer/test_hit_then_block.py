@@ -38,7 +38,8 @@ def as_person(client, person):
 
 def plain_page(response):
     """The page without what is another each time."""
-    return re.sub(r'value="\w{64}"|nonce-\S+', "", said(response))
+    again = r'value="\w{64}"|nonce-\S+|value="\w{32}(?:-p)?"|name="seq" value="\d+"|newest="\d+"|seen=\d+'
+    return re.sub(again, "", said(response))
 
 
 def test_who_was_hit_tells_a_moderator_who_reads_the_words(told, address, aino, oiva, attended, client):
@@ -57,6 +58,30 @@ def test_the_page_is_the_same_as_of_a_message_that_was_taken_back(told, address,
     blocking.unblock_person(oiva, person=aino)
     chat.take_back(oiva, message=told)
     assert plain_page(client.get(address)) == blocked
+
+
+def test_the_room_is_the_same_as_when_it_was_taken_back(told, room, aino, oiva, veikko, seat, client):
+    seat(veikko)
+    chat.post_message(veikko, room=room, ref="v", text="Vastaan tuohon", reply_to=told.pk)
+    address = f"/en/rooms/{room.slug}/"
+    pages = (address, f"{address}transcript/", f"{address}seen/")
+    blocking.block_person(oiva, person=aino)
+    as_person(client, aino).get(address)  # from here on nothing is new
+    blocked = [plain_page(client.get(page)) for page in pages]
+    assert "This message is not here any more." in blocked[0]
+    assert "Tell a moderator" in blocked[0]
+    assert not any(HURT in page for page in blocked)
+    blocking.unblock_person(oiva, person=aino)
+    chat.take_back(oiva, message=told)
+    assert [plain_page(client.get(page)) for page in pages] == blocked
+
+
+def test_who_parted_from_somebody_sees_no_traces_of_them(told, room, aino, oiva, client):
+    blocking.block_person(aino, person=oiva)
+    blocking.block_person(oiva, person=aino)
+    page = said(as_person(client, aino).get(f"/en/rooms/{room.slug}/"))
+    assert "This message is not here any more." not in page.split("<template")[0]
+    assert history.page_of_history(aino.seats.get()) == []
 
 
 def test_what_was_said_after_the_block_is_as_if_never_written(told, room, aino, oiva, client):

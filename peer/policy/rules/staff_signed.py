@@ -23,7 +23,10 @@ _I_AM = (
 )
 _HERE = r"(?:tassa|taalla|tas|taal|har|here|speaking)"
 _AFTER = rf"(?=\s*(?:{_STOP}|[.,!:;–—-]|\s(?:{_HERE}|{_HELLO}|taas|again|igen|pyydan|paatan|maaraan)\b))"
-_NOTE = r"(?:viesti|ohje|tiedote|ilmoitus|maarays|pyynto|kasky|meddelande|besked|message|note|notice|instructions?)"
+_NOTE = (
+    r"(?:viesti|ohje|tiedote|ilmoitus|maarays|pyynto|kasky|"
+    r"meddelande|besked|message|note|notice|instructions?)"
+)
 _ALL = r"(?:kaikille|teille|tanne|till (?:alla|er)|to (?:all|everyone|you))"
 _WANTS = r"(?:haluaa|toivoo|vaatii|kaskee|pyytaa|tahtoo|kaski|sanoi|sanoo|pyysi)"
 _MARK = "[✓✔☑✅👑⭐🌟🏅🎖]"
