@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from portal.kit import clock
 
 from .events import ChangeKind
@@ -13,7 +15,7 @@ from .queries import PAGE, apart_from
 
 TELLABLE = timedelta(days=7)  # after a message was there for the reader no more
 _STATES = (Message.Status.POSTED, Message.Status.TAKEN_BACK)
-_MOST_LOOKED_AT = 90
+_LOOKED_AT_ONCE, _MOST_BATCHES = 90, 10  # then the next page goes on
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,30 @@ def as_remembered(seat: Participant, message: Message) -> Seen:
     return Seen(message, name_kept(message.participant.user, then), is_gone=True)
 
 
-def seen_lately(seat: Participant, *, limit: int = PAGE) -> list[Seen]:
-    """What others said that the reader could see, the newest first: also what is not there any more."""
+def seen_lately(seat: Participant, *, before: int | None = None, limit: int = PAGE) -> tuple[list[Seen], int]:
+    """What others said that the reader could see, the newest first: also what is not there any more.
+
+    `before` gives the page of smaller numbers. Then from which number the next page goes on; 0 at the end.
+    """
+    found: list[Seen] = []
+    apart, after = apart_from(seat.user), before
+    for _batch in range(_MOST_BATCHES):
+        batch = list(_said_by_others(seat, before=after)[:_LOOKED_AT_ONCE])
+        for one in batch:
+            if (one.is_shown and not apart.does_hide(one)) or may_still_tell(seat, one):
+                if len(found) == limit:
+                    return found, after or 0
+                found.append(as_remembered(seat, one))
+            after = one.seq
+        if len(batch) < _LOOKED_AT_ONCE:
+            return found, 0
+    return found, after or 0
+
+
+def _said_by_others(seat: Participant, *, before: int | None) -> QuerySet[Message]:
     said = Message.objects.filter(room=seat.room_id, status__in=_STATES, shown_at__isnull=False)
-    others = said.exclude(participant=seat).select_related("participant__user", "room")
-    newest = others.order_by("-seq")[:_MOST_LOOKED_AT]
-    apart = apart_from(seat.user)
-    there = (
-        one for one in newest if (one.is_shown and not apart.does_hide(one)) or may_still_tell(seat, one)
-    )
-    return [as_remembered(seat, one) for one, _place in zip(there, range(limit), strict=False)]
+    others = said.exclude(participant=seat).select_related("participant__user", "room").order_by("-seq")
+    return others if before is None else others.filter(seq__lt=before)
 
 
 def _taken_back_at(message: Message) -> datetime | None:

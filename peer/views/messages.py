@@ -14,6 +14,7 @@ from peer.permissions import may_read_held
 from portal.kit.keeping import keeps_text
 
 from .doors import NoMessage, SignedIn, in_room, only_posted, page_of
+from .numbers import number_in
 
 
 @in_room
@@ -27,7 +28,15 @@ def message(request: SignedIn, *, room: Room, seat: Participant, message_id: int
 @require_GET
 def seen_here(request: SignedIn, *, room: Room, seat: Participant) -> HttpResponse:
     """What somebody saw here lately, to tell about it: also what they do not see any more."""
-    context = {"door": "talk", "room": room, "seen": seen.seen_lately(seat)}
+    before = number_in(request.GET.get("before"))
+    lately, earlier = seen.seen_lately(seat, before=before)
+    context = {
+        "door": "talk",
+        "room": room,
+        "seen": lately,
+        "earlier": earlier,
+        "is_past": before is not None,
+    }
     return render(request, "peer/seen.html", context)
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from peer import blocking, chat, flagging, history, queries, seen
-from peer.models import Block, Flag, PastBlock
+from peer.models import Block, Flag, Message, PastBlock
 from peer.renaming import choose_nickname
 from portal.accounts.models import User
 from portal.accounts.roles import Role, give_role
@@ -128,9 +128,28 @@ def test_a_plain_list_has_what_one_saw_also_what_is_gone(told, room, aino, oiva,
     assert "Hyvää huomenta" in page
     assert f"messages/{told.pk}/" in page
     assert HURT not in page
-    assert [one.is_gone for one in seen.seen_lately(aino.seats.get())] == [False, True]
+    assert [one.is_gone for one in seen.seen_lately(aino.seats.get())[0]] == [False, True]
     assert f"/en/rooms/{room.slug}/seen/" in said(client.get(f"/en/rooms/{room.slug}/help/"))
     assert f"/en/rooms/{room.slug}/seen/" in said(client.get(f"/en/rooms/{room.slug}/messages/99999/"))
+
+
+def test_the_plain_list_goes_on_for_the_whole_week(told, room, aino, oiva, veikko, seat, client):
+    now, his, last = clock.now(), seat(veikko), told.seq
+    for number in range(last + 1, last + 36):
+        Message.objects.create(
+            room=room, participant=his, seq=number, ref=f"v{number}", text="Puhe", status="posted",
+            written_at=now, shown_at=now,
+        )  # fmt: skip
+    blocking.block_person(oiva, person=aino)
+    address = f"/en/rooms/{room.slug}/seen/"
+    newest = said(as_person(client, aino).get(address))
+    assert f"messages/{told.pk}/" not in newest
+    before = re.search(r'href="\?before=(\d+)"', newest).group(1)
+    earlier = said(client.get(address, {"before": before}))
+    assert f"messages/{told.pk}/" in earlier
+    assert earlier.count("rows__item") == 6
+    assert 'href="?before=' not in earlier
+    assert newest.count("rows__item") == 30
 
 
 def test_a_name_taken_after_the_block_reaches_nobody(told, room, aino, oiva, client):
