@@ -66,6 +66,7 @@ REASONS = {
     "name_length": gettext_noop("Write a name of 2 to 40 letters."),
     "name_signs": gettext_noop("Use ordinary letters of one alphabet, numbers and emoji only."),
     "name_contact": gettext_noop("A name cannot have a phone number or address."),
+    "name_near_staff": gettext_noop("That is too near to somebody who works here. Choose another name."),
     "name_staff": gettext_noop("You cannot take this name. Choose another name."),
     "name_taken": gettext_noop("You cannot take this name. Choose another name."),
     "name_label": gettext_noop("You cannot take this name. Choose another name."),

@@ -32,6 +32,23 @@ def _has_one_of(staff: set[str], name: str) -> bool:
     )
 
 
+def is_near_staff(name: str, staff_names: Iterable[str]) -> bool:
+    """Whether a word of it begins with such a name, or is it with a letter or two more: "Mirjami"."""
+    firsts = {spelled(parts[0]) for other in staff_names if (parts := words(other))}
+    staff = {one for one in firsts if len(one) >= _LONG_ENOUGH}
+    said = [spelled(part) for one in readings(name) for part in words(one)]
+    return any(part.startswith(one) or _has_letters_added(part, one) for part in said for one in staff)
+
+
+def _has_letters_added(longer: str, name: str) -> bool:
+    """The first letter is the same: Hanna is another name than Anna."""
+    most = 1 if len(name) == _LONG_ENOUGH else 2
+    if not 0 < len(longer) - len(name) <= most or longer[0] != name[0]:
+        return False
+    left = iter(longer)
+    return all(letter in left for letter in name)
+
+
 def is_like_a_role(name: str) -> bool:
     """Whether it says a role in the house: nearly, by its sound, shortened, or as a title."""
     parts = [spelled(part) for part in [*words(name), *pieces(name)]]

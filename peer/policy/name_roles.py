@@ -37,7 +37,8 @@ ANYWHERE = [
     "shiftlead", "teamlead", "communitylead", "communityman", "onduty", "dutyman", "coordinator",
     "koordinaattori",
     "koordinator", "hatakeskus", "hatanumero", "larmcentral", "nodcentral", "emergency", "rikosuhri",
-    "palvelu", "kundtjanst", "turvallisuus", "sakerhet", "security", "vartija", "hallinto", "tiedotus",
+    "palvelu", "kundtjanst", "turvallisuus",
+    "tietoturva", "sakerhet", "security", "vartija", "hallinto", "tiedotus",
     "virasto", "toimisto", "vapaaehtoinen", "kokemusasiantun", "vertaisohj",
     "sosionomi", "tohtori", "lahihoi", "sairaanh", "terveydenh", "terveysk", "ensihoi", "ambulans",
     "klinik",
@@ -52,7 +53,8 @@ SPELLED_WHOLE = [
     "ledare", "ledaren", "leader", "manager", "team", "tiimi", "tiimilainen", "vertainen",
     "hallinta", "vip",
     "vuoro", "lead", "duty", "tjanst", "skift", "ry", "rf", "liitto", "jarjesto",
-    "huolto", "turva", "guard", "kela", "kunta", "hoito",
+    "huolto", "turva", "guard",
+    "guardian", "keeper", "watcher", "chief", "vakt", "vakten", "kela", "kunta", "hoito",
 ]  # fmt: skip
 
 # Before another word only; as a name by itself it is one (Trí).

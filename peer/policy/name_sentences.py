@@ -10,7 +10,7 @@ from .words import fold
 
 # With another word beside them: somebody is spoken to.
 _TO_SOMEBODY = frozenset([
-    "sinut", "sinua", "sinulle", "sinun", "sinusta", "sut", "sulle", "teidat", "teita", "teille",
+    "sinut", "sinua", "sua", "sinulle", "sinun", "sinusta", "sut", "sulle", "teidat", "teita", "teille",
     "you", "your", "dig", "dej", "ditt", "dina", "osoitteesi", "osoittees", "kotisi", "kotis",
     "nimesi", "ovesi", "ovellasi", "luoksesi", "peraasi",
 ])  # fmt: skip
@@ -20,12 +20,13 @@ _DOES = frozenset([
     "ootan", "seuraan", "vahdin", "tulen", "tuun", "naen", "nain", "rakastan", "haen", "etsin",
     "kuulen", "muistan", "tarkkailen", "vartioin", "vaanin", "poistakaa", "tappakaa", "alkaa",
     "alakaa", "hyppaa", "tapa", "watching", "following", "coming", "waiting", "found", "know",
+    "lahella", "takana", "estit", "olet", "itke", "itkee", "kaipaa", "tavataan", "nahdaan", "muistatko",
     "ser", "vet", "vantar", "foljer", "kommer", "hittade", "hittar", "hoppa", "doda",
 ])  # fmt: skip
 # By themselves too: harm, and urging to it.
 _HARM = frozenset([
     "hyppaa", "tapa", "kuole", "hirta", "ammu", "viilla", "hakkaa", "hukuta", "myrkyta", "die",
-    "jump", "hoppa", "doda",
+    "jump", "hoppa", "doda", "haivy", "haipykaa", "stalkkeri", "stalker", "vainooja",
 ])  # fmt: skip
 
 

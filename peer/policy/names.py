@@ -7,7 +7,7 @@ from . import name_roles as roles
 from .judging import judge
 from .lists import any_in
 from .name_keys import key_of, pieces, readings, spelled, words
-from .name_likeness import is_beside, is_like_a_role, is_like_staff
+from .name_likeness import is_beside, is_like_a_role, is_like_staff, is_near_staff
 from .name_sentences import is_a_sentence, is_somebodys
 from .name_signs import are_allowed
 from .name_words import (
@@ -45,6 +45,8 @@ def why_not(
         return "name_staff"
     if reason := not_for_anybody(name):
         return reason
+    if is_near_staff(name, staff_names):
+        return "name_near_staff"
     near = set(beside)
     if is_somebodys(name, near):
         return "name_words"

@@ -18,7 +18,7 @@ from portal.kit import clock
 from tests.factories.rooms import make_room
 
 GOOD = [
-    "Aino", "Kissa-Maija", "Åsa", "Kuu 😀", "Mirjami", "Mirja-Liisa", "Modesti", "Mökkihöperö", "Aino 2",
+    "Aino", "Kissa-Maija", "Åsa", "Kuu 😀", "Merja", "Minja", "Modesti", "Mökkihöperö", "Aino 2",
     "R2D2", "Tukiainen", "Auttila", "Lakari", "Krissi", "Kristiina", "Journalisti", "Hoitola", "Youssef",
     "Sinikka", "Apuli", "Tapani", "Natali", "Poliina", "Pelle", "Piu", "Äiti77", "Kaija K.", "O'Neill",
     "Tapio", "Kuolema", "Tuli", "Tulenkantaja", "Dinah", "Ersin", "Näkijä", "Kevään odottaja", "Onnen etsijä",
