@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from content import consenting
 from content.models import NewsletterIndexPage, NewsletterItem, NewsletterPage, StoryPage
-from content.models.consents import Place
+from content.models.consents import Place, needs_consent
 from content.models.seals import is_sealed
 from content.permissions import may_send_newsletters
 from portal.accounts.models import User
@@ -55,12 +55,17 @@ def change_newsletter(actor: User, *, newsletter: NewsletterPage, title: str, in
 
 @transaction.atomic
 def pick(actor: User, *, newsletter: NewsletterPage, page: Page, words: str = "") -> NewsletterItem:
-    """The newsletter tells of this page. Refused without every yes that it needs. Twice is as once."""
+    """The newsletter tells of this page. Refused without every yes that it needs. Twice is as once.
+
+    Before a story stand an editor's words only where its teller was asked and saw them (`ask_teller`).
+    """
     fresh = _locked(actor, newsletter)
     _check_language(fresh, page)
     Page.objects.select_for_update().get(pk=page.pk)
     if letters.verdict_on(fresh, page.specific) is not Verdict.MAY_BE_PICKED:
         raise Refused(_("This text may not be in the newsletter now."))
+    if _line(words) and needs_consent(page.specific):
+        raise Refused(_("Its storyteller has not seen your words. Leave them out."))
     return _add(fresh, page, words)
 
 

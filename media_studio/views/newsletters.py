@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from content.models import NewsletterItem, NewsletterPage, StoryPage
+from content.models.consents import needs_consent
 from content.models.newsletters import mailing_of
 from content.newsletter_mail import piece_of
 from content.permissions import may_send_newsletters
@@ -100,6 +101,7 @@ def pick(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "verdict": verdict.name,
         "said": said_of(letters.Candidate(page, verdict, is_in_it=False)),
         "form": form,
+        "takes_words": verdict is not Verdict.MAY_BE_PICKED or not needs_consent(page),
     }
     return access.page(request, "newsletter_piece", context, status=_status(form))
 

@@ -74,6 +74,8 @@ def test_a_story_is_picked_only_with_a_yes_for_newsletters(letter, story, aino, 
     newsletters.pick(eeva, newsletter=letter, page=news, words="Uutta!")
     newsletters.pick(eeva, newsletter=letter, page=news)
     consenting.give_place(aino, page=story, place="newsletter", seen=digest_of(story))
+    with pytest.raises(Refused):
+        newsletters.pick(eeva, newsletter=letter, page=story, words="Näin kävi lopulta.")
     newsletters.pick(eeva, newsletter=letter, page=story)
     assert [row.title for row in letters.items_of(letter)] == [news.title, story.title]
     with pytest.raises(Refused):
