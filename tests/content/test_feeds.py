@@ -50,7 +50,7 @@ def test_the_sitemap_names_the_other_languages(site, client):
     urls = {url.findtext(f"{SITEMAP}loc"): url for url in tree}
     home = urls["http://localhost:8000/fi/"]
     assert {link.get("hreflang") for link in home.findall(f"{XHTML}link")} == {"fi", "sv", "en"}
-    assert len(urls) == 15
+    assert len(urls) == 18
 
 
 @pytest.mark.django_db
