@@ -20,6 +20,7 @@ ELSEWHERE = ("accounts/cms/", "accounts/demo.html", "components/", "scenes/", "w
 RARE = {
     *(
         "405.html",
+        "403_csrf.html",
         "429.html",
         "500.html",
         "503.html",
@@ -31,6 +32,7 @@ RARE = {
     *("mfa/recovery_codes/index.html", "mfa/webauthn/authenticator_confirm_delete.html"),
     *("mfa/webauthn/edit_form.html", "mfa/webauthn/reauthenticate.html", "mfa/webauthn/signup_form.html"),
     *("account/confirm_email_verification_code.html", "blocks/picture.html"),
+    "media_studio/parts/taken_down.html",
 }
 SEEN: set[str] = set()
 

@@ -1,4 +1,5 @@
 // What one presses that is smaller than asked. Links inside a sentence are exempt: their line says how high they are.
+// So is a cover on a picture: it is as large as what it covers, and the buttons beside it do the same.
 (smallest) => {
     const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const inSentence = (element) => {
@@ -20,7 +21,7 @@
     };
     const targets = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex='0']";
     return [...document.querySelectorAll(targets)]
-        .filter((element) => seen(element) && !inSentence(element) && !element.closest(".skip-link"))
+        .filter((element) => seen(element) && !inSentence(element) && !element.closest(".skip-link, .bench__box--cover"))
         .map((element) => [element, ...area(element)])
         .filter(([, width, height]) => width > 1 && (width < smallest - 0.5 || height < smallest - 0.5))
         .map(([element, width, height]) =>
