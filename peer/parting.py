@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from portal.accounts.models import User
 from portal.kit.prepared import Prepared
@@ -101,7 +102,7 @@ def _missed_one(message: Message, spells: Iterable[tuple[int, int, datetime, dat
 
 def _all_about(person: int) -> Iterable[tuple[int, int, datetime, datetime | None]]:
     of_two = Q(blocker=person) | Q(blocked=person)
-    no_end = Value(None, output_field=DateTimeField(null=True))
+    no_end = Cast(Value(None), DateTimeField(null=True))  # PostgreSQL takes a bare nothing for text
     blocks = Block.objects.filter(of_two).values_list("blocker", "blocked", "made_at", no_end)
     mutes = Mute.objects.filter(muter=person).values_list("muter", "muted", "made_at", no_end)
     past = PastBlock.objects.filter(of_two).values_list("blocker", "blocked", "made_at", F("ended_at"))
