@@ -15,7 +15,7 @@ from portal.live.events import Event
 from . import events, wording
 from .models import Change, Message, Notice, Participant
 from .parting import asking_kept_from, kept_from, kept_from_many, missed_by
-from .staff_marks import is_staff
+from .staff_marks import is_staff, needs_a_mark
 
 QUEUE = "queue"
 SAYING = {events.ChangeKind.POSTED.value, events.ChangeKind.RESTORED.value}
@@ -162,7 +162,7 @@ def _posted_frame(change: Change, message: Message, quoted: Message | None) -> e
         author={
             "id": message.participant_id,
             "name": message.participant.nickname,
-            **_mark(message.participant),
+            **_mark(message),
         },
         text=message.public_text,
         time=message.written_at.isoformat(),
@@ -175,11 +175,13 @@ def _posted_frame(change: Change, message: Message, quoted: Message | None) -> e
 def _quote(quoted: Message) -> events.Frame:
     name = quoted.participant.nickname
     said = events.quote(message=quoted.pk, name=name, text=quoted.text, symbols=quoted.symbols)
-    return {**said, **_mark(quoted.participant)}
+    return {**said, **_mark(quoted)}
 
 
-def _mark(seat: Participant) -> events.Frame:
-    return {"staff": True} if is_staff(seat) else {}
+def _mark(message: Message) -> events.Frame:
+    if is_staff(message.participant):
+        return {"staff": True}
+    return {"member": True} if needs_a_mark(message) else {}
 
 
 @lru_cache(maxsize=512)

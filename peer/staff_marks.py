@@ -1,9 +1,14 @@
-"""Whose words carry the mark of the house: a fact of the rights now, never of the name, and not stored."""
+"""Whose words carry the mark of the house: a fact of the rights now, never of the name, and not stored.
+
+And whose carry the other one, because they could be taken for the house's: a participant wrote them.
+"""
 
 from collections.abc import Iterable, Sequence
 
 from .models import Message, Participant
 from .permissions import people_who_look_after
+from .policy.house_talk import could_be_the_house
+from .present_names import people_in
 
 
 def is_staff(seat: Participant) -> bool:
@@ -12,6 +17,14 @@ def is_staff(seat: Participant) -> bool:
         people = people_who_look_after(seat.user_id) if seat.user_id else None
         seat.is_staff = bool(people and people.filter(pk=seat.user_id).exists())
     return seat.is_staff
+
+
+def needs_a_mark(message: Message) -> bool:
+    """Whether the page says beside the message that no moderator wrote it."""
+    text = message.public_text
+    if not text or is_staff(message.participant):
+        return False
+    return could_be_the_house(text, people_in(message.room_id))
 
 
 def marked(messages: Iterable[Message]) -> list[Message]:

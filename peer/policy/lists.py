@@ -104,7 +104,7 @@ def one_of(name: str) -> str:
     """A pattern for one of the words in a short list of any language; `_` stands for a space."""
     patterns = (
         re.escape(word.rstrip("*").replace("_", " ")) + (r"\w*" if word.endswith("*") else "")
-        for word in sorted(_words_of(name), key=len, reverse=True)
+        for word in sorted(words_of(name), key=len, reverse=True)
     )
     return rf"(?:(?:{'|'.join(patterns)})\b)"
 
@@ -112,16 +112,17 @@ def one_of(name: str) -> str:
 @cache
 def any_in(name: str) -> Pattern[str]:
     """The same for the letters of a reading: with and without dots."""
-    return re.compile(r"\b" + by_first_letter(_word(word) for word in _words_of(name)))
+    return re.compile(r"\b" + by_first_letter(_word(word) for word in words_of(name)))
 
 
 @cache
 def signs_in(name: str) -> frozenset[str]:
     """The pictures in a short list."""
-    return frozenset(_words_of(name))
+    return frozenset(words_of(name))
 
 
-def _words_of(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
+    """The words of a short list, as they stand there."""
     text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
     return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
 

@@ -68,6 +68,12 @@ def is_staff(seat):
 
 
 @register.filter
+def needs_a_mark(message):
+    """Whether the page says beside the message that no moderator wrote it."""
+    return bool(message) and staff_marks.needs_a_mark(message)
+
+
+@register.filter
 def unread_words(count):
     """How much a reader has not read."""
     if count > MANY:

@@ -6,7 +6,7 @@ import pytest
 
 from peer import chat, history, queries
 from peer.models import Participant
-from peer.staff_marks import marked
+from peer.staff_marks import marked, needs_a_mark
 from portal.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,39 @@ def test_a_name_makes_no_mark(room, said, client, mirja, oiva):
     client.force_login(mirja)
     page = client.get(f"/en/rooms/{room.slug}/messages/{said[1].pk}/").content.decode()
     assert page.count(MARK) == 1  # in the quote of what he answers
+
+
+THEIRS = "data-member"
+
+
+@pytest.fixture
+def claimed(room, mirja, oiva, seat, attended):
+    """Oiva tells what a moderator might tell, then what nobody but him would."""
+    for person in (mirja, oiva):
+        seat(person)
+    first = chat.post_message(oiva, room=room, ref="a", text="Kysyin toimistolta: kahvi on uutta").message
+    chat.post_message(mirja, room=room, ref="b", text="Toimisto kiittää", reply_to=first.pk)
+    chat.post_message(oiva, room=room, ref="c", text="Kävelin rannalla")
+    return first
+
+
+def test_a_members_words_that_could_be_the_houses_are_marked_as_a_members(room, claimed):
+    first, answer, last = [frame for frame in frames(room) if frame["kind"] == "posted"]
+    assert first["author"]["member"] is True
+    assert "member" not in answer["author"]
+    assert answer["reply_to"]["member"] is True
+    assert "member" not in last["author"]
+
+
+def test_pages_say_that_no_moderator_wrote_it(room, claimed, client, mirja):
+    client.force_login(mirja)
+    page = client.get(f"/en/rooms/{room.slug}/messages/{claimed.pk}/").content.decode()
+    assert page.count(THEIRS) == 1
+    assert "not a moderator" in page
+    whole = client.get(f"/en/rooms/{room.slug}/transcript/").content.decode()
+    assert whole.count(THEIRS) == 2  # at his message, and in the quote of the answer
+
+
+def test_what_a_moderator_covered_makes_no_mark(room, claimed, oiva):
+    claimed.masked_text = "▒▒▒ kahvi on uutta"
+    assert not needs_a_mark(claimed)

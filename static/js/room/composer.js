@@ -1,5 +1,6 @@
 /* The box to write in: what is in it is never lost. Enter makes a new line; Ctrl and Enter send. */
 
+import { MARKS } from "./log.js";
 import { Picker } from "./symbols.js";
 
 export class Composer {
@@ -73,14 +74,14 @@ export class Composer {
         this.drafts.write(text);
     }
 
-    /* The message that the next one answers: { message, name, staff, text }, or null. */
+    /* The message that the next one answers: { message, name, text, staff, member }, or null. */
     answer(said) {
         this.form.elements.reply_to.value = said ? said.message : "";
         this.answering.hidden = !said;
         this.drafts.answer(said && { message: said.message });
         if (!said) return;
         this.answering.querySelector("[data-quoted-name]").textContent = said.name;
-        this.answering.querySelector("[data-staff]").hidden = !said.staff;
+        for (const kind of MARKS) this.answering.querySelector(`[data-${kind}]`).hidden = !said[kind];
         this.answering.querySelector("[data-quoted-text]").textContent = said.text;
     }
 

@@ -8,6 +8,7 @@ import { walkByArrows } from "./walk.js";
 
 const language = document.documentElement.lang.slice(0, 2);
 const TAKE_BACK_SECONDS = 30;
+export const MARKS = ["staff", "member"];
 
 export const say = (texts) => texts[language] || texts.fi || "";
 
@@ -45,7 +46,7 @@ export class Log {
         const node = clone(this.root, isOwn ? "own" : "other");
         if (!isOwn) {
             node.querySelector("[data-name]").textContent = frame.author.name;
-            mark(node.querySelector(".message__head"), frame.author.staff);
+            mark(node.querySelector(".message__head"), frame.author);
         }
         node.dataset.message = frame.message;
         node.dataset.seq = frame.seq;
@@ -73,7 +74,7 @@ export class Log {
             return;
         }
         quote.querySelector("[data-quoted-name]").textContent = answered.name;
-        mark(quote, answered.staff);
+        mark(quote, answered);
         quote.querySelector("[data-quoted-text]").textContent = answered.text || inWords(this.root, answered.symbols);
         pointTo(quote.querySelector("[data-quoted]"), answered.message);
         quote.hidden = false;
@@ -133,8 +134,8 @@ export class Log {
         const text = node && node.querySelector("[data-text]");
         if (!text) return null;
         const words = text.textContent.slice(0, 140) || inWords(this.root, symbolsIn(node));
-        const staff = Boolean(node.querySelector(".message__head [data-staff]"));
-        return { message, name: node.querySelector("[data-name]").textContent, staff, text: words };
+        const marks = MARKS.map((kind) => [kind, Boolean(node.querySelector(`.message__head [data-${kind}]`))]);
+        return { message, name: node.querySelector("[data-name]").textContent, text: words, ...Object.fromEntries(marks) };
     }
 
     find(message) {
@@ -142,11 +143,13 @@ export class Log {
     }
 }
 
-/* Who looks after rooms is said by the page: the mark is there, or it is not. */
-function mark(place, isStaff) {
-    const sign = place.querySelector("[data-staff]");
-    if (isStaff) sign.hidden = false;
-    else sign.remove();
+/* Who looks after rooms is said by the page, and who does not where it could seem so: a mark is there, or it is not. */
+function mark(place, writer) {
+    for (const kind of MARKS) {
+        const sign = place.querySelector(`[data-${kind}]`);
+        if (writer[kind]) sign.hidden = false;
+        else sign.remove();
+    }
 }
 
 export function clone(root, name) {
