@@ -149,7 +149,9 @@ def test_a_message_of_a_moderator_is_one_phrase_and_keeps_its_mark_in_the_answer
     said.get_by_role("link", name="Answer").click()
     expect(aino.locator("[data-answering] [data-staff]")).to_be_visible()
     aino.reload()
-    expect(aino.locator("[data-answering]")).to_contain_text("Mirja Moderator: Olen täällä iltaan asti.")
+    expect(aino.locator("[data-answering]")).to_contain_text("Olen täällä iltaan asti.")
+    expect(aino.locator("[data-answering] [data-staff]")).to_be_visible()
+    expect(aino.locator("[data-answering] [data-member]")).to_be_hidden()
     others = aino.locator("[data-messages] > li:not([data-own])", has_not=aino.locator("[data-staff]"))
     others.last.get_by_role("link", name="Answer").click()
     expect(aino.locator("[data-answering] [data-staff]")).to_be_hidden()
@@ -211,3 +213,17 @@ def test_a_room_that_stops_keeps_what_one_writes(talk, live_site):
     live_site.shell(PAUSE.format("None"))
     expect(aino.locator("[data-again]")).to_be_visible()
     expect(aino.locator("[data-send]")).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_a_members_words_that_could_be_the_houses_are_said_to_be_no_moderators(talk):
+    eeva, aino = talk("stream")
+    start_reader(aino)
+    send(eeva, "Toimisto on kiinni maanantaina.")
+    expect(aino.locator("[data-messages]")).to_contain_text("Toimisto on kiinni")
+    aino.wait_for_function("reader.spokenPhraseLog().then((said) => said.length > 0)")
+    assert spoken(aino)[0].startswith("polite: Eeva a participant, not a moderator Toimisto on kiinni")
+    said = aino.locator("[data-messages] > li", has_text="Toimisto on kiinni")
+    said.get_by_role("link", name="Answer").click()
+    expect(aino.locator("[data-answering] [data-member]")).to_be_visible()
+    expect(aino.locator("[data-answering] [data-staff]")).to_be_hidden()
+    aino.get_by_role("link", name="Do not answer this").click()
