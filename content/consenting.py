@@ -17,12 +17,12 @@ from portal.kit.text import plain
 from .digest import digest_of, pictures_of, recordings_of
 from .ledger import note_withdrawal
 from .models import Consent, ConsentMissing, Picture, Recording, TellablePage
-from .models.consents import Place, is_practice, is_tellable, yes_to
+from .models.consents import Place, is_practice, is_tellable
 from .models.planned import clear_day
 from .models.seals import is_sealed
 from .picture_sizes import drop_sizes
 from .picture_viewing import is_public
-from .purging import forget, refresh
+from .purging import forget
 from .recording_use import has_a_strange_recording, wordless, words_missing
 
 __all__ = [
@@ -31,9 +31,8 @@ __all__ = [
     "ShownChanged",
     "give",
     "give_again",
-    "give_place",
+    "give_elsewhere",
     "revision_shown",
-    "take_place_back",
     "withdraw",
 ]
 
@@ -107,42 +106,19 @@ def give_again(actor: Any, *, page: Page, revision: Revision) -> Consent:
         raise ShownChanged
     shown = _with_names(fresh, revision, standing.byline, getattr(fresh, "supporters_named", ""))
     given = _record(actor, fresh, revision, shown, standing.places, standing.helpers)
+    given.newsletters.set(standing.newsletters.all())
     # Whoever wished not to be named any more stays unnamed.
     given.helpers_unnamed_at = standing.helpers_unnamed_at
     given.save(update_fields=["helpers_unnamed_at"])
     return given
 
 
-@transaction.atomic
-def give_place(actor: Any, *, page: Page, place: str, seen: str) -> Consent:
-    """The same yes in one more place. `seen` is the digest of what the storyteller was shown.
-
-    The version, the byline and all else stay as they are: what is public is not touched.
-    """
-    fresh = own_page(actor, page)
-    standing = yes_to(fresh)
-    if is_sealed(fresh) or standing is None or standing.digest != seen:
-        raise ShownChanged
-    return _in_places(actor, fresh, standing, {*standing.places, place})
-
-
-@transaction.atomic
-def take_place_back(actor: Any, *, page: Page, place: str) -> Consent | None:
-    """The yes holds no longer in this place, and in the others as before. Gives it; None without a yes."""
-    fresh = own_page(actor, page)
-    standing = Consent.objects.standing().filter(page_id=fresh.pk, storyteller=actor).first()
-    if standing is None or place == Place.SITE:
-        return standing
-    given = _in_places(actor, fresh, standing, {*standing.places} - {place})
-    refresh([fresh])
-    return given
-
-
-def _in_places(actor: Any, fresh: TellablePage, standing: Consent, places: set[str]) -> Consent:
-    wanted = _checked_places(places)
-    if wanted == sorted(standing.places):
-        return standing
-    given = _record(actor, fresh, standing.revision, fresh, wanted, standing.helpers)
+def give_elsewhere(
+    actor: Any, fresh: TellablePage, standing: Consent, *, places: Iterable[str], newsletters: Iterable[int]
+) -> Consent:
+    """The same yes in these places and newsletters. `fresh` is locked; what is public is not touched."""
+    given = _record(actor, fresh, standing.revision, fresh, _checked_places(places), standing.helpers)
+    given.newsletters.set(newsletters)
     given.not_before, given.helpers_unnamed_at = standing.not_before, standing.helpers_unnamed_at
     given.save(update_fields=["not_before", "helpers_unnamed_at"])
     return given

@@ -71,6 +71,7 @@ def letter_of(newsletter: NewsletterPage, items: list[NewsletterItem], *, key: s
     with translation.override(language):
         context = {
             "language": language,
+            "sender": sender(),
             "newsletter": newsletter,
             "web_url": absolute(newsletter.url),
             "leave_url": leave_url(key),
@@ -81,6 +82,12 @@ def letter_of(newsletter: NewsletterPage, items: list[NewsletterItem], *, key: s
         html = render_to_string("content/email/newsletter.html", context)
         text = render_to_string("content/email/newsletter.txt", context).strip()
     return Letter(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{newsletter.title}", text, html)
+
+
+def sender() -> str:
+    """Who sends it, as people know them."""
+    name: str = settings.SITE_NAME
+    return f"{name} ({settings.ORGANISATION})" if settings.ORGANISATION else name
 
 
 def leave_url(key: str) -> str:

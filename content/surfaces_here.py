@@ -1,7 +1,7 @@
 """What this app knows of where a story can be: tables, indexes, logs, public doors, the CMS."""
 
 from pathlib import PurePath
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 from django.apps import apps
@@ -43,12 +43,9 @@ def _tables() -> None:
     for kind in wagtail.get_page_models():
         rows(f"pages ({kind._meta.model_name})", kind, "pk:pages", "alias_of:pages")
     rows("consents", models.Consent, "page:pages")
-    for held in models.Consent._meta.many_to_many:  # pictures; recordings
-        rows(
-            f"{held.name} under a consent",
-            cast("type[Model]", held.remote_field.through),
-            f"{held.m2m_reverse_field_name()}:{held.name}",
-        )
+    rows("newsletters under a consent", models.Consent.newsletters.through, "consent__page:pages")
+    rows("pictures under a consent", models.Consent.pictures.through, "picture:pictures")
+    rows("recordings under a consent", models.Consent.recordings.through, "recording:recordings")
     rows("people in it", models.PersonIn, "page:pages")
     rows("pictures of people in it", models.PersonIn.pictures.through, "picture:pictures")
     rows("pictures", models.Picture, "pk:pictures")

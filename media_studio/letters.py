@@ -17,7 +17,7 @@ from content.models import (
     TrialPage,
 )
 from content.models.consents import Place, is_covered, yes_to
-from content.models.newsletters import mailing_of, may_be_mailed
+from content.models.newsletters import mailing_of, may_tell_of
 from content.models.seals import sealed_numbers
 from portal.accounts.models import User
 
@@ -86,7 +86,7 @@ def verdict_on(newsletter: NewsletterPage, page: Any) -> Verdict:
     return verdict(
         Facts(
             is_public=page.live and is_covered(page),
-            is_covered=may_be_mailed(page),
+            is_covered=may_tell_of(newsletter, page),
             people_said_yes=all(Place.NEWSLETTER in each.places for each in people),
             can_be_asked=is_story,
             answer=Answer(asked.state) if asked else Answer.NONE,
@@ -100,7 +100,7 @@ def items_of(newsletter: NewsletterPage) -> list[ItemRow]:
     for item in NewsletterItem.objects.filter(newsletter=newsletter).select_related("page"):
         page = item.page.specific
         is_read = page.live and is_covered(page)
-        rows.append(ItemRow(item, page.title if is_read else "", may_be_mailed(page)))
+        rows.append(ItemRow(item, page.title if is_read else "", may_tell_of(newsletter, page)))
     return rows
 
 
@@ -124,7 +124,13 @@ def mailings_of(story: StoryPage) -> list[Any]:
 
 
 def is_for_newsletters(story: StoryPage) -> bool:
-    """Whether its storyteller's yes stands for newsletters too."""
+    """Whether its storyteller's yes stands for a newsletter, or for all."""
+    given = yes_to(story)
+    return given is not None and given.is_for_any_newsletter()
+
+
+def is_for_later_newsletters(story: StoryPage) -> bool:
+    """Whether its storyteller said yes to every later newsletter too."""
     given = yes_to(story)
     return given is not None and Place.NEWSLETTER in given.places
 

@@ -6,9 +6,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from content import consenting
+from content import newsletter_yes
+from content.consenting import ConsentRefused
 from content.models import NewsletterIndexPage, NewsletterItem, NewsletterPage, StoryPage
-from content.models.consents import Place, needs_consent
+from content.models.consents import needs_consent
 from content.models.seals import is_sealed
 from content.permissions import may_send_newsletters
 from portal.accounts.models import User
@@ -107,8 +108,11 @@ def ask_teller(
 
 
 @transaction.atomic
-def answer(actor: User, *, asked: NewsletterAsk, yes: bool, seen: str) -> NewsletterAsk:
-    """The storyteller's yes to exactly what was shown (`seen` is its digest), or no. The yes adds a place."""
+def answer(actor: User, *, asked: NewsletterAsk, yes: bool, seen: str, later: bool = False) -> NewsletterAsk:
+    """The storyteller's yes to exactly what was shown (`seen` is its digest), or no.
+
+    The yes is for this newsletter. Only with `later` may later ones tell of the story without asking.
+    """
     # The newsletter first, as every editor's act does: two never wait for each other.
     Page.objects.select_for_update().get(pk=asked.newsletter_id)
     story = StoryPage.objects.select_for_update().get(pk=asked.story_id)
@@ -120,7 +124,7 @@ def answer(actor: User, *, asked: NewsletterAsk, yes: bool, seen: str) -> Newsle
     if fresh.state != State.OPEN or not letters.may_be_changed(fresh.newsletter):
         raise AlreadyDecided(_("This question does not wait for you any more."))
     if yes:
-        _give(actor, fresh, story, seen)
+        _give(actor, fresh, story, seen, later)
     fresh.state, fresh.answered_at = State.YES if yes else State.NO, clock.now()
     fresh.save(update_fields=["state", "answered_at"])
     Notice.objects.filter(person=actor, story=story, kind=Kind.NEWSLETTER_ASKED, seen_at=None).update(
@@ -133,15 +137,21 @@ def answer(actor: User, *, asked: NewsletterAsk, yes: bool, seen: str) -> Newsle
 
 
 @transaction.atomic
+def ask_each_time(actor: User, *, story: StoryPage) -> None:
+    """Every newsletter that comes asks first. What went out, or was said yes to by itself, stays."""
+    newsletter_yes.end_later_newsletters(actor, page=story)
+
+
+@transaction.atomic
 def take_out(actor: User, *, story: StoryPage) -> None:
-    """The yes holds for newsletters no longer; on the site nothing changes."""
-    consenting.take_place_back(actor, page=story, place=Place.NEWSLETTER)
+    """The yes holds for no newsletter any longer; on the site nothing changes."""
+    newsletter_yes.take_newsletters_back(actor, page=story)
 
 
-def _give(actor: User, asked: NewsletterAsk, story: StoryPage, seen: str) -> None:
+def _give(actor: User, asked: NewsletterAsk, story: StoryPage, seen: str, later: bool) -> None:
     try:
-        consenting.give_place(actor, page=story, place=Place.NEWSLETTER, seen=seen)
-    except consenting.ConsentRefused as refusal:
+        newsletter_yes.give_newsletter(actor, page=story, newsletter=asked.newsletter, seen=seen, later=later)
+    except ConsentRefused as refusal:
         raise Refused(" ".join(refusal.messages)) from refusal
     _add(asked.newsletter, story, asked.words)
 

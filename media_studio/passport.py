@@ -32,6 +32,7 @@ class MyStory:
     day: datetime.datetime | None = None
     mailed: tuple[datetime.datetime, ...] = ()
     may_be_mailed: bool = False
+    may_be_mailed_later: bool = False
     pictures: tuple[Picture, ...] = ()
     recordings: tuple[Recording, ...] = ()
 
@@ -196,6 +197,7 @@ def _story(story: StoryPage) -> MyStory:
         day=queries.planned_for(story),
         mailed=tuple(letters.mailings_of(story)),
         may_be_mailed=letters.is_for_newsletters(story),
+        may_be_mailed_later=letters.is_for_later_newsletters(story),
         pictures=tuple(pictures_of(newest)),
         recordings=tuple(recordings_of(newest)),
     )

@@ -66,6 +66,8 @@ class Consent(models.Model):
     recordings = models.ManyToManyField(
         "content.Recording", verbose_name=_("recordings"), related_name="consents", blank=True
     )
+    # Of newsletters, only these may tell of it; with the place NEWSLETTER every other one may too.
+    newsletters = models.ManyToManyField("content.NewsletterPage", related_name="+", blank=True)
     # The numbers of the people named as helpers by this yes, each by their own wish.
     helpers = models.JSONField(default=list, blank=True, editable=False)
     # One of them does not wish it any more: from then on the line with the names is shown to nobody.
@@ -93,6 +95,14 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    def is_for_newsletter(self, newsletter: Page) -> bool:
+        """Whether it holds for this one: by itself, or as for every later one."""
+        return Place.NEWSLETTER in self.places or self.newsletters.filter(pk=newsletter.pk).exists()
+
+    def is_for_any_newsletter(self) -> bool:
+        """Whether there is a newsletter for which it holds."""
+        return Place.NEWSLETTER in self.places or self.newsletters.exists()
 
 
 def is_tellable(page: Page) -> bool:
@@ -130,18 +140,20 @@ def is_covered(page: Page) -> bool:
     return given is not None and not is_later and not people_missing(page)
 
 
-def is_covered_in(page: Page, place: str) -> bool:
-    """Whether the page may be told of in this place: an excerpt is a publication of its own.
+def is_covered_in_newsletter(page: Page, newsletter: Page) -> bool:
+    """Whether this newsletter may tell of the page: an excerpt is a publication of its own.
 
-    Its storyteller's yes holds for the place, and so does the yes of everybody who is in it.
+    Its storyteller's yes is for this newsletter, or for every one. Everybody in it said yes to newsletters.
     """
     if not is_covered(page):
         return False
     if not needs_consent(page):
         return True
     given = yes_to(page)
+    if given is None or not given.is_for_newsletter(newsletter):
+        return False
     in_it = PersonIn.objects.counted().filter(page_id=page.pk)
-    return given is not None and place in given.places and all(place in each.places for each in in_it)
+    return all(Place.NEWSLETTER in each.places for each in in_it)
 
 
 def yes_to(page: Page) -> Consent | None:

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from portal.kit import clock
 
-from .consents import Place, is_covered_in
+from .consents import is_covered_in_newsletter
 from .public import PublicPage, page_of
 
 LETTERS_A_PAGE = 12
@@ -174,18 +174,18 @@ class Delivery(models.Model):
 
 
 def shown_items(newsletter: NewsletterPage) -> list[NewsletterItem]:
-    """The pieces that may be shown or mailed now: each page public, each yes standing and for newsletters.
+    """The pieces that may be shown or mailed now: each page public, each yes standing and for this one.
 
     Both the web version and every mail are made of these alone.
     """
     items = NewsletterItem.objects.filter(newsletter=newsletter).select_related("page")
-    return [item for item in items if may_be_mailed(item.page)]
+    return [item for item in items if may_tell_of(newsletter, item.page)]
 
 
-def may_be_mailed(page: Page) -> bool:
-    """Whether a newsletter may tell of this page now."""
+def may_tell_of(newsletter: NewsletterPage, page: Page) -> bool:
+    """Whether this newsletter may tell of this page now."""
     public = Page.objects.live().public().filter(pk=page.pk).exists()
-    return public and is_covered_in(page.specific, Place.NEWSLETTER)
+    return public and is_covered_in_newsletter(page.specific, newsletter)
 
 
 def mailing_of(newsletter: NewsletterPage) -> Mailing | None:

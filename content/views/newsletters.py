@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from content import subscribing
 from content.forms_newsletter import SubscribeForm
+from content.newsletter_mail import sender
 from portal.kit import refusals
 from portal.kit.public_forms import is_too_fast, public_form
 from portal.kit.public_pages import public_page
@@ -40,7 +41,8 @@ def subscribe(request: HttpRequest) -> HttpResponse:
             subscribing.ask_for_newsletter(email=email, language=language)
         return HttpResponseRedirect(reverse("content:subscribe_sent"))
     links = language_links("content:subscribe")
-    return render(request, "content/subscribe.html", {"form": form, "language_links": links})
+    context = {"form": form, "sender": sender(), "language_links": links}
+    return render(request, "content/subscribe.html", context)
 
 
 @public_page

@@ -8,7 +8,7 @@ from ..policy.newsletters import Verdict
 
 WORDS = {
     Verdict.MAY_BE_PICKED: ("open", gettext_lazy("It may be in the newsletter.")),
-    Verdict.MAY_BE_ASKED: ("wait", gettext_lazy("The yes is for this site alone. You can ask.")),
+    Verdict.MAY_BE_ASKED: ("wait", gettext_lazy("It needs its teller's yes. You can ask.")),
     Verdict.WAITS: ("wait", gettext_lazy("The storyteller has not answered yet.")),
     Verdict.SAID_NO: ("closed", gettext_lazy("The storyteller said no to this newsletter.")),
     Verdict.PEOPLE_MISSING: ("closed", gettext_lazy("A yes to the newsletter is missing of somebody in it.")),

@@ -33,6 +33,7 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
         "seen": digest_of(story),
         "is_waiting": is_open and story.live,
         "may_take_out": letters.is_for_newsletters(story),
+        "may_tell_later": letters.is_for_later_newsletters(story),
     }
     return access.page(request, "newsletter_ask", context, status=422 if request.method == "POST" else 200)
 
@@ -40,21 +41,29 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
 @access.posted("passport")
 @access.storytellers
 def take_out(request: HttpRequest, pk: int) -> HttpResponse:
-    """No newsletter tells of the story from now on; on the site it stays."""
-    newsletters.take_out(access.person(request), story=access.own_story(request, pk))
-    messages.success(request, _("Newsletters do not tell about your story any more."))
+    """No newsletter tells of the story from now on, or only none without asking; on the site it stays."""
+    story = access.own_story(request, pk)
+    if request.POST.get("only") == "later":
+        newsletters.ask_each_time(access.person(request), story=story)
+        messages.success(request, _("Newsletters ask you first from now on."))
+    else:
+        newsletters.take_out(access.person(request), story=story)
+        messages.success(request, _("Newsletters do not tell about your story any more."))
     return redirect("studio:passport")
 
 
 def _answered(request: HttpRequest, found: NewsletterAsk) -> HttpResponse:
-    yes = request.POST["answer"] == "yes"
+    yes, later = request.POST["answer"] == "yes", request.POST.get("later") == "yes"
+    seen = request.POST.get("seen", "")
     try:
-        newsletters.answer(access.person(request), asked=found, yes=yes, seen=request.POST.get("seen", ""))
+        newsletters.answer(access.person(request), asked=found, yes=yes, seen=seen, later=later)
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect("studio:newsletter_ask", found.pk)
-    if yes:
-        messages.success(request, _("Thank you! The newsletter may tell about your story."))
+    if yes and later:
+        messages.success(request, _("Thank you! This and later newsletters may tell about your story."))
+    elif yes:
+        messages.success(request, _("Thank you! This newsletter may tell about your story."))
     else:
         messages.success(request, _("The newsletter does not tell about your story."))
     return redirect("studio:home")

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from content import consenting, mailing
+from content import mailing, newsletter_yes
 from content.digest import digest_of
 from content.models import Consent, NewsletterItem, NewsletterPage, PersonIn, StoryPage
 from content.models.newsletters import shown_items
@@ -42,6 +42,10 @@ def asked(letter, story, eeva):
     return newsletters.ask_teller(eeva, newsletter=letter, story=story, words="Lue tämä.")
 
 
+def say_yes_to_later_ones(aino, story, letter):
+    newsletter_yes.give_newsletter(aino, page=story, newsletter=letter, seen=digest_of(story), later=True)
+
+
 def browser(person):
     client = Client()
     client.force_login(person)
@@ -73,7 +77,7 @@ def test_a_story_is_picked_only_with_a_yes_for_newsletters(letter, story, aino, 
     news = make_news()
     newsletters.pick(eeva, newsletter=letter, page=news, words="Uutta!")
     newsletters.pick(eeva, newsletter=letter, page=news)
-    consenting.give_place(aino, page=story, place="newsletter", seen=digest_of(story))
+    say_yes_to_later_ones(aino, story, letter)
     with pytest.raises(Refused):
         newsletters.pick(eeva, newsletter=letter, page=story, words="Näin kävi lopulta.")
     newsletters.pick(eeva, newsletter=letter, page=story)
@@ -108,16 +112,13 @@ def test_only_editors_make_newsletters(letter, story, aino, mirja, eeva):
         newsletters.begin_newsletter(eeva, language="fi", title=" ")
 
 
-def test_a_yes_adds_the_place_and_nothing_else_changes(asked, letter, story, aino, eeva):
+def test_a_yes_adds_the_newsletter_and_nothing_else_changes(asked, letter, story, aino, eeva):
     before = Consent.objects.standing().get(page=story)
     assert letters.asks_for(aino) == [asked]
     newsletters.answer(aino, asked=asked, yes=True, seen=digest_of(story))
     after = Consent.objects.standing().get(page=story)
-    assert (after.digest, after.byline, after.places) == (
-        before.digest,
-        before.byline,
-        ["newsletter", "site"],
-    )
+    assert (after.digest, after.byline, after.places) == (before.digest, before.byline, ["site"])
+    assert [each.pk for each in after.newsletters.all()] == [letter.pk]
     (item,) = shown_items(letter)
     assert (item.page_id, item.words) == (story.pk, "Lue tämä.")
     assert letters.asks_for(aino) == []
@@ -125,11 +126,37 @@ def test_a_yes_adds_the_place_and_nothing_else_changes(asked, letter, story, ain
     assert StoryPage.objects.get(pk=story.pk).live
 
 
+def test_the_next_newsletter_asks_again(asked, letter, story, aino, eeva):
+    newsletters.answer(aino, asked=asked, yes=True, seen=digest_of(story))
+    after = newsletters.begin_newsletter(eeva, language="fi", title="Joulukuu")
+    with pytest.raises(Refused):
+        newsletters.pick(eeva, newsletter=after, page=story)
+    assert letters.verdict_on(after, story) is Verdict.MAY_BE_ASKED
+    again = newsletters.ask_teller(eeva, newsletter=after, story=story)
+    assert letters.asks_for(aino) == [again]
+
+
+def test_a_yes_to_later_newsletters_is_ticked_and_ended_by_the_teller(asked, letter, story, aino, eeva):
+    teller = browser(aino)
+    shown = teller.get(f"/fi/studio/newsletter/{asked.pk}/").content.decode()
+    assert 'name="later"' in shown
+    assert "checked" not in shown.split('name="later"')[1].split(">")[0]
+    said = {"answer": "yes", "seen": digest_of(story), "later": "yes"}
+    teller.post(f"/fi/studio/newsletter/{asked.pk}/", said)
+    after = newsletters.begin_newsletter(eeva, language="fi", title="Joulukuu")
+    assert letters.verdict_on(after, story) is Verdict.MAY_BE_PICKED
+    assert 'value="later"' in teller.get("/fi/studio/mine/").content.decode()
+    teller.post(f"/fi/studio/{story.pk}/newsletter/take-out/", {"only": "later"})
+    assert letters.verdict_on(after, story) is Verdict.MAY_BE_ASKED
+    assert letters.verdict_on(letter, story) is Verdict.MAY_BE_PICKED
+    assert 'value="later"' not in teller.get("/fi/studio/mine/").content.decode()
+
+
 def test_a_no_is_final_for_its_newsletter_and_needs_no_reason(asked, letter, story, aino, eeva):
     newsletters.answer(aino, asked=asked, yes=False, seen="")
     with pytest.raises(Refused):
         newsletters.ask_teller(eeva, newsletter=letter, story=story)
-    consenting.give_place(aino, page=story, place="newsletter", seen=digest_of(story))
+    say_yes_to_later_ones(aino, story, letter)
     with pytest.raises(Refused):
         newsletters.pick(eeva, newsletter=letter, page=story)
     other = newsletters.begin_newsletter(eeva, language="fi", title="Joulukuu")

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from content import consenting, mailing
+from content import consenting, mailing, newsletter_yes
 from content.models import Consent, NewsletterItem, NewsletterPage, PersonIn
-from content.models.newsletters import may_be_mailed, shown_items
+from content.models.newsletters import may_tell_of, shown_items
 from content.newsletter_mail import letter_of, piece_of
 from content.recognising import digest_of_person
 from portal.kit import clock
@@ -32,30 +32,30 @@ def web(letter):
     return answer.content.decode() if answer.status_code == 200 else ""
 
 
-def test_the_yes_for_the_site_alone_is_none_for_a_newsletter(story, aino, oiva):
-    assert may_be_mailed(story)
-    assert not may_be_mailed(make_story(oiva))
-    assert not may_be_mailed(make_story(aino, public=False))
-    assert not may_be_mailed(make_story(oiva, news=True))
+def test_the_yes_for_the_site_alone_is_none_for_a_newsletter(letter, story, aino, oiva):
+    assert may_tell_of(letter, story)
+    assert not may_tell_of(letter, make_story(oiva))
+    assert not may_tell_of(letter, make_story(aino, public=False))
+    assert not may_tell_of(letter, make_story(oiva, news=True))
 
 
-def test_what_is_the_houses_own_needs_no_yes(story):
-    assert may_be_mailed(make_news())
-    assert may_be_mailed(make_trial())
+def test_what_is_the_houses_own_needs_no_yes(letter):
+    assert may_tell_of(letter, make_news())
+    assert may_tell_of(letter, make_trial())
     hidden = make_news(title="Luonnos")
     hidden.unpublish()
-    assert not may_be_mailed(hidden)
+    assert not may_tell_of(letter, hidden)
 
 
 @pytest.mark.parametrize(("places", "may"), [(["site"], False), (EVERYWHERE, True)])
-def test_everybody_in_the_story_says_yes_to_the_newsletter_too(story, places, may):
+def test_everybody_in_the_story_says_yes_to_the_newsletter_too(letter, story, places, may):
     somebody_in(story, places)
-    assert may_be_mailed(story) is may
+    assert may_tell_of(letter, story) is may
 
 
-def test_other_words_behind_the_models_back_are_not_told(story):
+def test_other_words_behind_the_models_back_are_not_told(letter, story):
     type(story).objects.filter(pk=story.pk).update(summary="Muuta.")
-    assert not may_be_mailed(type(story).objects.get(pk=story.pk))
+    assert not may_tell_of(letter, type(story).objects.get(pk=story.pk))
 
 
 def test_a_story_gives_its_title_byline_and_summary_and_no_other_words(letter, story):
@@ -106,21 +106,71 @@ def test_an_older_version_of_the_page_brings_no_sending_back(letter, kaisa, eeva
     assert len(mailoutbox) == 1
 
 
-def test_giving_the_place_changes_nothing_else(story, aino, oiva):
-    mine = make_story(oiva, title="Bussi 7")
-    before = Consent.objects.standing().get(page=mine)
-    after = consenting.give_place(oiva, page=mine, place="newsletter", seen=before.digest)
+@pytest.fixture
+def mine(story, oiva):
+    """A public story of Oiva's; the yes is for the site."""
+    return make_story(oiva, title="Bussi 7")
+
+
+@pytest.fixture
+def next_letter(story):
+    return make_newsletter(title="Joulukuu")
+
+
+def yes_of(page):
+    return Consent.objects.standing().get(page=page)
+
+
+def test_a_yes_is_for_one_newsletter_and_changes_nothing_else(letter, next_letter, mine, oiva):
+    before = yes_of(mine)
+    said = {"page": mine, "newsletter": letter, "seen": before.digest}
+    after = newsletter_yes.give_newsletter(oiva, **said)
     assert (after.digest, after.byline, after.revision) == (before.digest, before.byline, before.revision)
-    assert after.places == EVERYWHERE
-    assert may_be_mailed(mine)
-    assert consenting.give_place(oiva, page=mine, place="newsletter", seen=before.digest) == after
-    consenting.take_place_back(oiva, page=mine, place="newsletter")
-    assert not may_be_mailed(mine)
+    assert after.places == ["site"]
+    assert may_tell_of(letter, mine)
+    assert not may_tell_of(next_letter, mine)
+    assert newsletter_yes.give_newsletter(oiva, **said) == after
+    assert newsletter_yes.take_newsletters_back(oiva, page=mine) == yes_of(mine)
+    assert not may_tell_of(letter, mine)
     assert Client().get(mine.url).status_code == 200
+
+
+def test_later_newsletters_are_a_yes_of_their_own(letter, next_letter, mine, oiva):
+    seen = yes_of(mine).digest
+    newsletter_yes.give_newsletter(oiva, page=mine, newsletter=letter, seen=seen, later=True)
+    assert yes_of(mine).places == EVERYWHERE
+    assert may_tell_of(next_letter, mine)
+    newsletter_yes.end_later_newsletters(oiva, page=mine)
+    assert may_tell_of(letter, mine)
+    assert not may_tell_of(next_letter, mine)
+    assert newsletter_yes.end_later_newsletters(oiva, page=mine) == yes_of(mine)
+
+
+def test_only_the_teller_says_yes_to_a_newsletter_and_only_to_what_was_shown(letter, mine, aino, oiva):
+    seen = yes_of(mine).digest
     with pytest.raises(consenting.ShownChanged):
-        consenting.give_place(oiva, page=mine, place="newsletter", seen="x")
+        newsletter_yes.give_newsletter(oiva, page=mine, newsletter=letter, seen="x")
+    for act in (newsletter_yes.end_later_newsletters, newsletter_yes.take_newsletters_back):
+        with pytest.raises(PermissionDenied):
+            act(aino, page=mine)
     with pytest.raises(PermissionDenied):
-        consenting.give_place(aino, page=mine, place="newsletter", seen=before.digest)
+        newsletter_yes.give_newsletter(aino, page=mine, newsletter=letter, seen=seen)
+
+
+def test_an_older_yes_keeps_to_what_it_was_told_to_mean(letter, next_letter, story, aino, send_all, kaisa):
+    assert yes_of(story).places == EVERYWHERE
+    assert may_tell_of(next_letter, story)
+    send_all(letter)
+    newsletter_yes.end_later_newsletters(aino, page=story)
+    assert [item.page_id for item in shown_items(NewsletterPage.objects.get(pk=letter.pk))] == [story.pk]
+    assert not may_tell_of(next_letter, story)
+
+
+def test_a_small_correction_keeps_the_newsletters(letter, mine, oiva):
+    seen = yes_of(mine).digest
+    newsletter_yes.give_newsletter(oiva, page=mine, newsletter=letter, seen=seen)
+    consenting.give_again(oiva, page=mine, revision=mine.save_revision())
+    assert [each.pk for each in yes_of(mine).newsletters.all()] == [letter.pk]
 
 
 def test_a_yes_of_somebody_that_is_over_takes_it_off(letter, story):
