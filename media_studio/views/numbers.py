@@ -1,6 +1,5 @@
 """Numbers for the team: sentences, bars, a table, and a file to take away."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from portal.kit.spreadsheet import Row, as_csv, name_of
 
 from .. import numbers as counting
 from ..numbers import Figures, Numbers, told_aloud
@@ -37,11 +38,9 @@ def numbers(request: HttpRequest) -> HttpResponse:
 def numbers_file(request: HttpRequest) -> HttpResponse:
     """The same figures for a spreadsheet."""
     year = _year(request)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="numbers-{year or "12"}.csv"'
-    answer.write("\ufeff")  # or some spreadsheets take it for another alphabet
-    csv.writer(answer).writerows(_lines(counting.numbers_of(year)))
-    return answer
+    of_a_year = _("numbers of the year %(year)s") % {"year": year}
+    name = of_a_year if year else _("numbers of the last twelve months")
+    return as_csv(_lines(counting.numbers_of(year)), name=name_of(name))
 
 
 def _year(request: HttpRequest) -> int | None:
@@ -56,7 +55,7 @@ def _year(request: HttpRequest) -> int | None:
 def _row(figures: Figures, most: int) -> dict[str, Any]:
     """One line of the table, in words where a number would say too much."""
     return {
-        "month": formats.date_format(figures.month, "F Y").capitalize() if figures.month else "",
+        "month": _month(figures),
         "stories": figures.stories,
         "news": figures.news,
         "people": _people(figures),
@@ -68,9 +67,13 @@ def _row(figures: Figures, most: int) -> dict[str, Any]:
     }
 
 
-def _people(figures: Figures) -> str:
+def _month(figures: Figures) -> str:
+    return formats.date_format(figures.month, "F Y").capitalize() if figures.month else _("Together")
+
+
+def _people(figures: Figures) -> str | int:
     said = told_aloud(figures.people)
-    return _("fewer than 3") if said is None else str(said)
+    return _("fewer than 3") if said is None else said
 
 
 def _sentences(together: Figures) -> Iterator[str]:
@@ -103,8 +106,7 @@ def _news(count: int) -> str:
     return ngettext("%(number)s news item", "%(number)s news items", count) % {"number": count}
 
 
-def _lines(found: Numbers) -> Iterator[list[str]]:
+def _lines(found: Numbers) -> Iterator[Row]:
     yield [_("Month"), _("Stories"), _("News"), _("People"), _("Languages")]
     for each in [*found.months, found.together]:
-        month = f"{each.month:%Y-%m}" if each.month else _("Together")
-        yield [month, str(each.stories), str(each.news), _people(each), str(each.languages)]
+        yield [_month(each), each.stories, each.news, _people(each), each.languages]

@@ -4,8 +4,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from django.conf import settings
 from django.http import HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.text import slugify
+
+from . import clock
 
 _SIGNATURE = "\ufeff"  # without it a spreadsheet shows å, ä and ö as something else
 _ACTS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run as a formula
@@ -20,6 +24,12 @@ def as_csv(rows: Iterable[Row], *, name: str) -> HttpResponse:
     answer = HttpResponse(_SIGNATURE + written.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
+
+
+def name_of(words: str) -> str:
+    """A name for a file that says whose it is, what is in it and of which day."""
+    day = timezone.localdate(clock.now())
+    return slugify(f"{settings.SITE_NAME} {words} {day:%Y-%m-%d}")
 
 
 def _harmless(cell: str | int) -> str | int:

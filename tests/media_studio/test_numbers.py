@@ -113,7 +113,8 @@ def test_another_year_is_picked_and_what_is_no_year_is_not_there(site, aino, eev
 
 def test_the_file_says_the_same(public, eeva, door):
     answer = door(eeva).get(at("numbers_file"))
-    assert "attachment" in answer["Content-Disposition"]
+    day = timezone.localdate(clock.now())
+    assert f'filename="oma-aani-numbers-of-the-last-twelve-months-{day}.csv"' in answer["Content-Disposition"]
     rows = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
     assert len(rows) == 14
     assert rows[0] == ["Month", "Stories", "News", "People", "Languages"]
