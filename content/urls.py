@@ -6,6 +6,7 @@ from portal.kit.public_pages import public_page
 
 from .feeds import NewsFeed, StoryFeed
 from .views.asked import asked, asked_back, asked_captions, asked_picture, asked_recording, asked_still
+from .views.counts import counts
 from .views.credits import credits_page
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.portfolios import portfolio
@@ -25,6 +26,7 @@ urlpatterns = [
     path("asked/<slug:key>/recordings/<id:number>/captions.vtt", asked_captions, name="asked_captions"),
     path("asked/<slug:key>/recordings/<id:number>/still/", asked_still, name="asked_still"),
     path("portfolio/<slug:key>/", portfolio, name="portfolio"),
+    path("counts/<id:page_id>/<uuid:block_id>/", counts, name="counts"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
     path("subscribe/", subscribe, name="subscribe"),

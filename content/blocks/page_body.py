@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .body import ParagraphBlock
+from .counts import CountTree, Target
 
 
 class StandardBody(blocks.StreamBlock):
@@ -27,3 +28,5 @@ class StandardBody(blocks.StreamBlock):
         icon="list-ul",
         template="blocks/list.html",
     )
+    counts = CountTree()
+    target = Target()

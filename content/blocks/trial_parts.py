@@ -13,14 +13,3 @@ class Figure(blocks.StructBlock):
     class Meta:
         icon = "order"
         label = _("Figure")
-
-
-class ResultRow(blocks.StructBlock):
-    """One row of a table of results."""
-
-    words = blocks.CharBlock(label=_("What was done"), max_length=200)
-    number = blocks.IntegerBlock(label=_("How many"), min_value=0)
-
-    class Meta:
-        icon = "table"
-        label = _("Row")

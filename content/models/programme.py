@@ -11,7 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from content.blocks.trial_parts import Figure, ResultRow
+from content.blocks.counts import CountTree, Target
+from content.blocks.trial_parts import Figure
 from content.partial_dates import in_words, validate_partial_date
 
 from .public import PublicPage
@@ -54,11 +55,10 @@ class TrialPage(PublicPage):
     target_groups = models.TextField(_("For whom"), blank=True, help_text=ONE_A_LINE)
     measures = models.TextField(_("What the trial did"), blank=True, help_text=ONE_A_LINE)
     expected = models.TextField(_("What the trial hoped for"), blank=True, help_text=ONE_A_LINE)
-    target = models.TextField(
-        _("Target in numbers"), blank=True, help_text=_("For example: 100 paid jobs by 2022.")
-    )
     results_intro = models.TextField(_("What came of it"), blank=True)
-    results = StreamField([("row", ResultRow())], verbose_name=_("Results in numbers"), blank=True)
+    results = StreamField(
+        [("target", Target()), ("counts", CountTree())], verbose_name=_("Target and results"), blank=True
+    )
     figures = StreamField([("figure", Figure())], verbose_name=_("The trial in numbers"), blank=True)
     lessons = models.TextField(_("What was learnt"), blank=True, help_text=ONE_A_LINE)
     open_question = models.TextField(_("A question that stayed open"), blank=True)
@@ -93,7 +93,6 @@ class TrialPage(PublicPage):
                 FieldPanel("target_groups"),
                 FieldPanel("measures"),
                 FieldPanel("expected"),
-                FieldPanel("target"),
             ],
             heading=_("What the trial was"),
         ),
@@ -140,11 +139,6 @@ class TrialPage(PublicPage):
     def region_names(self) -> list[str]:
         """The regions, one by one."""
         return [line.strip() for line in self.regions.splitlines() if line.strip()]
-
-    @property
-    def result_total(self) -> int:
-        """All rows of the results together."""
-        return sum(row.value["number"] for row in self.results)
 
 
 class TrialIndexPage(PublicPage):

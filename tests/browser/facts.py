@@ -34,6 +34,8 @@ PAGES = {
     "letters": content.NewsletterIndexPage,
     "letter": content.NewsletterPage,
 }
+LANGUAGES = ("fi", "sv", "en")
+RESULTS = ("counts", "target")
 HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recording", "with_film": "film"}
 
 
@@ -43,13 +45,27 @@ def facts() -> str:
 
 
 def _pages() -> dict[str, str]:
-    return {
-        f"{language} {name}": model.objects.live()
-        .filter(locale__language_code=language)[0]
-        .url.split("/", 2)[2]
-        for language in ("fi", "sv", "en")
-        for name, model in PAGES.items()
-    } | {name: _holding(block) for name, block in HELD.items()}
+    return (
+        {
+            f"{language} {name}": model.objects.live()
+            .filter(locale__language_code=language)[0]
+            .url.split("/", 2)[2]
+            for language in LANGUAGES
+            for name, model in PAGES.items()
+        }
+        | {
+            f"{language} {kind}": _told_in_numbers(language, kind)
+            for language in LANGUAGES
+            for kind in RESULTS
+        }
+        | {name: _holding(block) for name, block in HELD.items()}
+    )
+
+
+def _told_in_numbers(language: str, kind: str) -> str:
+    trials = content.TrialPage.objects.live().filter(locale__language_code=language)
+    found = next(page for page in trials if any(part.block_type == kind for part in page.results))
+    return found.url.split("/", 2)[2]
 
 
 def _holding(block: str) -> str:

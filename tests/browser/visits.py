@@ -21,6 +21,7 @@ class Visit:
 ADDRESSES = {
     NOBODY: """
         / {stories} {story} {with_picture} {with_list} {news} {news_page} {trials} {trial} {about}
+        {counts} {counts}+unfold {target}
         wish/ wish/+send_empty wish/thanks/
         search/?q=ty search/?q=zzzz credits/ reading/ not-here/ report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code

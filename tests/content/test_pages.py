@@ -105,20 +105,6 @@ def test_the_list_of_trials_stands_under_programmes(home, client):
 
 
 @pytest.mark.django_db
-def test_a_target_whose_result_is_unknown_says_so(home, client):
-    make_trial(target="100 palkkatyötä vuoteen 2022 mennessä")
-    assert "100 palkkatyötä" in read(client, "/fi/kokeilut/sataosaa/")
-
-
-@pytest.mark.django_db
-def test_results_are_added_up(home, client):
-    rows = [("row", {"words": "avasi tien", "number": 64}), ("row", {"words": "vahvisti", "number": 83})]
-    trial = make_trial(results=rows)
-    assert trial.result_total == 147
-    assert "147" in read(client, "/fi/kokeilut/sataosaa/")
-
-
-@pytest.mark.django_db
 def test_every_page_but_home_says_where_it_is(home, client, oiva):
     make_story(oiva)
     assert 'class="breadcrumb"' not in read(client, "/fi/")

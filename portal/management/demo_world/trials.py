@@ -11,7 +11,7 @@ from .texts import LANGUAGES, lines, told
 
 SAME_WORDS = ("organiser", "funder", "state_grant_eur", "budget_eur")
 LINES = ("summary", "idea", "goals", "target_groups", "measures", "expected", "lessons")
-PLAIN = ("target", "results_intro", "open_question")
+PLAIN = ("results_intro", "open_question")
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def _page(trial: dict[str, Any], language: str) -> TrialPage:
         partners=lines([*facts.get("partners", []), *text.get("partners", [])]),
         start=str(facts.get("start", "")),
         end=str(facts.get("end") or programme["trials_end"]),
-        results=_results(facts, text),
+        results=_results(facts, text, language),
         figures=_figures(facts, language),
         source=told("trials")["source"][language],
         **{name: facts[name] for name in SAME_WORDS if name in facts},
@@ -54,10 +54,31 @@ def _region(name: str, language: str) -> str:
     return name if language == "fi" else str(told("trials")["regions"][name][language])
 
 
-def _results(facts: dict[str, Any], text: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """Totals as published. How some of them split is only somebody's reading: no split is shown."""
-    rows = zip(facts.get("results", []), text.get("results", []), strict=True)
-    return [("row", {"words": words, "number": row["total"]}) for row, words in rows]
+def _results(facts: dict[str, Any], text: dict[str, Any], language: str) -> list[tuple[str, dict[str, Any]]]:
+    """Numbers as published. Where a split is somebody's reading of a picture, the tree says so."""
+    blocks: list[tuple[str, dict[str, Any]]] = []
+    if "target" in text:
+        aim = {"number": facts["target_paid_jobs"], "words": text["target"], "by": str(facts["target_by"])}
+        blocks.append(("target", {**aim, "result": "unknown"}))
+    if "results" in facts:
+        groups = _parts(facts["results"], text["results"])
+        tree = {"name": text["results_heading"], "number": sum(group["number"] for group in groups)}
+        told_by = {"source": told("trials")["source"][language], "date": str(facts["end"])}
+        measures = {"unit": "measures", "people": facts["target_group_size"], "split": "stated"}
+        blocks.append(("counts", {**tree, **measures, "parts": groups, **told_by}))
+    return blocks
+
+
+def _parts(numbers: list[Any], names: list[Any]) -> list[dict[str, Any]]:
+    return [_count(number, name) for number, name in zip(numbers, names, strict=True)]
+
+
+def _count(number: Any, name: Any) -> dict[str, Any]:
+    if isinstance(number, int):
+        return {"name": name, "number": number}
+    words, below = (name, []) if isinstance(name, str) else (name["name"], name["parts"])
+    counted = {"name": words, "number": number["total"], "split": number["split"]}
+    return {**counted, "parts": _parts(number["parts"], below)}
 
 
 def _figures(facts: dict[str, Any], language: str) -> list[tuple[str, dict[str, str]]]:

@@ -40,6 +40,7 @@ from tests.factories.telling import begin_alone, read_through
 
 from .heard import with_film, with_recording
 from .newsroom import make_newsroom
+from .numbers import make_numbers
 from .planned import plan_it
 from .portfolios import make_portfolios
 
@@ -86,7 +87,7 @@ def make_world(people: People) -> Facts:
     for page in (*NewsIndexPage.objects.all(), *StandardPage.objects.all()):
         grant_editors(page)  # as a house does: not where stories are written
     supporting.answer(people["supporter"], support=_asked(people, people["supporter"]), yes=True)
-    newsroom = make_newsroom(people["reader"], people["aino"])
+    newsroom = make_newsroom(people["reader"], people["aino"]) | make_numbers()
     told = newsroom | _stories(people) | _seen_by_the_public(people) | _rooms(people)
     return told | _moderating(people) | _doors(people) | make_portfolios(people["reader"], people["aino"])
 
