@@ -97,3 +97,24 @@ def test_a_shut_door_is_no_news_and_one_that_breaks_is_one_line(monkeypatch, cap
     doors.answer("/fi/")
     assert len(caplog.records) == lines
     assert not any(record.exc_info for record in caplog.records)
+
+
+@pytest.mark.django_db
+def test_what_stands_before_the_views_is_built_once_for_all_that_is_asked(monkeypatch):
+    built = []
+    load = doors._As.load_middleware
+    monkeypatch.setattr(
+        doors._As, "load_middleware", lambda self, **how: (built.append(1), load(self, **how))
+    )
+    doors._handler.cache_clear()
+    for path in ("/fi/", "/fi/studio/", "/sv/"):
+        doors.answer(path)
+    assert len(built) == 1
+
+
+@pytest.mark.django_db
+def test_each_who_asks_is_asked_for_alone(aino, eeva):
+    assert doors.answer("/fi/studio/").status_code == 302
+    assert doors.answer("/fi/newsroom/newsletters/", eeva).status_code == 200
+    assert doors.answer("/fi/newsroom/newsletters/", aino).status_code == 403
+    assert doors.answer("/fi/newsroom/newsletters/").status_code == 302
