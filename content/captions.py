@@ -30,7 +30,7 @@ FAULTS: dict[str, Any] = {
     "clock": _("Minutes and seconds end at 59. Write the time again."),
     "order": _("The end is before the start. Change one of them."),
     "back": _("It begins before the caption above it. Put them in order."),
-    "past": _("The film is over by then. Write an earlier time."),
+    "past": _("The video is over by then. Write an earlier time."),
     "gap": _("Leave one empty line above this one."),
     "empty": _("This caption has no words. Write them, or leave it out."),
 }
@@ -99,8 +99,8 @@ def read(text: str, length: float) -> Captions:
     hints: list[Remark] = []
     if lines[0].strip() != HEADER and not lines[0].startswith((f"{HEADER} ", f"{HEADER}\t")):
         faults.append(Remark(1, 0, "header"))
-    for number, block in _blocks(lines, has_header=not faults):
-        _read_block(number, block, length, cues, faults, hints)
+    for this, (number, block) in enumerate(_blocks(lines, has_header=not faults), start=1):
+        _read_block(this, number, block, length, cues, faults, hints)
     if not cues and not faults:
         faults.append(Remark(1, 0, "none"))
     if len(cues) > MOST_CUES:
@@ -140,6 +140,7 @@ def _blocks(lines: list[str], *, has_header: bool) -> list[tuple[int, list[str]]
 
 
 def _read_block(
+    this: int,
     number: int,
     block: list[str],
     length: float,
@@ -148,7 +149,6 @@ def _read_block(
     hints: list[Remark],
 ) -> None:
     at = next((place for place, line in enumerate(block[:2]) if "-->" in line), None)
-    this = len(cues) + 1
     if at is None:
         faults.append(Remark(number, this, "header" if this == 1 and block == [HEADER] else "times"))
         return

@@ -47,12 +47,12 @@ REASONS: dict[str, Any] = {
     "broken": _("The recording is not whole. Make it again, or choose another."),
     "slow": _("It takes us too long to prepare. Bring it in two parts."),
     "no ffmpeg": _("We cannot take recordings now. Write, or tell the media team."),
-    "film bytes": _("The film is too large. Make it shorter, or in parts."),
-    "film long": _("The film is too long. Cut it shorter, or bring it in parts."),
-    "film kind": _("This is not a film that we know. Use MP4, MOV or WebM."),
-    "film unseen": _("We see no picture in this film. Choose another one."),
-    "film broken": _("The film is not whole. Choose another one."),
-    "film no ffmpeg": _("We cannot take films now. Write, or tell the media team."),
+    "film bytes": _("The video is too large. Make it shorter, or in parts."),
+    "film long": _("The video is too long. Cut it shorter, or bring it in parts."),
+    "film kind": _("This is not a video that we know. Use MP4, MOV or WebM."),
+    "film unseen": _("We see no picture in this video. Choose another one."),
+    "film broken": _("The video is not whole. Choose another one."),
+    "film no ffmpeg": _("We cannot take videos now. Write, or tell the media team."),
 }
 
 

@@ -40,7 +40,7 @@ def take_in(
     named = plain(title, max_length=TITLE_LENGTH).replace("\n", " ")
     with transaction.atomic():
         made: Recording = Recording.objects.create(
-            title=named or str(_("Film") if is_film else _("Recording")),
+            title=named or str(_("Video") if is_film else _("Recording")),
             type=FILM if is_film else AUDIO,
             brought=File(upload, name="brought"),
             owner=actor,

@@ -17,7 +17,7 @@ def has_a_strange_recording(page: Page) -> bool:
 def words_missing(recordings: list[Any]) -> str:
     """What these recordings and films wait for, in words."""
     if any(each.is_film for each in recordings):
-        return _("A film is public only with captions and its words in writing.")
+        return _("A video is public only with captions and its words in writing.")
     return _("What is said in a recording is not in writing yet.")
 
 

@@ -17,6 +17,7 @@ from portal.accounts.models import User
 from portal.kit import clock, text
 
 from . import manuscript, picture_list, placing, queries
+from .keeping_captions import unsaved_films
 from .keeping_looks import unsaved_in
 from .models import Notice, Telling
 from .models.notices import Kind
@@ -169,7 +170,7 @@ def hand_in(actor: User, *, story: StoryPage, through_supporter: bool) -> None:
     page = queries.draft_of(story)
     if not has_words(page):
         raise NotReady(_("Your story has no text yet. Write something first."))
-    _refuse_pictures(story)
+    _refuse_unsaved(story)
     _refuse_unready(page)
     supporters = queries.supporters_of(story) if through_supporter else []
     if through_supporter and not supporters:
@@ -204,12 +205,14 @@ def _refuse_on_its_way(story: StoryPage) -> None:
         raise AlreadyDecided(_("Your story waits for its day. End that first."))
 
 
-def _refuse_pictures(story: StoryPage) -> None:
-    """A cover that is not saved hides nothing yet; and each picture is described, or decoration."""
+def _refuse_unsaved(story: StoryPage) -> None:
+    """Nobody would read what is not saved, or see a cover; and each picture is described, or decoration."""
     if unsaved_in(story, picture_list.pictures_in(story)):
         raise NotReady(_("A picture has changes that you have not saved. Save them first."))
     if picture_list.without_words(story):
         raise NotReady(_("A picture waits for your words. Tell what it shows."))
+    if unsaved_films(story):
+        raise NotReady(_("A video has captions that you have not saved. Save them first."))
 
 
 def _refuse_unready(page: StoryPage) -> None:
@@ -217,11 +220,11 @@ def _refuse_unready(page: StoryPage) -> None:
     waiting = not_ready(page)
     refused = [spoken.recording for spoken in waiting if spoken.recording.refused]
     if any(recording.is_film for recording in refused):
-        raise NotReady(_("A film could not be taken. Take it out first."))
+        raise NotReady(_("A video could not be taken. Take it out first."))
     if refused:
         raise NotReady(_("A recording could not be taken. Take it out first."))
     if any(spoken.recording.is_film for spoken in waiting):
-        raise NotReady(_("We still prepare a film. Hand in a little later."))
+        raise NotReady(_("We still prepare a video. Hand in a little later."))
     if waiting:
         raise NotReady(_("We still prepare a recording. Hand in a little later."))
 

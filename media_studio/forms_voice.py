@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from content.captions import LONGEST_TEXT
 
+from .captioning import SEEN_LENGTH
 from .forms_tell import WrittenForm
-from .transcribing import SEEN_LENGTH, WORDS_LENGTH
+from .transcribing import WORDS_LENGTH
 from .voicing import CAPTION_LENGTH
 
 
@@ -56,15 +57,15 @@ class AddFilmForm(WrittenForm):
     """A film that one has. How long and how large it may be is said before it is sent."""
 
     upload = forms.FileField(
-        label=_("Choose a film"),
+        label=_("Choose a video"),
         error_messages={
-            "required": _("Choose a film first."),
+            "required": _("Choose a video first."),
             "empty": _("The file is empty. Choose another one."),
         },
         widget=forms.FileInput({"accept": "video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm"}),
     )
     caption = forms.CharField(
-        label=_("Text under the film"),
+        label=_("Text under the video"),
         help_text=_("What is it about? One sentence is enough."),
         max_length=CAPTION_LENGTH,
         required=False,
@@ -101,18 +102,19 @@ class CaptionsForm(WrittenForm):
         widget=forms.FileInput({"accept": ".vtt,text/vtt"}),
     )
     no_speech = forms.BooleanField(
-        label=_("Nobody speaks in this film."),
+        label=_("Nobody speaks in this video."),
         help_text=_("Then the captions tell of sounds, or that nobody speaks."),
         required=False,
     )
     seen = forms.CharField(
-        label=_("What is seen in the film?"),
+        label=_("What is seen in the video?"),
         help_text=_("For those who do not see it. Tell what matters for the story."),
         max_length=SEEN_LENGTH,
         required=False,
         widget=forms.Textarea({"rows": 6}),
     )
     was_captions = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+    was_seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean_brought(self) -> str:
         """The text of the file, when there is one."""

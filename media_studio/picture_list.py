@@ -69,6 +69,6 @@ def place_in_words(body: list[placing.Block], at: int) -> str:
     if before["type"] == RECORDING:
         return _("It stands after a recording.")
     if before["type"] == FILM:
-        return _("It stands after a film.")
+        return _("It stands after a video.")
     words = Truncator(unescape(strip_tags(str(before["value"]))).strip()).chars(PLACE_LENGTH)
     return _("It stands after the words “%(words)s”.") % {"words": words}

@@ -77,7 +77,7 @@ def _refuse_unheard(story: StoryPage, seen_digest: str) -> None:
         raise AlreadyDecided(_("The story has changed. Read the new version first."))
     missing = wordless(page) if isinstance(queries.current_step(story), EditorReading) else []
     if any(each.is_film for each in missing):
-        raise NotReady(_("A film waits for captions or its words. Write them first."))
+        raise NotReady(_("A video waits for captions or its words. Write them first."))
     if missing:
         raise NotReady(_("Write down first what is said in the recording."))
 

@@ -34,6 +34,7 @@ def register_here() -> None:
     kept("lessons, which tell nobody's story", lambda _sought: 0, models.Lesson)
     rows("questions for newsletters", models.NewsletterAsk, "story:pages", "newsletter:pages")
     rows("unsaved looks of pictures", models.UnsavedLook, "story:pages")
+    rows("captions not saved", models.UnsavedCaptions, "story:pages")
     for name, model, fields in (
         ("ideas", models.Idea, ("title", "words")),
         ("ideas that were taken back", models.TakenIdea, ("title", "words")),

@@ -100,6 +100,7 @@ urlpatterns = [
     path("studio/<id:pk>/voice/", voice.recordings, name="recordings"),
     path("studio/<id:pk>/film/", voice.films, name="films"),
     path("studio/<id:pk>/film/<uuid:block>/captions/", captions.captions, name="captions"),
+    path("studio/<id:pk>/film/<uuid:block>/captions/autosave/", captions.autosave, name="autosave_captions"),
     path("studio/<id:pk>/film/<uuid:block>/poster/", voice.poster, name="choose_poster"),
     path("studio/<id:pk>/voice/<uuid:block>/name/", voice.name, name="name_recording"),
     path("studio/<id:pk>/voice/<uuid:block>/move/", voice.move, name="move_recording"),

@@ -46,9 +46,9 @@ def add_film(actor: User, *, story: StoryPage, upload: UploadedFile, caption: st
     """
     _own(actor, story)
     if len(placing.blocks_of(queries.draft_of(story).body, FILM)) >= FILMS_AT_MOST:
-        raise NotReady(_("A story holds 5 films. Take one out first."))
+        raise NotReady(_("A story holds 5 videos. Take one out first."))
     if is_over(f"films-{actor.pk}", limit=FILMS_AN_HOUR_AT_MOST, seconds=3600):
-        raise NotReady(_("That was many films in one hour. Go on a little later."))
+        raise NotReady(_("That was many videos in one hour. Go on a little later."))
     return _add(actor, story, upload, caption, FILM)
 
 

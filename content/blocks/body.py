@@ -78,8 +78,8 @@ class RecordingBlock(blocks.StructBlock):
 class FilmBlock(RecordingBlock):
     """Somebody's film. Its captions and its words in writing belong to it, as with a recording."""
 
-    recording = VideoChooserBlock(label=_("Film"))
-    caption = blocks.CharBlock(label=_("Text under the film"), required=False, max_length=250)
+    recording = VideoChooserBlock(label=_("Video"))
+    caption = blocks.CharBlock(label=_("Text under the video"), required=False, max_length=250)
 
     class Meta:
         icon = "media"
@@ -95,4 +95,4 @@ class BodyBlock(blocks.StreamBlock):
     paragraph = ParagraphBlock(label=_("Paragraph"), icon="pilcrow")
     picture = PictureBlock(label=_("Picture"))
     recording = RecordingBlock(label=_("Recording"))
-    film = FilmBlock(label=_("Film"))
+    film = FilmBlock(label=_("Video"))

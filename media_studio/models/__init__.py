@@ -1,6 +1,7 @@
 """The tables of the studio. A draft is no table: it is a Wagtail revision of a page that is not live."""
 
 from .beside import Lease, Suggestion, SupportAct
+from .captions import UnsavedCaptions
 from .looks import UnsavedLook
 from .newsletters import NewsletterAsk
 from .newsroom import Assignment, CalendarKey, Correction, Idea, Occasion, TakenIdea
@@ -29,5 +30,6 @@ __all__ = [
     "SupporterReading",
     "TakenIdea",
     "Telling",
+    "UnsavedCaptions",
     "UnsavedLook",
 ]

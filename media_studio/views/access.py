@@ -27,7 +27,20 @@ from ..refusals import Sealed
 
 View = Callable[..., HttpResponse]
 # What people write in the forms of the studio; it comes back when it cannot be kept.
-WRITTEN = ("title", "summary", "text", "answer", "caption", "alt", "credit", "words", "proposed", "comment")
+WRITTEN = (
+    "title",
+    "summary",
+    "text",
+    "answer",
+    "caption",
+    "alt",
+    "credit",
+    "words",
+    "proposed",
+    "comment",
+    "captions",
+    "seen",
+)
 
 
 def person(request: HttpRequest) -> User:

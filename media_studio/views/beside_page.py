@@ -80,7 +80,7 @@ def name_of(passage: Passage, number: int) -> str:
         "heading": _("Heading"),
         "picture": _("Picture"),
         "recording": _("Recording"),
-        "film": _("Film"),
+        "film": _("Video"),
     }
     return names.get(passage.kind) or _("Paragraph %(number)s") % {"number": number}
 

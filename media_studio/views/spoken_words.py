@@ -1,5 +1,6 @@
 """The page on which somebody listens to a recording and writes down what is said."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -38,12 +39,8 @@ def words(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
 @csrf_exempt
 @access.posted("spoken_words", "pk", "block", also_signed_out=True)
 def autosave(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
-    """The same saving for the script: 200 saved, 401 signed out, 409 changed elsewhere, 422 not possible."""
-    if not is_same_origin(request):
-        return JsonResponse({}, status=403)
-    if not request.user.is_authenticated:
-        return JsonResponse({"state": "signed-out"}, status=401)
-    return _autosave(request, pk, block)
+    """The same saving for the script."""
+    return saved_by_script(request, pk, block, _saved)
 
 
 @access.signed_in
@@ -67,7 +64,7 @@ def _words(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
         return _page(request, story, found, form, status=422)
     if isinstance(outcome, TwoTexts):
         mine = _form(story, {"words": outcome.mine, "was_words": outcome.stored}, auto_id="mine-%s")
-        context = {"story": story, "form": mine, "stored": [outcome.stored]}
+        context = {"story": story, "form": mine, "stored": [outcome.stored], "href": request.path}
         return access.page(request, "conflict", context, status=409)
     messages.success(request, in_words(outcome))
     return redirect(way_back(request, story, found) if request.POST.get("go") == "back" else request.path)
@@ -83,21 +80,42 @@ def _begun(request: HttpRequest, story: StoryPage, found: Spoken) -> HttpRespons
     return _page(request, story, found, _form(story, initial))
 
 
+def saved_by_script(
+    request: HttpRequest, pk: int, block: UUID, save: Callable[[HttpRequest, StoryPage, Spoken], str | None]
+) -> HttpResponse:
+    """What `save` says to the script: 200 saved, 401 signed out, 409 changed elsewhere, 422 not possible.
+
+    `save` gives the sentence about it, or nothing when two texts are there. `Refused` when it cannot be kept.
+    """
+    if not is_same_origin(request):
+        return JsonResponse({}, status=403)
+    if not request.user.is_authenticated:
+        return JsonResponse({"state": "signed-out"}, status=401)
+    return _by_script(request, pk, block, save)
+
+
 @access.signed_in
-def _autosave(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
+def _by_script(
+    request: HttpRequest, pk: int, block: UUID, save: Callable[[HttpRequest, StoryPage, Spoken], str | None]
+) -> HttpResponse:
     story, found = found_for(request, pk, block)
-    form = SpokenWordsForm(request.POST)
-    if not form.is_valid():
-        return JsonResponse({"state": "failed"}, status=422)
     try:
-        outcome = _write(request, story, found, form)
+        sentence = save(request, story, found)
     except Sealed:
         raise
     except Refused:
         return JsonResponse({"state": "failed"}, status=422)
-    if isinstance(outcome, TwoTexts):
+    if sentence is None:
         return JsonResponse({"state": "conflict"}, status=409)
-    return JsonResponse({"state": "saved", "sentence": in_words(outcome)})
+    return JsonResponse({"state": "saved", "sentence": sentence})
+
+
+def _saved(request: HttpRequest, story: StoryPage, found: Spoken) -> str | None:
+    form = SpokenWordsForm(request.POST)
+    if not form.is_valid():
+        raise Refused
+    outcome = _write(request, story, found, form)
+    return None if isinstance(outcome, TwoTexts) else in_words(outcome)
 
 
 def found_for(request: HttpRequest, pk: int, block: UUID) -> tuple[StoryPage, Spoken]:
@@ -148,6 +166,8 @@ def way_back(request: HttpRequest, story: StoryPage, found: Spoken) -> str:
 def _page(
     request: HttpRequest, story: StoryPage, found: Spoken, form: SpokenWordsForm, *, status: int = 200
 ) -> HttpResponse:
+    if found.recording.is_film:
+        form["words"].label = _("What is said in the video?")
     context = {
         "story": story,
         "spoken": found,

@@ -1,4 +1,4 @@
-"""The five steps of a story, each with its state in words and its address. Every one may be skipped.
+"""The steps of a story, each with its state in words and its address. Every one may be skipped.
 
 A photo story begins with its pictures; every other story begins with telling.
 """
@@ -14,6 +14,7 @@ from content.models import PersonIn, StoryPage
 from .. import drafting, placing, queries, telling
 from ..models import Telling
 from ..models.tellings import Kind, Way
+from ..picture_list import FILM, RECORDING
 from ..policy.stages import Stage
 from ..training.lessons import exercise_of
 from .wording import words_of
@@ -22,22 +23,24 @@ from .wording import words_of
 PAGES = {
     "tell": ("studio:tell",),
     "pictures": ("studio:pictures", "studio:picture"),
-    "voice": ("studio:recordings", "studio:films"),
+    "voice": ("studio:recordings",),
+    "video": ("studio:films",),
     "people": ("studio:people",),
     "hand_in": ("studio:hand_in",),
 }
 
 
-ORDER = ("tell", "pictures", "voice", "people", "hand_in")
-PICTURES_FIRST = ("pictures", "tell", "voice", "people", "hand_in")
+ORDER = ("tell", "pictures", "voice", "video", "people", "hand_in")
+PICTURES_FIRST = ("pictures", "tell", *ORDER[2:])
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where one is among the five: the step, its number, and the way on in words; none after the last."""
+    """Where one is among them: the step, its number, and the way on in words; none after the last."""
 
     key: str
     number: int
+    count: int
     next_href: str
     next_label: str
 
@@ -74,7 +77,7 @@ def back_to_exercise(story: StoryPage) -> str:
 
 
 def order_for(story: StoryPage) -> tuple[str, ...]:
-    """The five steps as this kind of story takes them."""
+    """The steps as this kind of story takes them."""
     return PICTURES_FIRST if Telling.objects.of(story).kind == Kind.PHOTOS else ORDER
 
 
@@ -84,23 +87,24 @@ def first_address(story: StoryPage) -> str:
 
 
 def place_at(step: str, story: StoryPage) -> Place:
-    """Where this step stands among the five, and what comes after it."""
+    """Where this step stands among them, and what comes after it."""
     order = order_for(story)
-    number = order.index(step) + 1
-    if number == len(order):
-        return Place(step, number, "", "")
+    number, count = order.index(step) + 1, len(order)
+    if number == count:
+        return Place(step, number, count, "", "")
     after = order[number]
     is_back = after == "hand_in" and story.is_practice
     label = _("Back to the exercise") if is_back else _ways_on()[after]
-    return Place(step, number, address_of(after, story), label)
+    return Place(step, number, count, address_of(after, story), label)
 
 
 def steps_of(story: StoryPage) -> list[Step]:
-    """The five steps, in the order in which they are offered."""
+    """The steps, in the order in which they are offered."""
     told = {
         "tell": ("tell", _("Tell"), *_told(story)),
         "pictures": ("picture", _("Pictures"), *_pictures(story)),
         "voice": ("voice", _("Voice"), *_voice(story)),
+        "video": ("film", _("Video"), *_video(story)),
         "people": ("group", _("Who is in it?"), *_people(story)),
         "hand_in": ("send", _("Hand in"), *_handed_in(story)),
     }
@@ -117,6 +121,7 @@ def _ways_on() -> dict[str, str]:
         "tell": _("Next: tell"),
         "pictures": _("Next: pictures"),
         "voice": _("Next: voice"),
+        "video": _("Next: video"),
         "people": _("Next: who is in it"),
         "hand_in": _("Next: hand in"),
     }
@@ -144,16 +149,17 @@ def _pictures(story: StoryPage) -> tuple[str, bool]:
 
 
 def _voice(story: StoryPage) -> tuple[str, bool]:
-    body = queries.draft_of(story).body
-    count, films = (len(placing.blocks_of(body, kind)) for kind in ("recording", "film"))
-    if not count and not films:
+    count = len(placing.blocks_of(queries.draft_of(story).body, RECORDING))
+    if not count:
         return _("No recordings. You can tell by your own voice."), False
-    parts = []
-    if count:
-        parts.append(ngettext("%(count)s recording.", "%(count)s recordings.", count) % {"count": count})
-    if films:
-        parts.append(ngettext("%(count)s film.", "%(count)s films.", films) % {"count": films})
-    return " ".join(parts), True
+    return ngettext("%(count)s recording.", "%(count)s recordings.", count) % {"count": count}, True
+
+
+def _video(story: StoryPage) -> tuple[str, bool]:
+    count = len(placing.blocks_of(queries.draft_of(story).body, FILM))
+    if not count:
+        return _("No videos. A story does not need one."), False
+    return ngettext("%(count)s video.", "%(count)s videos.", count) % {"count": count}, True
 
 
 def _people(story: StoryPage) -> tuple[str, bool]:

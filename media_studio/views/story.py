@@ -1,4 +1,4 @@
-"""A story's own page: where it stands, the five steps, and what else one can do with it."""
+"""A story's own page: where it stands, the steps, and what else one can do with it."""
 
 from django.http import HttpRequest, HttpResponse
 

@@ -16,7 +16,7 @@ from content.models import StoryPage
 from content.recording_intake import RecordingRefused, is_possible
 from portal.kit.headers import let_record
 
-from .. import placing, queries, spoken, transcribing, voicing
+from .. import captioning, placing, queries, spoken, voicing
 from ..forms_tell import WrittenForm
 from ..forms_voice import AddFilmForm, AddRecordingForm, CaptionForm, PosterForm
 from ..picture_list import FILM, RECORDING
@@ -58,7 +58,7 @@ FILMS = Shelf(
     AddFilmForm,
     voicing.add_film,
     voicing.FILMS_AT_MOST,
-    gettext_lazy("The film is saved."),  # type: ignore[arg-type]
+    gettext_lazy("The video is saved."),  # type: ignore[arg-type]
 )
 
 
@@ -126,7 +126,9 @@ def move(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
                 access.person(request), story=story, block_id=str(block), by=MOVES[way]
             )
         )
-        messages.success(request, _("The recording has a new place."))
+        is_film = _shelf_of(story, block) is FILMS
+        said = _("The video has a new place.") if is_film else _("The recording has a new place.")
+        messages.success(request, said)
     return _to(story, block)
 
 
@@ -140,7 +142,7 @@ def remove(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     is_film = shelf is FILMS
     messages.success(
         request,
-        _("The film is gone from your story.") if is_film else _("The recording is gone from your story."),
+        _("The video is gone from your story.") if is_film else _("The recording is gone from your story."),
     )
     return redirect(shelf.name, story.pk)
 
@@ -152,7 +154,7 @@ def poster(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     story, form = access.own_story(request, pk), PosterForm(request.POST)
     if form.is_valid():
         _act(
-            lambda: transcribing.choose_poster(
+            lambda: captioning.choose_poster(
                 access.person(request),
                 story=story,
                 block_id=str(block),
@@ -199,7 +201,7 @@ def _page(
     context = {
         "form": form,
         "story": story,
-        "place": place_at("voice", story),
+        "place": place_at("video" if shelf is FILMS else "voice", story),
         "rows": [(each, _caption(each, language)) for each in shown],
         "is_prepared_now": any(each.recording.is_prepared_now for each in shown),
         "is_full": len(shown) >= shelf.at_most,
@@ -213,5 +215,5 @@ def _page(
 def _caption(each: spoken.Spoken, language: str) -> CaptionForm:
     form = CaptionForm(initial={"caption": each.caption}, auto_id=f"{each.block_id}-%s", language=language)
     if each.recording.is_film:
-        form["caption"].label = _("Text under the film")
+        form["caption"].label = _("Text under the video")
     return form

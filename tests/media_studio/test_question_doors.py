@@ -146,9 +146,10 @@ def test_the_way_is_changed_on_the_storys_own_page(story, aino, oiva, door):
     assert door(oiva).post(at("choose_way", story.pk), {"way": "page"}).status_code == 404
 
 
-def test_home_leads_to_the_storys_own_page_with_its_five_steps(story, aino, door):
+def test_home_leads_to_the_storys_own_page_with_its_steps(story, aino, door):
     assert at("story", story.pk) in door(aino).get(at("home")).content.decode()
     page = door(aino).get(at("story", story.pk)).content.decode()
     assert at("tell", story.pk) in page
     assert at("hand_in", story.pk) in page
-    assert page.count("rows__item") == 5
+    assert at("films", story.pk) in page
+    assert page.count("rows__item") == 6

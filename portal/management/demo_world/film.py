@@ -10,8 +10,9 @@ from django.utils import translation
 
 from content.film_cleaning import CleanFilm, clean_film
 from content.models import StoryPage
+from media_studio.captioning import write_captions
+from media_studio.keeping_captions import Captioned
 from media_studio.picture_list import FILM
-from media_studio.transcribing import Captioned, write_captions
 
 from .people import person
 from .texts import told
@@ -39,7 +40,7 @@ def build() -> str | None:
     with translation.override("fi"), _drawn(ffmpeg) as film:
         story, block_id = begin(veikko, item, film, FILM)
         words = Captioned(captions=item["captions"], seen=item["seen"])
-        write_captions(veikko, story=story, block_id=block_id, told=words, was="")
+        write_captions(veikko, story=story, block_id=block_id, told=words, was=Captioned())
         tell_publicly(veikko, item, story, block_id)
     return "Veikko tells by a film."
 

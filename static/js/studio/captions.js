@@ -1,137 +1,145 @@
-/* Captions as rows of begin, end and words. The text that is sent is always the one of the plain field. */
+/* Captions as rows of begin, end and words. The text that is kept and sent is always the one of the plain field. */
 
-const TIMES = /^\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s*-->\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})(?:\s.*)?$/;
-const SKIPPED = /^(NOTE|STYLE|REGION)/;
+import { meant, rowsOf, shown, textOf } from "./captions_text.js";
+import { part, parts } from "./parts.js";
 
-const form = document.querySelector("[data-captions]");
-const text = form.querySelector("[name=captions]");
-const plain = form.querySelector("[data-plain]");
-const place = form.querySelector("[data-rows-of-captions]");
-const list = form.querySelector("[data-cues]");
-const told = form.querySelector("[data-told]");
-const player = document.querySelector("[data-player]");
+const NAMES = ["start", "end", "words"];
+const LASTS = 3; /* seconds that a new caption is seen */
+/* Which fields of a row a fault is about. */
+const ABOUT = { empty: ["words"], back: ["start"] };
 
-/* Times stand as minutes:seconds.tenths, as one says them. */
-const shown = (seconds) => {
-    const tenths = Math.round(seconds * 10);
-    return `${Math.floor(tenths / 600)}:${String(Math.floor(tenths / 10) % 60).padStart(2, "0")}.${tenths % 10}`;
-};
+const form = part(document, "captions");
+const text = form.elements.captions;
+const [plain, place, list, told] = parts(form, "plain", "rows-of-captions", "cues", "told");
+const player = part(document, "player");
 
-const meant = (written) => {
-    const parts = written.trim().replace(",", ".").split(":").map(Number);
-    if (!written.trim() || parts.length > 3 || parts.some((part) => Number.isNaN(part))) return null;
-    return parts.reduce((sum, part) => sum * 60 + part, 0);
-};
-
-const stamp = (seconds) => {
-    const all = Math.round(seconds * 1000);
-    const two = (number) => String(number).padStart(2, "0");
-    return `${two(Math.floor(all / 3600000))}:${two(Math.floor(all / 60000) % 60)}:${two(Math.floor(all / 1000) % 60)}.${String(all % 1000).padStart(3, "0")}`;
-};
-
-const seconds = (hours, minutes, whole, rest) => Number(hours || 0) * 3600 + Number(minutes) * 60 + Number(whole) + Number(`0.${rest}`);
-
-const unescaped = (words) => words.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-const escaped = (words) => words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-
-/* The text as rows; null when it holds something that rows cannot show: then it stays a text. */
-const parse = (written) => {
-    const blocks = written.replace(/\r\n?/g, "\n").trim().split(/\n\s*\n/).map((block) => block.trim()).filter(Boolean);
-    if (!blocks.length) return [];
-    if (!/^WEBVTT(\s|$)/.test(blocks[0]) || blocks[0].includes("-->")) return null;
-    const rows = [];
-    for (const block of blocks.slice(1)) {
-        if (SKIPPED.test(block)) continue;
-        const lines = block.split("\n");
-        const at = lines.slice(0, 2).findIndex((line) => line.includes("-->"));
-        const times = at < 0 ? null : TIMES.exec(lines[at]);
-        if (!times || lines.slice(at + 1).some((line) => line.includes("-->"))) return null;
-        rows.push({ start: seconds(...times.slice(1, 5)), end: seconds(...times.slice(5, 9)), words: unescaped(lines.slice(at + 1).join("\n")) });
-    }
-    return rows;
-};
-
-const rows = () => [...list.querySelectorAll("[data-cue]")];
-const field = (row, name) => row.querySelector(`[data-${name}]`);
-
-const write = () => {
-    const parts = rows().map((row) => {
-        const [start, end] = ["start", "end"].map((name) => {
-            const value = field(row, name).value;
-            const time = meant(value);
-            return time === null ? value.trim() || "?" : stamp(time);
-        });
-        const words = field(row, "words").value.split("\n").map((line) => line.trim()).filter(Boolean).join("\n");
-        return `${start} --> ${end}\n${escaped(words)}`;
-    });
-    text.value = `${["WEBVTT", ...parts].join("\n\n")}\n`;
-};
-
-const count = () => rows().forEach((row, number) => { row.querySelector("[data-number]").textContent = number + 1; });
-
+const rows = () => [...list.children];
+const valuesOf = (row) => Object.fromEntries(NAMES.map((name) => [name, part(row, name).value]));
+const write = () => { text.value = textOf(rows().map(valuesOf)); };
+const count = () => rows().forEach((row, number) => { part(row, "number").textContent = number + 1; });
 const say = (name, number) => { told.textContent = form.querySelector(`[data-says=${name}]`).content.textContent.replace("{number}", number); };
 
-const add = ({ start, end, words }) => {
-    const row = form.querySelector("[data-row]").content.firstElementChild.cloneNode(true);
-    field(row, "start").value = start === null ? "" : shown(start);
-    field(row, "end").value = end === null ? "" : shown(end);
-    field(row, "words").value = words;
+const add = (values = {}) => {
+    const row = part(form, "row").content.firstElementChild.cloneNode(true);
+    NAMES.forEach((name) => { part(row, name).value = values[name] ?? ""; });
     list.append(row);
     count();
     return row;
 };
 
-const last = () => meant(field(rows().at(-1), "end").value) ?? 0;
+const fill = (row, name, seconds) => { part(row, name).value = shown(Math.round(seconds * 10) / 10); };
+
+const endAfter = (row, start) => {
+    if (!part(row, "end").value) fill(row, "end", Math.min(start + LASTS, player.duration || Infinity));
+};
+
+/* Where the film stands now, and never before the caption above ends. */
+const begin = (row) => {
+    const above = row.previousElementSibling;
+    const start = Math.max(player.currentTime, above ? meant(part(above, "end").value) ?? 0 : 0);
+    fill(row, "start", start);
+    endAfter(row, start);
+};
 
 const ACTS = {
     add: () => {
-        const start = Math.max(player.currentTime, rows().length ? last() : 0);
-        const row = add({ start, end: Math.min(start + 3, player.duration || Infinity), words: "" });
+        const row = add();
+        begin(row);
         say("added", rows().length);
-        field(row, "words").focus();
+        part(row, "words").focus();
     },
     drop: (pressed) => {
         const row = pressed.closest("[data-cue]");
         const number = rows().indexOf(row) + 1;
         row.remove();
+        if (!rows().length) add();
         count();
         say("dropped", number);
-        (rows().at(number - 1) ?? rows().at(-1))?.querySelector("[data-words]").focus();
-        if (!rows().length) form.querySelector("[data-add]").focus();
+        part(rows().at(number - 1) ?? rows().at(-1), "words").focus();
     },
-    now: (pressed) => { field(pressed.closest("[data-cue]"), pressed.dataset.now).value = shown(player.currentTime); },
+    now: (pressed) => {
+        const row = pressed.closest("[data-cue]");
+        fill(row, pressed.dataset.now, player.currentTime);
+        if (pressed.dataset.now === "start") endAfter(row, player.currentTime);
+    },
     "play-from": (pressed) => {
-        player.currentTime = meant(field(pressed.closest("[data-cue]"), "start").value) ?? 0;
+        player.currentTime = meant(part(pressed.closest("[data-cue]"), "start").value) ?? 0;
         player.play();
     },
     "as-text": () => {
-        write();
         place.hidden = true;
         plain.hidden = false;
         text.focus();
     },
+};
+const CHANGING = ["add", "drop", "now"];
+
+const unmark = (row) => {
+    part(row, "fault").hidden = true;
+    NAMES.forEach((name) => ["aria-invalid", "aria-describedby"].forEach((each) => part(row, name).removeAttribute(each)));
+};
+
+const changed = (row) => {
+    if (row) unmark(row);
+    write();
+    text.dispatchEvent(new Event("input", { bubbles: true })); /* it is kept, as what is typed */
 };
 
 const press = (event) => {
     const pressed = event.target.closest("button");
     const name = pressed && Object.keys(ACTS).find((each) => pressed.hasAttribute(`data-${each}`));
     if (!name) return;
+    const row = pressed.closest("[data-cue]");
     ACTS[name](pressed);
-    if (name !== "as-text") write();
+    if (CHANGING.includes(name)) changed(row);
 };
 
-const found = parse(text.value);
-if (found) {
-    found.forEach(add);
-    place.hidden = false;
-    plain.hidden = true;
-    place.addEventListener("click", press);
-    place.addEventListener("input", write);
-    /* A line that needs mending leads to its row. */
-    document.querySelectorAll("[data-to-cue]").forEach((link) => link.addEventListener("click", (event) => {
-        const row = rows()[Number(link.dataset.toCue) - 1];
-        if (!row || place.hidden) return;
-        event.preventDefault();
-        field(row, "start").focus();
-    }));
-}
+const typed = (event) => {
+    const row = event.target.closest("[data-cue]");
+    if (event.target === part(row, "words") && !part(row, "start").value) begin(row);
+    unmark(row);
+    write();
+};
+
+/* What is wrong stands at its caption; the first one takes the focus. */
+const mark = (link) => {
+    const row = rows()[Number(link.dataset.toCue) - 1];
+    if (!row) return null;
+    const { code } = link.dataset;
+    const fault = part(row, "fault");
+    const wrong = NAMES.slice(0, 2).filter((name) => meant(part(row, name).value) === null);
+    const about = ABOUT[code] ?? (wrong.length ? wrong : ["start", "end"]);
+    fault.id = `fault-${link.dataset.toCue}`;
+    part(fault, "fault-words").textContent = code === "times" ? part(form, "times").content.textContent : link.dataset.words;
+    fault.hidden = false;
+    about.forEach((name) => {
+        part(row, name).setAttribute("aria-invalid", "true");
+        part(row, name).setAttribute("aria-describedby", fault.id);
+    });
+    return part(row, about[0]);
+};
+
+const links = [...document.querySelectorAll("[data-to-cue]")];
+
+const show = () => {
+    const found = rowsOf(text.value);
+    place.hidden = !found;
+    plain.hidden = Boolean(found);
+    list.replaceChildren();
+    if (found) (found.length ? found : [{}]).forEach(add);
+};
+
+show();
+const faulty = place.hidden ? [] : links.map(mark);
+faulty.find(Boolean)?.focus();
+links.forEach((link, index) => link.addEventListener("click", (event) => {
+    if (!faulty[index]?.isConnected || place.hidden) return;
+    event.preventDefault();
+    faulty[index].focus();
+}));
+place.addEventListener("click", press);
+place.addEventListener("input", typed);
+form.addEventListener("filled", () => {
+    show();
+    part(list, "words")?.focus();
+});

@@ -18,4 +18,6 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     act();
 });
+const tell = () => place.querySelectorAll("[data-when]").forEach((each) => { each.hidden = (each.dataset.when === "paused") !== player.paused; });
+["play", "pause", "ended"].forEach((name) => player.addEventListener(name, tell));
 place.querySelectorAll("[data-tools]").forEach((each) => { each.hidden = false; });

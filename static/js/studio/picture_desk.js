@@ -1,6 +1,8 @@
 /* The bench of a picture: its boxes moved by pointer and by arrow keys. The number fields hold the truth;
    what is in them is kept at the server, for who leaves without saving. */
 
+import { part, parts } from "./parts.js";
+
 const SIDES = ["left", "top", "width", "height"];
 const STEP = 1; /* percent of one press of an arrow key */
 const BUTTON_STEP = 3; /* as the server moves it */
@@ -16,14 +18,9 @@ const BUTTONS = {
     smaller: [0.5, 0.5, -1, -1],
 };
 
-const form = document.querySelector("form[data-picture-desk]");
-const bench = form.querySelector("[data-bench]");
-const frame = bench.querySelector("[data-frame]");
-const base = bench.querySelector("[data-base]");
-const result = form.querySelector("[data-result]");
-const view = form.querySelector("[data-view]");
-const show = form.querySelector("[data-show]");
-const spoken = bench.querySelector("[data-spoken]");
+const form = part(document, "picture-desk");
+const [bench, result, view, show] = parts(form, "bench", "result", "view", "show");
+const [frame, base, spoken] = parts(bench, "frame", "base", "spoken");
 let timer = 0;
 let keeping = 0;
 let isKept = true;

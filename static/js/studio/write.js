@@ -13,9 +13,15 @@ const kept = keeper(form.dataset.person, form.dataset.sheet);
 const saved = form.querySelector("[data-saved]");
 const spoken = form.querySelector("[data-spoken]");
 
-const values = (names) => Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
+const isTick = (field) => field.type === "checkbox";
+const valueOf = (field) => (isTick(field) && !field.checked ? "" : field.value);
+const values = (names) => Object.fromEntries(names.map((name) => [name, valueOf(form.elements[name])]));
 const read = () => values(NAMES);
-const fill = (names, from) => names.forEach((name) => { form.elements[name].value = from[name] ?? ""; });
+const fill = (names, from) => names.forEach((name) => {
+    const field = form.elements[name];
+    if (isTick(field)) field.checked = Boolean(from[name]);
+    else field.value = from[name] ?? "";
+});
 const same = (one, other) => NAMES.every((name) => one[name] === other[name]);
 
 let stored = read(); /* what the server has, as far as we know */
@@ -90,6 +96,7 @@ const offer = () => {
         fill([...NAMES, ...SEEN], old);
         panel.hidden = true;
         main.focus();
+        form.dispatchEvent(new Event("filled")); /* for a page that shows its text in another way */
         written();
     });
     panel.querySelector("[data-leave-out]").addEventListener("click", () => {

@@ -122,3 +122,8 @@ def test_words_alone_begin_a_transcript():
 def test_nothing_is_written_of_nothing():
     assert written([]) == ""
     assert stamp(3725.5) == "01:02:05.500"
+
+
+def test_each_fault_names_its_own_caption_also_after_another_one():
+    text = f"{cue('? --> ?')}\n00:04.000 --> 00:02.000\nToinen\n\n00:05.000 --> 00:06.000\nKolmas\n"
+    assert [(fault.cue, fault.code) for fault in read(text, 10).faults] == [(1, "times"), (2, "order")]

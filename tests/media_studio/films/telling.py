@@ -2,8 +2,8 @@
 
 from content import recording_intake
 from content.models import StoryPage
-from media_studio import drafting, publishing, queries, spoken, transcribing, voicing
-from media_studio.transcribing import Captioned
+from media_studio import captioning, drafting, publishing, queries, spoken, transcribing, voicing
+from media_studio.keeping_captions import Captioned
 from tests.factories.films import CAPTIONS, upload
 from tests.factories.telling import read_through
 
@@ -22,8 +22,8 @@ def newest(story, block):
 
 
 def caption(person, story, captions=CAPTIONS, was="", **more):
-    told = Captioned(captions=captions, **more)
-    return transcribing.write_captions(person, story=story, block_id=story.block, told=told, was=was)
+    told, was = Captioned(captions=captions, **more), Captioned(captions=was)
+    return captioning.write_captions(person, story=story, block_id=story.block, told=told, was=was)
 
 
 def write(person, story, words=WORDS, was=""):

@@ -56,14 +56,15 @@ class TestTheDoors:
 
     def test_captions_typed_brought_and_mended(self, told, aino, door):
         page, address = door(aino), at("captions", told.pk, told.block)
-        wrong = page.post(address, {"captions": CAPTIONS.replace("-->", "->"), "was_captions": ""})
+        typed = CAPTIONS.replace("-->", "->")
+        wrong = page.post(address, {"captions": typed, "was_captions": ""})
         assert wrong.status_code == 422
         said = wrong.content.decode()
         assert "00:00:00.000 -&gt; 00:00:01.500" in said
         assert "error-summary" in said
         brought = SimpleUploadedFile("Aino.vtt", CAPTIONS.encode(), "text/vtt")
         answer = page.post(
-            address, {"captions": "WEBVTT", "brought": brought, "was_captions": "", "seen": "Ranta."}
+            address, {"captions": "WEBVTT", "brought": brought, "was_captions": typed, "seen": "Ranta."}
         )
         assert answer.status_code == 302
         film = newest(told, told.block)

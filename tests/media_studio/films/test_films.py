@@ -6,10 +6,12 @@ from django.core.exceptions import PermissionDenied
 from content import recording_intake
 from content.models import Recording
 from content.recording_cleaning import RecordingRefused
-from media_studio import people, placing, queries, reviewing, spoken, transcribing, voicing
+from media_studio import captioning, people, placing, queries, reviewing, spoken, voicing
+from media_studio.captioning import CaptionsRefused, TwoCaptions
+from media_studio.keeping_captions import Captioned
 from media_studio.models import SupportAct
 from media_studio.refusals import NotReady
-from media_studio.transcribing import CaptionsRefused, Kept, TwoTexts
+from media_studio.transcribing import Kept
 from tests.factories.films import CAPTIONS, upload
 from tests.factories.telling import read_through
 from tests.media_studio.conftest import support
@@ -92,14 +94,14 @@ class TestTheCaptions:
     def test_of_a_silent_film_say_so(self, told, aino):
         caption(aino, told, "WEBVTT\n\n", no_speech=True)
         film = newest(told, told.block)
-        assert "Tässä filmissä kukaan ei puhu" in film.captions or "Nobody speaks" in film.captions
+        assert "Tässä videossa kukaan ei puhu" in film.captions or "Nobody speaks" in film.captions
         assert film.has_words
 
     def test_of_two_writers_are_both_kept(self, told, aino, veikko):
         support(aino, veikko)
         caption(veikko, told)
         both = caption(aino, told, OTHER)
-        assert both == TwoTexts(mine=OTHER, stored=CAPTIONS)
+        assert both == TwoCaptions(mine=Captioned(OTHER), stored=Captioned(CAPTIONS))
         assert isinstance(caption(aino, told, OTHER, was=CAPTIONS.replace("\n", "\r\n")), Kept)
 
     def test_are_for_those_who_may_write_the_words(self, told, aino, veikko, oiva, eeva):
@@ -126,7 +128,7 @@ class TestTheCaptions:
         write(aino, told)
         live = published(aino, eeva, told)
         caption(aino, told, OTHER, was=CAPTIONS)
-        transcribing.choose_poster(aino, story=told, block_id=told.block, still=3)
+        captioning.choose_poster(aino, story=told, block_id=told.block, still=3)
         assert client.get(live.url).status_code == 200
         shown = Recording.objects.get(pk=live.body[0].value["recording"].pk)
         assert (shown.captions, shown.poster) == (CAPTIONS, 2)
@@ -141,12 +143,12 @@ class TestTheCaptions:
 class TestTheFirstPicture:
     def test_is_one_of_three_or_none(self, told, aino):
         for still in (1, 0, 3):
-            transcribing.choose_poster(aino, story=told, block_id=told.block, still=still)
+            captioning.choose_poster(aino, story=told, block_id=told.block, still=still)
             assert newest(told, told.block).poster == still
         with pytest.raises(placing.NoSuchBlock):
-            transcribing.choose_poster(aino, story=told, block_id=told.block, still=4)
+            captioning.choose_poster(aino, story=told, block_id=told.block, still=4)
 
     def test_is_the_storytellers_to_choose(self, told, aino, veikko):
         support(aino, veikko)
         with pytest.raises(PermissionDenied):
-            transcribing.choose_poster(veikko, story=told, block_id=told.block, still=1)
+            captioning.choose_poster(veikko, story=told, block_id=told.block, still=1)
