@@ -18,6 +18,7 @@ from .policy.names import LONGEST, not_for_anybody, why_not
 
 STAFF_ROLES = (Role.MODERATOR, Role.ADMINISTRATOR, Role.EDITOR)
 MOST_NUMBERED = 1000
+ROOM_NAMES = ("name_fi", "name_sv", "name_en")
 LONG_WORD = 4  # letters of a covered name that do not come back in another one
 KEPT_FOR = timedelta(days=90)  # a name that was given up is nobody else's
 KNOWN_FOR = timedelta(days=183)  # to moderators: as long as texts are kept
@@ -75,7 +76,8 @@ def reason_against(person: User, seat: Participant, nickname: str) -> str | None
         return None
     here = _taken(seat.room_id, person)
     elsewhere = _taken_anywhere(nickname, person)
-    return why_not(nickname, taken=here | elsewhere, beside=here, staff_names=_staff_names(person))
+    taken = here | elsewhere | _names_of_rooms()
+    return why_not(nickname, taken=taken, beside=here, staff_names=_staff_names(person))
 
 
 def give_up(seat: Participant) -> None:
@@ -107,6 +109,11 @@ def _taken_anywhere(nickname: str, person: User) -> set[str]:
     key = key_of(nickname)
     others = Participant.objects.filter(nickname_key=key).exclude(user=person)
     return {key} if others.exists() or _kept(person).filter(key=key).exists() else set()
+
+
+def _names_of_rooms() -> set[str]:
+    """In each language: under the name of a room, somebody would speak as the room."""
+    return {key_of(name) for names in Room.objects.values_list(*ROOM_NAMES) for name in names if name}
 
 
 def _kept(person: User) -> QuerySet[FormerName]:

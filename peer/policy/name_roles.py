@@ -49,6 +49,8 @@ ANYWHERE = [
 # Believed as a whole word, letter for letter: Timi, Hostikka and Keila are names.
 SPELLED_WHOLE = [
     "isanta", "vastaava", "pomo", "chef", "chefen", "boss", "vard", "varden", "vardinna", "host",
+    "vahti", "vahdit", "jarkkari", "paallysmies", "talonmies",
+    "huoltaja", "vaktare", "vakterna", "paikalla", "paikallanyt", "paplats", "herenow", "steward", "bouncer",
     "owner",
     "ledare", "ledaren", "leader", "manager", "team", "tiimi", "tiimilainen", "vertainen",
     "hallinta", "vip",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from peer.naming import reason_against
 from peer.policy.name_keys import is_near, key_of
 from peer.policy.names import not_for_anybody, why_not
 
@@ -106,6 +107,20 @@ def test_nobody_is_called_as_those_who_run_a_room():
 
 def test_nobody_speaks_with_the_voice_of_the_page():
     assert {name: why(name) for name in VOICE if why(name) != "name_label"} == {}
+
+
+@pytest.mark.django_db
+def test_nobody_is_called_as_a_room_in_any_language(room, oiva, seat):
+    room.name_sv, room.name_en = "Arbete och ork", "Work and strength"
+    room.save()
+    for name in ("Arbete och ork", "work AND strength", room.name_fi):
+        assert reason_against(oiva, seat(oiva), name)
+    assert reason_against(oiva, seat(oiva), "Arbetsbiet") is None
+
+
+def test_guards_and_stewards_are_roles():
+    for name in ("Vahti", "Järkkäri", "Päällysmies", "Talonmies", "Paikalla nyt", "Vahti Sari"):
+        assert why_not(name), name
 
 
 def test_a_badge_is_no_part_of_a_name():

@@ -60,7 +60,7 @@ def test_a_name_makes_no_mark(room, said, client, mirja, oiva):
     assert page.count(MARK) == 1  # in the quote of what he answers
 
 
-THEIRS = "data-member"
+THEIRS, ANYBODYS = "data-member", "data-participant"
 
 
 @pytest.fixture
@@ -85,10 +85,12 @@ def test_a_members_words_that_could_be_the_houses_are_marked_as_a_members(room, 
 def test_pages_say_that_no_moderator_wrote_it(room, claimed, client, mirja):
     client.force_login(mirja)
     page = client.get(f"/en/rooms/{room.slug}/messages/{claimed.pk}/").content.decode()
-    assert page.count(THEIRS) == 1
+    assert page.count(THEIRS) == page.count(ANYBODYS) == 1
     assert "not a moderator" in page
     whole = client.get(f"/en/rooms/{room.slug}/transcript/").content.decode()
     assert whole.count(THEIRS) == 2  # at his message, and in the quote of the answer
+    assert whole.count(ANYBODYS) == 3  # at the last one too
+    assert client.get(f"/en/rooms/{room.slug}/seen/").content.decode().count(THEIRS) == 1
 
 
 def test_what_a_moderator_covered_makes_no_mark(room, claimed, oiva):

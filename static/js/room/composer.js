@@ -1,6 +1,6 @@
 /* The box to write in: what is in it is never lost. Enter makes a new line; Ctrl and Enter send. */
 
-import { MARKS } from "./log.js";
+import { marks } from "./log.js";
 import { Picker } from "./symbols.js";
 
 export class Composer {
@@ -81,7 +81,7 @@ export class Composer {
         this.drafts.answer(said && { message: said.message });
         if (!said) return;
         this.answering.querySelector("[data-quoted-name]").textContent = said.name;
-        for (const kind of MARKS) this.answering.querySelector(`[data-${kind}]`).hidden = !said[kind];
+        for (const [sign, isSaid] of marks(this.answering, said)) sign.hidden = !isSaid;
         this.answering.querySelector("[data-quoted-text]").textContent = said.text;
     }
 

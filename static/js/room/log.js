@@ -8,7 +8,6 @@ import { walkByArrows } from "./walk.js";
 
 const language = document.documentElement.lang.slice(0, 2);
 const TAKE_BACK_SECONDS = 30;
-export const MARKS = ["staff", "member"];
 
 export const say = (texts) => texts[language] || texts.fi || "";
 
@@ -134,8 +133,7 @@ export class Log {
         const text = node && node.querySelector("[data-text]");
         if (!text) return null;
         const words = text.textContent.slice(0, 140) || inWords(this.root, symbolsIn(node));
-        const marks = MARKS.map((kind) => [kind, Boolean(node.querySelector(`.message__head [data-${kind}]`))]);
-        return { message, name: node.querySelector("[data-name]").textContent, text: words, ...Object.fromEntries(marks) };
+        return { message, name: node.querySelector("[data-name]").textContent, text: words, ...marksOf(node) };
     }
 
     find(message) {
@@ -143,13 +141,24 @@ export class Log {
     }
 }
 
-/* Who looks after rooms is said by the page, and who does not where it could seem so: a mark is there, or it is not. */
+/* Who looks after rooms is said by the page, and who does not; more plainly where a text could be the house's.
+   What is not said of this writer is away: a reader of what is new would say hidden words too. */
 function mark(place, writer) {
-    for (const kind of MARKS) {
-        const sign = place.querySelector(`[data-${kind}]`);
-        if (writer[kind]) sign.hidden = false;
+    for (const [sign, isSaid] of marks(place, writer)) {
+        if (isSaid) sign.hidden = false;
         else sign.remove();
     }
+}
+
+export function marks(place, writer) {
+    const said = { staff: writer.staff, member: writer.member, participant: !writer.staff };
+    return Object.entries(said).map(([kind, isSaid]) => [place.querySelector(`[data-${kind}]`), Boolean(isSaid)]);
+}
+
+/* What the marks of a message say. */
+function marksOf(node) {
+    const shows = (kind) => Boolean(node.querySelector(`.message__head [data-${kind}]`));
+    return { staff: shows("staff"), member: shows("member") };
 }
 
 export function clone(root, name) {
