@@ -1,8 +1,9 @@
-"""Words of a portfolio: `{{ role|role_time }}`, `{{ day|whole_day }}`."""
+"""Words of a portfolio: `{{ role|role_time }}`, `{{ day|whole_day }}`, `{{ path|whole_address }}`."""
 
 from django import template
 from django.utils.translation import gettext as _
 
+from content.models.public import absolute
 from content.partial_dates import in_words
 
 register = template.Library()
@@ -23,3 +24,9 @@ def role_time(role):
 def whole_day(day):
     """A day with its year, in words."""
     return in_words(day.isoformat())
+
+
+@register.filter
+def whole_address(path):
+    """An address as it is typed from paper."""
+    return absolute(path)

@@ -45,7 +45,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
 def switch_off(request: HttpRequest) -> HttpResponse:
     """Nobody else sees it from now on."""
     presenting.switch_off(access.person(request))
-    messages.success(request, _("Your portfolio is off. Others no longer see it."))
+    messages.success(request, _("Your portfolio is hidden. Others no longer see it."))
     return redirect("studio:portfolio")
 
 

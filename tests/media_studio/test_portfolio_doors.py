@@ -76,10 +76,10 @@ def test_a_time_without_a_role_is_asked_again(public, aino, door):
 
 
 def test_one_button_switches_it_off(portfolio, aino, door):
-    assert "Switch it off now" in door(aino).get(at("portfolio")).content.decode()
+    assert "Hide it now" in door(aino).get(at("portfolio")).content.decode()
     assert door(aino).post(at("portfolio_off")).status_code == 302
     assert not Portfolio.objects.get().is_on
-    assert "It is off. Only you see it." in door(aino).get(at("portfolio")).content.decode()
+    assert "It is hidden. Only you see it." in door(aino).get(at("portfolio")).content.decode()
 
 
 def test_the_passport_leads_there_when_something_is_public(public, aino, oiva, door):
@@ -87,3 +87,26 @@ def test_the_passport_leads_there_when_something_is_public(public, aino, oiva, d
     assert "Make a portfolio" not in door(oiva).get(at("passport")).content.decode()
     show(aino, public.pk)
     assert at("portfolio") in door(aino).get(at("passport")).content.decode()
+
+
+def test_the_page_can_be_printed_with_and_without_a_script(portfolio, client):
+    page = client.get(f"/en/portfolio/{portfolio.key}/").content.decode()
+    assert "js/print" in page
+    assert "<span hidden data-print>" in page
+    assert "data-print-how" in page
+
+
+def test_on_paper_stand_the_house_the_days_and_whole_addresses(portfolio, client, settings):
+    settings.BASE_URL = "https://oma.example"
+    page = client.get(f"/en/portfolio/{portfolio.key}/").content.decode()
+    assert 'class="paper-head"' in page
+    work = portfolio.works.get().page
+    assert f'<p class="portfolio__address">https://oma.example{work.url}</p>' in page
+    assert f"https://oma.example/en/portfolio/{portfolio.key}/" in page
+
+
+def test_before_the_yes_it_is_said_who_sees_what(public, aino, door):
+    form = door(aino).get(at("portfolio")).content.decode()
+    assert "Everybody sees the name, your words, the ticked works and your roles." in form
+    seen = door(aino).post(at("portfolio"), filled(public, go="see")).content.decode()
+    assert "Only you see this now." in seen
