@@ -12,7 +12,6 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from ..count_trees import Count, Fault, Split, fault_of, rows_of
 from ..partial_dates import in_words, validate_partial_date
 
-_PARTIAL = _("A year, a month or a day: 2019, 2017-04 or 2017-04-01.")
 _SPLITS = [
     (Split.WHOLE.value, _("It is not split")),
     (Split.STATED.value, _("The source gives the parts")),
@@ -26,6 +25,12 @@ _FAULTS = {
     Fault.NOT_ALL: _("The parts are less than the whole. Check them, or say that some are unknown."),
 }
 UNITS = [("measures", _("Measures")), ("people", _("People")), ("things", _("Other things"))]
+
+
+def _partial_date(label: Any) -> blocks.CharBlock:
+    words = _("A year, a month or a day: 2019, 2017-04 or 2017-04-01.")
+    exact = [validate_partial_date]
+    return blocks.CharBlock(label=label, required=False, max_length=10, validators=exact, help_text=words)
 
 
 class _CountBlock(blocks.StructBlock):
@@ -86,13 +91,7 @@ class CountTree(_SplitCount):
     split = blocks.ChoiceBlock(label=_("How it splits"), choices=_SPLITS, default=Split.STATED.value)
     parts = blocks.ListBlock(GroupCount(), label=_("Groups"), default=[])
     source = blocks.CharBlock(label=_("Where the numbers come from"), max_length=200)
-    date = blocks.CharBlock(
-        label=_("From when the numbers are"),
-        required=False,
-        max_length=10,
-        validators=[validate_partial_date],
-        help_text=_PARTIAL,
-    )
+    date = _partial_date(_("From when the numbers are"))
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Adds the plain `sentences`, the `rows` of chart and table, and `block_id` for the file."""
@@ -118,13 +117,7 @@ class Target(blocks.StructBlock):
     words = blocks.CharBlock(
         label=_("What was aimed at"), max_length=200, help_text=_("For example: paid jobs.")
     )
-    by = blocks.CharBlock(
-        label=_("By when"),
-        required=False,
-        max_length=10,
-        validators=[validate_partial_date],
-        help_text=_PARTIAL,
-    )
+    by = _partial_date(_("By when"))
     result = blocks.ChoiceBlock(
         label=_("What came of it"),
         choices=[
