@@ -78,7 +78,8 @@ def _numbers(states: QuerySet[WorkflowState]) -> set[int]:
 
 
 def _story_card(story: StoryPage) -> Card | None:
-    stage = queries.stage(story)
+    standing = queries.standing_of(story)
+    stage, read = standing.stage, _read(story, standing)
     begun = story.assignments.select_related("idea").filter(idea__isnull=False, dropped_at=None).first()
     idea = begun.idea if begun else None
     place = place_of(
@@ -86,7 +87,7 @@ def _story_card(story: StoryPage) -> Card | None:
             stage=stage,
             has_idea=idea is not None,
             team_asked=_was_asked_by_the_team(story),
-            was_read=_read(story) is not None,
+            was_read=read is not None,
         )
     )
     since = _since(story, stage, begun)
@@ -96,7 +97,7 @@ def _story_card(story: StoryPage) -> Card | None:
     byline = _byline(story) if name is Name.AS_PUBLIC else ""
     return Card(
         column=column,
-        title=_title(story, name, idea),
+        title=_title(story, name, idea, read),
         since=since,
         idea=idea,
         story=story,
@@ -108,20 +109,20 @@ def _story_card(story: StoryPage) -> Card | None:
     )
 
 
-def _title(story: StoryPage, name: Name, idea: Idea | None) -> str:
+def _title(story: StoryPage, name: Name, idea: Idea | None, read: Revision | None) -> str:
     if name is Name.OF_IDEA:
         return idea.name if idea else ""
     if name is Name.AS_PUBLIC:
         return str(story.title)
-    last = queries.last_reading(story)
-    revision = _read(story) if name is Name.AS_READ else (last.revision if last else None)
-    return str(revision.as_object().title) if revision else ""
+    last = None if name is Name.AS_READ else queries.last_reading(story)
+    revision = read if name is Name.AS_READ else (last.revision if last else None)
+    return str(revision.content["title"]) if revision else ""
 
 
-def _read(story: StoryPage) -> Revision | None:
+def _read(story: StoryPage, standing: queries.Standing) -> Revision | None:
     """The version that was read, and waits for a yes or for its planned day."""
     plan = plan_of(story)
-    return plan.revision if plan else queries.read_revision(story)
+    return plan.revision if plan else standing.read
 
 
 def _was_asked_by_the_team(story: StoryPage) -> bool:

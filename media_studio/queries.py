@@ -1,6 +1,7 @@
 """What the studio asks the database."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Revision, TaskState, WorkflowState
@@ -178,31 +179,49 @@ def is_said_who_is_in(story: StoryPage) -> bool:
 
 def people_waited_for(story: StoryPage) -> list[PersonIn]:
     """Those whose yes is missing to what was read, or else to what was public by a yes that stands."""
-    read = read_revision(story)
+    return _waited_for(story, read_revision(story))
+
+
+def _waited_for(story: StoryPage, read: Revision | None) -> list[PersonIn]:
     if read is None and not story.live:
         given = Consent.objects.standing().filter(page_id=story.pk).select_related("revision").first()
         read = given.revision if given else None
     return people_missing(read.as_object()) if read else []
 
 
-def stage(story: StoryPage) -> Stage:
-    """Where the story stands."""
+@dataclass(frozen=True)
+class Standing:
+    """Where a story stands, and the version of it that was read and waits for a yes."""
+
+    stage: Stage
+    read: Revision | None
+
+
+def standing_of(story: StoryPage) -> Standing:
+    """Both at once: what was read is asked for one time."""
     state = story.current_workflow_state
+    read = read_revision(story) if state is None else None
     step = current_step(story)
-    return stage_of(
+    stage = stage_of(
         Facts(
             with_supporter=isinstance(step, SupporterReading),
             with_editor=step is not None and not isinstance(step, SupporterReading),
             change_asked=state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES,
             is_planned=planned_for(story) is not None,
-            was_read=state is None and read_revision(story) is not None,
-            waits_for_people=state is None and bool(people_waited_for(story)),
+            was_read=read is not None,
+            waits_for_people=state is None and bool(_waited_for(story, read)),
             is_live=story.live,
             was_public=Consent.objects.filter(page_id=story.pk).exists(),
             was_taken_down=taken_down(story) is not None,
             is_sealed=is_sealed(story),
         )
     )
+    return Standing(stage, read)
+
+
+def stage(story: StoryPage) -> Stage:
+    """Where the story stands."""
+    return standing_of(story).stage
 
 
 def _is_half_read(second: TaskState) -> bool:
