@@ -24,7 +24,7 @@ from .permissions import may_propose_day, may_write
 from .planning_told import reader_of
 from .policy.planning import Verdict, verdict
 from .publishing import make_sizes_before, say_yes
-from .refusals import AlreadyDecided, NotReady, Refused
+from .refusals import AlreadyDecided, NotReady, PeopleMissing
 
 
 def plan_consented(
@@ -74,8 +74,8 @@ def change_day(actor: User, *, story: StoryPage, day: datetime.datetime) -> None
 def publish_now(actor: User, *, story: StoryPage) -> None:
     """The storyteller does not wait for the day: public at once, by the same yes."""
     fresh, plan = _planned(actor, story)
-    if people_missing(plan.revision.as_object()):
-        raise Refused(_("A yes is missing of somebody in your story."))
+    if missing := people_missing(plan.revision.as_object()):
+        raise PeopleMissing(missing)
     Consent.objects.filter(pk=plan.consent.pk).update(not_before=None)
     plan.revision.content |= {"go_live_at": None, "expire_at": None}
     plan.revision.save(update_fields=["content"])

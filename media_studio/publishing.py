@@ -18,7 +18,7 @@ from portal.accounts.models import User
 from . import queries
 from .models import Notice, Telling
 from .permissions import may_write
-from .refusals import AlreadyDecided, Refused
+from .refusals import AlreadyDecided, PeopleMissing, Refused
 from .support_terms import names_of
 
 
@@ -74,8 +74,8 @@ def say_yes(
         raise AlreadyDecided(_("This story does not wait for your yes."))
     if waiting.pk != revision_id:
         raise AlreadyDecided(_("The story has changed. Look at the new version first."))
-    if queries.people_waited_for(fresh):
-        raise Refused(_("A yes is missing of somebody in your story."))
+    if missing := queries.people_waited_for(fresh):
+        raise PeopleMissing(missing)
     helpers, said = names_of(fresh, named)
     try:
         consent = consenting.give(

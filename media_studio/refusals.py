@@ -13,6 +13,14 @@ class NotReady(Refused):
     """Something is missing from the story."""
 
 
+class PeopleMissing(Refused):
+    """The yes of somebody in the story is missing. `people` are those whose it is."""
+
+    def __init__(self, people: list[Any]) -> None:
+        super().__init__(_("A yes is missing of somebody in your story."))
+        self.people = people
+
+
 class Sealed(Refused):
     """The storyteller took this story back: it cannot be changed while it is sealed."""
 

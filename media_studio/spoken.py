@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from content.models import Recording, StoryPage
+from content.recording_use import wordless
 from portal.accounts.models import User
 
 from . import placing, queries
@@ -71,6 +72,12 @@ def page_before(person: User, story: StoryPage) -> StoryPage:
 def reads_as_editor(person: User, story: StoryPage) -> bool:
     """Whether the reading that waits now is the media team's, and this person's to do."""
     return isinstance(queries.current_step(story), EditorReading) and may_act_now(person, story)
+
+
+def wordless_in(page: StoryPage) -> list[Spoken]:
+    """Those that keep an editor from passing the story on: not ready, or not in writing yet."""
+    missing = {each.pk for each in wordless(page)}
+    return [spoken for spoken in recordings_in(page) if spoken.recording.pk in missing]
 
 
 def not_ready(page: StoryPage) -> list[Spoken]:

@@ -10,15 +10,16 @@ from wagtail.models import Revision
 
 from content.models import StoryPage
 from content.models.consents import Place
+from content.models.people_in import people_missing
 
 from .. import planning, publishing, queries, support_terms
 from ..forms import BylineForm
 from ..forms_beside import NamedForm
 from ..forms_planning import NOW, ON_A_DAY, WhenForm, day_filled_in
-from ..refusals import Refused
+from ..refusals import AlreadyDecided, Refused
 from . import access
 from .showing import as_readers_see
-from .wording import becomes_public
+from .wording import becomes_public, waits_for
 
 
 @access.storytellers
@@ -40,10 +41,11 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
     is_whole = request.method == "POST" and form.is_valid() & helped.is_valid()
     if not is_whole or request.POST.get("go") == "name":
         is_wrong = request.method == "POST" and bool(form.errors or helped.errors)
-        return _name_page(request, story, form, helped, status=422 if is_wrong else 200)
+        waits = waits_for(people_missing(revision.as_object()))
+        return _name_page(request, story, form, helped, waits, status=422 if is_wrong else 200)
     when = _when_form(request, story)
     if request.POST.get("go") == "yes" and (when is None or not when.is_bound or when.is_valid()):
-        return _say_yes(request, story, form, helped, when)
+        return _say_yes(request, story, form, helped, revision, when)
     return _yes_page(request, story, form, helped, revision, when)
 
 
@@ -57,7 +59,12 @@ def _when_form(request: HttpRequest, story: StoryPage) -> WhenForm | None:
 
 
 def _say_yes(
-    request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm, when: WhenForm | None
+    request: HttpRequest,
+    story: StoryPage,
+    form: BylineForm,
+    helped: NamedForm,
+    revision: Revision,
+    when: WhenForm | None,
 ) -> HttpResponse:
     day = when.moment if when is not None and when.is_bound and when.is_for_later else None
     said: dict[str, Any] = {
@@ -72,9 +79,11 @@ def _say_yes(
             publishing.publish_consented(access.person(request), **said)
         else:
             planning.plan_consented(access.person(request), day=day, **said)
-    except Refused as refusal:
+    except AlreadyDecided as refusal:
         messages.warning(request, str(refusal))
         return redirect("studio:consent", story.pk)
+    except Refused as refusal:
+        return _yes_page(request, story, form, helped, revision, when, refused=str(refusal))
     messages.success(request, _("Your story is public now.") if day is None else becomes_public(day))
     return redirect("studio:published" if day is None else "studio:plan", story.pk)
 
@@ -89,9 +98,9 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _name_page(
-    request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm, *, status: int = 200
+    request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm, waits: str, *, status: int
 ) -> HttpResponse:
-    context = {"story": story, "form": form, "helped": helped}
+    context = {"story": story, "form": form, "helped": helped, "waits_for": waits}
     return access.page(request, "consent_name", context, status=status)
 
 
@@ -102,6 +111,8 @@ def _yes_page(
     helped: NamedForm,
     revision: Revision,
     when: WhenForm | None,
+    *,
+    refused: str = "",
 ) -> HttpResponse:
     if form.cleaned_data["revision_id"] != revision.pk:
         messages.warning(request, _("The story has changed. Look at the new version first."))
@@ -117,6 +128,8 @@ def _yes_page(
         "byline": form.byline,
         "is_changed": queries.is_changed_since(story, revision),
         "revision_id": revision.pk,
+        "refused": refused,
+        "waits_for": waits_for(people_missing(revision.as_object())),
     }
-    is_wrong = when is not None and bool(when.errors)
+    is_wrong = bool(refused) or (when is not None and bool(when.errors))
     return access.page(request, "consent_yes", context, status=422 if is_wrong else 200)

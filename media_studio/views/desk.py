@@ -13,8 +13,8 @@ from .. import queries, reviewing
 from ..forms import ChangeForm
 from ..permissions import may_act_now
 from ..policy import kind_words
-from ..refusals import Refused
-from ..spoken import reads_as_editor, recordings_in
+from ..refusals import NotReady, Refused
+from ..spoken import reads_as_editor, recordings_in, wordless_in
 from ..support_acts import note_visit
 from . import access
 from .comments import parts_of as parts_of_story
@@ -48,7 +48,7 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
             seen_digest=request.POST.get("seen_digest", ""),
         )
     except Refused as refusal:
-        messages.warning(request, str(refusal))
+        return _not_passed_on(request, story, refusal)
     else:
         said = _("You passed the story on. One more person reads it.")
         messages.success(request, said if queries.first_reader(story) else _("You passed the story on."))
@@ -78,6 +78,19 @@ def ask_changes(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:desk")
 
 
+def _not_passed_on(request: HttpRequest, story: StoryPage, refusal: Refused) -> HttpResponse:
+    """The page of the story again, with what is missing in it; the desk when it waits for somebody else."""
+    if not _waits_for(request, story):
+        messages.warning(request, str(refusal))
+        return redirect("studio:desk")
+    status = 422 if isinstance(refusal, NotReady) else 409
+    return _reading_page(request, story, ChangeForm(), status=status, not_passed=str(refusal))
+
+
+def _waits_for(request: HttpRequest, story: StoryPage) -> bool:
+    return bool(queries.handed_in_revision(story)) and may_act_now(access.person(request), story)
+
+
 def _begun(request: HttpRequest, story: StoryPage) -> ChangeForm:
     """The form as it was sent, with a kind beginning before what was written."""
     key, written = request.POST["begin"], request.POST.get("words", "")
@@ -89,7 +102,7 @@ def _begun(request: HttpRequest, story: StoryPage) -> ChangeForm:
 
 def _words_back(request: HttpRequest, story: StoryPage, form: ChangeForm, why: str) -> HttpResponse:
     """Nothing was sent: the version that waits now, or the desk, with what the reader wrote."""
-    if queries.handed_in_revision(story) and may_act_now(access.person(request), story):
+    if _waits_for(request, story):
         return _reading_page(request, story, form, status=409, refused=why)
     return desk_page(request, {"refused": why, "unsent": form.cleaned_data["words"]}, status=409)
 
@@ -102,28 +115,32 @@ def _seen(request: HttpRequest) -> int | None:
 
 
 def _reading_page(
-    request: HttpRequest, story: StoryPage, form: ChangeForm, *, status: int = 200, refused: str = ""
+    request: HttpRequest, story: StoryPage, form: ChangeForm, *, status: int = 200, **refused: str
 ) -> HttpResponse:
+    """`refused` says what was not done: words that were not sent, or `not_passed`."""
     revision = queries.handed_in_revision(story)
     if revision is None or not may_act_now(access.person(request), story):
         messages.info(request, _("This story does not wait for you now."))
         return redirect("studio:desk")
     note_visit(access.person(request), story=story)
     read, language = revision.as_object(), story.locale.language_code
+    is_editor = reads_as_editor(access.person(request), story)
     shown = as_readers_see(as_others_may_see(revision.as_object()))
     context = {
         "story": story,
         "form": form,
-        "refused": refused,
+        "refused": refused.get("refused", ""),
+        "not_passed": refused.get("not_passed", ""),
         "seen_digest": digest_of(read),
         "recordings": recordings_in(read),
+        "wordless": wordless_in(read) if is_editor else [],
         "shown": shown,
         "revision_id": revision.pk,
         "proposed_for": queries.proposed_for(story),
         "is_changed": queries.is_changed_since(story, revision),
         "first_reader": queries.first_reader(story),
         "waits_for_another": queries.waits_for_another(story),
-        "parts": parts_of_story(shown, story) if reads_as_editor(access.person(request), story) else [],
+        "parts": parts_of_story(shown, story) if is_editor else [],
         "openers": kind_words.openers_of(kind_words.CHANGE, language),
         "language": language,
         "since": told_since(access.person(request), story, revision),

@@ -13,9 +13,9 @@ from portal.accounts.models import User
 from .. import planning, queries
 from ..forms_planning import DayForm, day_filled_in
 from ..permissions import may_propose_day
-from ..refusals import Refused
+from ..refusals import PeopleMissing, Refused
 from . import access
-from .wording import becomes_public
+from .wording import becomes_public, waits_for
 
 
 @access.storytellers
@@ -80,6 +80,10 @@ def _answer(
 ) -> HttpResponse:
     try:
         messages.success(request, act(access.person(request), story))
+    except PeopleMissing as refusal:
+        return _page(
+            request, "plan", story, DayForm(initial=_offered(story)), waits=waits_for(refusal.people)
+        )
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect("studio:story", story.pk)
@@ -90,11 +94,14 @@ def _offered(story: StoryPage) -> dict[str, object]:
     return day_filled_in(queries.proposed_for(story) or queries.planned_for(story))
 
 
-def _page(request: HttpRequest, name: str, story: StoryPage, form: DayForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, name: str, story: StoryPage, form: DayForm, *, waits: str = ""
+) -> HttpResponse:
     context = {
         "story": story,
         "form": form,
         "planned_for": queries.planned_for(story),
         "proposed_for": queries.proposed_for(story),
+        "refused_for": waits,
     }
-    return access.page(request, name, context, status=422 if form.errors else 200)
+    return access.page(request, name, context, status=422 if form.errors or waits else 200)

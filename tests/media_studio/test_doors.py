@@ -174,7 +174,7 @@ def test_asking_for_a_change_and_passing_on(handed_in, aino, eeva, oiva, door):
     assert door(eeva).post(at("ask_changes", handed_in.pk), {"words": ""}).status_code == 422
     assert door(oiva).post(at("pass_on", handed_in.pk)).status_code == 403
     stale = door(eeva).post(at("pass_on", handed_in.pk), {"seen_revision": "1"})
-    assert stale.status_code == 302
+    assert stale.status_code == 409
     assert queries.stage(handed_in) is Stage.WITH_EDITOR
     assert door(eeva).post(at("pass_on", handed_in.pk), {"seen_revision": "kukkuu"}).status_code == 302
     assert door(second_reader()).post(at("pass_on", handed_in.pk)).status_code == 302

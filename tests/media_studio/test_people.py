@@ -216,6 +216,20 @@ class TestDoors:
         assert at("people", read.pk) in page
         assert "Kerttu" in door(aino).get(at("home")).content.decode()
 
+    def test_both_steps_of_the_yes_say_whose_is_missing_and_lead_there(self, read, aino, door):
+        browser, address, way = door(aino), at("consent", read.pk), f'href="{at("people", read.pk)}"'
+        said = "Tarina odottaa vastausta: Kerttu."
+        named = {"revision_id": queries.read_revision(read).pk, "name_kind": "first"}
+        for answer in (browser.get(address), browser.post(address, named | {"go": "see"})):
+            assert answer.status_code == 200
+            assert said in answer.content.decode()
+            assert way in answer.content.decode()
+        pressed = browser.post(address, named | {"go": "yes"})
+        assert pressed.status_code == 422
+        assert said in pressed.content.decode()
+        assert 'value="yes"' in pressed.content.decode()
+        assert not fresh(read).live
+
     def test_a_question_is_answered_on_the_page_of_the_person(self, written, kerttu, key, aino, oiva, door):
         address, page = at("answer_person", written.pk, kerttu.pk), at("person", written.pk, kerttu.pk)
         assert door(aino).post(address, {"words": "Ei vielä."}).status_code == 422

@@ -147,6 +147,19 @@ class TestTheWords:
         publishing.publish_consented(aino, story=told, revision_id=read.pk, byline="Aino", places=["site"])
         assert StoryPage.objects.get(pk=told.pk).live
 
+    def test_are_asked_for_on_the_page_of_the_story_before_and_after_the_press(self, told, aino, eeva, door):
+        handed_in(aino, told)
+        way = f'href="{at("spoken_words", told.pk, told.block)}"'
+        before = door(eeva).get(at("reading", told.pk)).content.decode()
+        assert "Kirjoita ne ennen kuin viet eteenpäin." in before
+        pressed = door(eeva).post(at("pass_on", told.pk))
+        page = pressed.content.decode()
+        assert pressed.status_code == 422
+        assert "Äänite 1: Aamulla" in page
+        assert page.index(way) < page.index("<h1")
+        write(eeva, told)
+        assert "Kirjoita ne ennen" not in door(eeva).get(at("reading", told.pk)).content.decode()
+
     def test_that_came_while_somebody_read_are_read_before_passing_on(self, told, aino, eeva, door):
         handed_in(aino, told)
         write(eeva, told)
