@@ -1,6 +1,8 @@
 """The CMS for editors: what one does most stands first, and the menu does not lead out of the house."""
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -28,6 +30,12 @@ def order_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 def to_the_site() -> MenuItem:
     """The way back to the pages that readers see."""
     return MenuItem(_("See the site"), "/", icon_name="view", order=10_000)
+
+
+@hooks.register("insert_global_admin_css")
+def style_the_cms() -> str:
+    """What of the CMS is not used here is not shown."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
 
 
 @hooks.register("construct_page_chooser_queryset")

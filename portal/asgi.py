@@ -18,6 +18,7 @@ from django.urls import re_path
 from media_studio.routing import websocket_urlpatterns as beside_stories
 from peer.routing import websocket_urlpatterns as rooms
 from portal.accounts.demo_guard import LoopbackOnly
+from portal.kit.bodies import BoundedBodies
 from portal.kit.cookies import OwnCookies
 from portal.lifespan import Lifespan
 from portal.live.origins import SameOrigin, no_socket
@@ -26,7 +27,7 @@ from portal.live.origins import SameOrigin, no_socket
 sockets = URLRouter([*rooms, *beside_stories, re_path("", no_socket)])  # type: ignore[arg-type]  # no view
 routes = ProtocolTypeRouter(
     {
-        "http": http,
+        "http": BoundedBodies(http),
         "websocket": SameOrigin(CookieMiddleware(OwnCookies(SessionMiddleware(AuthMiddleware(sockets))))),
         "lifespan": Lifespan(),
     }

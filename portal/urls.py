@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import include, path
+from django.utils.translation import gettext as _
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -20,6 +23,12 @@ def not_here(_request: HttpRequest, **_kwargs: str) -> HttpResponse:
     raise Http404
 
 
+def videos_in_the_studio(request: HttpRequest) -> HttpResponse:
+    """A video needs captions before anybody sees it: whoever has one is shown where that is done."""
+    messages.info(request, _("Bring a video in the studio, with a story. There it gets its captions."))
+    return redirect("studio:home")
+
+
 urlpatterns = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/")),
     path("health/", health, name="health"),
@@ -31,7 +40,7 @@ urlpatterns = [
     path("_util/login/", to_sign_in),
     path("admin/choose-page/chosen-multiple/", not_here),  # gives the title of any draft
     path("admin/media/usage/<int:_number>/", not_here),  # names any recording
-    path("admin/media/video/add/", not_here),
+    path("admin/media/video/add/", videos_in_the_studio),
     path("admin/media/video/chooser/upload/", not_here),
     path("admin/media/media/add/", not_here),
     path("admin/failwhale/", not_here),  # it fails on purpose, and would call the people who mend things

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -100,6 +101,7 @@ def _page(
         "form": form,
         "story": story,
         "place": place_at("pictures", story),
+        "most": settings.PICTURES_MAX_BYTES,
         "pictures": shown,
         "unsaved": keeping_looks.unsaved_in(story, shown),
         "is_full": len(shown) >= picturing.PICTURES_AT_MOST,

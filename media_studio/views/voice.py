@@ -206,7 +206,7 @@ def _page(
         "is_prepared_now": any(each.recording.is_prepared_now for each in shown),
         "is_full": len(shown) >= shelf.at_most,
         "is_possible": is_possible(),
-        "most": settings.FILM_MAX_BYTES,
+        "most": settings.FILM_MAX_BYTES if shelf is FILMS else settings.RECORDING_MAX_BYTES,
         "seen_by": draft_is_seen_by(story) if queries.stage(story) is Stage.DRAFT else "",
     }
     return access.page(request, shelf.template, context, status=status)

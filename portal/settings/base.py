@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "portal.kit.cookies.OwnCookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.reading.middleware.PathLanguageMiddleware",
+    "portal.kit.bodies.TooLargeMiddleware",  # before the first one that reads what was sent
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

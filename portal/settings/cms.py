@@ -20,6 +20,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "content.Recording",
+    "MEDIA_FORM_BASE": "content.forms_recordings.RecordingForm",
     "AUDIO_EXTENSIONS": ["aac", "flac", "m4a", "mp3", "mp4", "oga", "ogg", "opus", "wav", "webm"],
 }
 RECORDING_MAX_BYTES = 40 * 1024 * 1024
@@ -28,6 +29,16 @@ RECORDING_WORK_SECONDS = 300  # how long one recording may be worked on
 FILM_MAX_BYTES = env.number("FILM_MAX_MEGABYTES", 500) * 1024 * 1024
 FILM_MAX_SECONDS = env.number("FILM_MAX_MINUTES", 10) * 60
 FILM_WORK_SECONDS = 1800  # of one processor, for one film
+PICTURES_MAX_BYTES = 200 * 1024 * 1024  # of all pictures that are brought at once
+# How much may be sent at once: by address the first that fits, and anywhere else.
+FORM_BYTES = 1024 * 1024  # for the words beside a file
+BODY_MOST = 20 * 1024 * 1024
+BODY_BOUNDS = [
+    (r"/studio/\d+/film/$", FILM_MAX_BYTES + FORM_BYTES),
+    (r"/studio/\d+/voice/$", RECORDING_MAX_BYTES + FORM_BYTES),
+    (r"/studio/\d+/pictures/$", PICTURES_MAX_BYTES + FORM_BYTES),
+    (r"^/admin/", RECORDING_MAX_BYTES + FORM_BYTES),
+]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"jpeg": "webp", "png": "webp", "webp": "webp"}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_FINISH_WORKFLOW_ACTION = "media_studio.finishing.finish_without_publishing"

@@ -15,12 +15,16 @@ from .visits import NOBODY, Visit
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 # What only the admin or the demo shows.
-ELSEWHERE = ("accounts/cms/", "accounts/demo.html", "components/", "scenes/", "wagtailadmin/")
+ELSEWHERE = (
+    *("accounts/cms/", "accounts/demo.html", "components/", "scenes/"),
+    *("wagtailadmin/", "wagtailmedia/"),
+)
 # Not measured here: these need a broken or busy server, a device with keys, two windows, a second picture.
 RARE = {
     *(
         "405.html",
         "403_csrf.html",
+        "413.html",
         "429.html",
         "500.html",
         "503.html",

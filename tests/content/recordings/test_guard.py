@@ -221,10 +221,16 @@ class TestTheCms:
             assert "Kielojen aika" not in answer.content.decode(), address
             assert answer.status_code in {200, 404}, address
 
-    def test_films_cannot_be_brought(self, editor, client):
+    def test_films_are_brought_in_the_studio(self, editor, client):
         client.force_login(editor)
         assert client.get("/admin/media/audio/add/").status_code == 200
-        assert client.get("/admin/media/video/add/", follow=True).status_code == 404
+        answer = client.get("/admin/media/video/add/", follow=True)
+        assert answer.redirect_chain[-1][0] == reverse("studio:home")
+        assert "tekstityksen" in answer.content.decode()
+        assert "/admin/media/video/add/" not in client.get("/admin/media/").content.decode()
+        chooser = client.get("/admin/media/chooser/video/").json()["html"]
+        assert "tekstityksen" in chooser
+        assert 'name="media-chooser-upload-file"' not in chooser
 
     def test_an_editor_brings_one_of_the_house_and_changes_its_words(self, editor, client):
         need_ffmpeg()
