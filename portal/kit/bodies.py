@@ -67,7 +67,7 @@ class TooLargeMiddleware:
         most, length = most_for(request.path), request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) <= most:
             return self.get_response(request)
-        size = {"size": most // MEGABYTE}
+        size = {"size": (most - settings.FORM_BYTES) // MEGABYTE}
         if "application/json" in request.headers.get("Accept", ""):
             why = _("This is too large. At most %(size)s megabytes fit at once.") % size
             return JsonResponse({"why": why}, status=413)

@@ -32,7 +32,7 @@ FILM_WORK_SECONDS = 1800  # of one processor, for one film
 PICTURES_MAX_BYTES = 200 * 1024 * 1024  # of all pictures that are brought at once
 # How much may be sent at once: by address the first that fits, and anywhere else.
 FORM_BYTES = 1024 * 1024  # for the words beside a file
-BODY_MOST = 20 * 1024 * 1024
+BODY_MOST = 20 * 1024 * 1024 + FORM_BYTES
 BODY_BOUNDS = [
     (r"/studio/\d+/film/$", FILM_MAX_BYTES + FORM_BYTES),
     (r"/studio/\d+/voice/$", RECORDING_MAX_BYTES + FORM_BYTES),
