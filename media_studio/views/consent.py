@@ -18,6 +18,7 @@ from ..forms_beside import NamedForm
 from ..forms_planning import NOW, ON_A_DAY, WhenForm, day_filled_in
 from ..refusals import AlreadyDecided, Refused
 from . import access
+from .own_name_words import beside_the_name
 from .showing import as_readers_see
 from .wording import becomes_public, waits_for
 
@@ -41,8 +42,7 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
     is_whole = request.method == "POST" and form.is_valid() & helped.is_valid()
     if not is_whole or request.POST.get("go") == "name":
         is_wrong = request.method == "POST" and bool(form.errors or helped.errors)
-        waits = waits_for(people_missing(revision.as_object()))
-        return _name_page(request, story, form, helped, waits, status=422 if is_wrong else 200)
+        return _name_page(request, story, form, helped, revision, status=422 if is_wrong else 200)
     when = _when_form(request, story)
     if request.POST.get("go") == "yes" and (when is None or not when.is_bound or when.is_valid()):
         return _say_yes(request, story, form, helped, revision, when)
@@ -98,9 +98,22 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _name_page(
-    request: HttpRequest, story: StoryPage, form: BylineForm, helped: NamedForm, waits: str, *, status: int
+    request: HttpRequest,
+    story: StoryPage,
+    form: BylineForm,
+    helped: NamedForm,
+    revision: Revision,
+    *,
+    status: int,
 ) -> HttpResponse:
-    context = {"story": story, "form": form, "helped": helped, "waits_for": waits}
+    version = revision.as_object()
+    context = {
+        "story": story,
+        "form": form,
+        "helped": helped,
+        "waits_for": waits_for(people_missing(version)),
+        "own_name": beside_the_name(access.person(request).first_name, version),
+    }
     return access.page(request, "consent_name", context, status=status)
 
 
@@ -118,18 +131,20 @@ def _yes_page(
         messages.warning(request, _("The story has changed. Look at the new version first."))
         return redirect("studio:consent", story.pk)
     _numbers, names = support_terms.names_of(story, helped.chosen)
+    version = revision.as_object()
     context = {
         "story": story,
         "form": form,
         "helped": helped,
         "when": when,
         "proposed_for": queries.proposed_for(story),
-        "shown": as_readers_see(revision.as_object(), form.byline, names),
+        "own_name": beside_the_name(access.person(request).first_name, version, form.byline),
+        "shown": as_readers_see(version, form.byline, names),
         "byline": form.byline,
         "is_changed": queries.is_changed_since(story, revision),
         "revision_id": revision.pk,
         "refused": refused,
-        "waits_for": waits_for(people_missing(revision.as_object())),
+        "waits_for": waits_for(people_missing(version)),
     }
     is_wrong = bool(refused) or (when is not None and bool(when.errors))
     return access.page(request, "consent_yes", context, status=422 if is_wrong else 200)

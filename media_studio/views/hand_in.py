@@ -13,6 +13,7 @@ from ..permissions import may_propose_day
 from ..refusals import Refused
 from ..support_acts import note_visit
 from . import access
+from .own_name_words import beside_the_name
 from .showing import as_readers_see
 from .steps import address_of, place_at
 from .wording import waits_for
@@ -53,6 +54,7 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("You handed in your story. We tell you what happens."))
             return redirect("studio:home")
+    draft = queries.draft_of(story)
     context = {
         "story": story,
         "place": place_at("hand_in", story),
@@ -60,9 +62,10 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
         "supporters": supporters,
         "refused": refused,
         "is_said_who": queries.is_said_who_is_in(story),
-        "has_words": drafting.has_words(queries.draft_of(story)),
+        "has_words": drafting.has_words(draft),
         "is_read_by_two": queries.is_read_by_two(story),
-        "waits_for": waits_for(people_missing(queries.draft_of(story))),
+        "waits_for": waits_for(people_missing(draft)),
+        "own_name": beside_the_name(access.person(request).first_name, draft),
     }
     is_wrong = bool(refused or form.errors)
     return access.page(request, "hand_in", context, status=422 if is_wrong else 200)

@@ -15,6 +15,7 @@ from .. import presenting
 from ..forms_portfolio import PortfolioForm, PortfolioForms
 from ..refusals import Refused
 from . import access
+from .own_name_words import in_a_portfolio
 
 NOT_CARRIED = ("csrfmiddlewaretoken", "go", "seen")
 
@@ -56,9 +57,13 @@ def _say_yes(request: HttpRequest, forms: PortfolioForms) -> HttpResponse:
 
 
 def _seen_page(request: HttpRequest, forms: PortfolioForms) -> HttpResponse:
-    face = presenting.looks_like(access.person(request), chosen=forms.chosen)
+    me = access.person(request)
+    face = presenting.looks_like(me, chosen=forms.chosen)
+    words = "\n".join([face.about, *(each.role for each in face.works), *(each.words for each in face.roles)])
+    works = public_works_of(me, [each.number for each in face.works])
     context = {
         "face": face,
+        "own_name": in_a_portfolio(me.first_name, face.name, words, works),
         "today": timezone.localdate(clock.now()),
         "carried": [(name, value) for name, value in request.POST.items() if name not in NOT_CARRIED],
     }
