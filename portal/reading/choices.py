@@ -62,10 +62,30 @@ SETTINGS = (
         {"normal": pgettext_lazy("spacing", "Normal"), "wide": pgettext_lazy("spacing", "Wide")},
     ),
     Setting(
+        "letters",
+        _("Space between letters"),
+        _("More space keeps letters and words apart."),
+        {"normal": pgettext_lazy("spacing", "Normal"), "wide": pgettext_lazy("spacing", "Wide")},
+    ),
+    Setting(
+        "width",
+        _("Length of lines"),
+        _("Short lines are easier to follow."),
+        {
+            "normal": pgettext_lazy("lines", "Normal"),
+            "short": pgettext_lazy("lines", "Short"),
+            "long": pgettext_lazy("lines", "Long"),
+        },
+    ),
+    Setting(
         "font",
         _("Letters"),
-        _("Our letters are made for easy reading."),
-        {"hyperlegible": _("Our letters"), "system": _("The letters of your device")},
+        _("Our letters are made for easy reading. Some read OpenDyslexic more easily."),
+        {
+            "hyperlegible": _("Our letters"),
+            "system": _("The letters of your device"),
+            "dyslexic": _("OpenDyslexic"),
+        },
     ),
     Setting(
         "calm",

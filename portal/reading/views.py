@@ -11,9 +11,8 @@ from django.views.decorators.http import condition, require_http_methods, requir
 from portal.kit.public_forms import public_form
 
 from . import choices as reading
+from .keeping import chosen, set_cookie
 from .stylesheet import stylesheet
-
-A_YEAR = 365 * 24 * 60 * 60
 
 
 def _choices_of(request: HttpRequest) -> reading.Choices:
@@ -52,11 +51,6 @@ def _take(request: HttpRequest) -> HttpResponse:
         after = reading.defaults()
     response = HttpResponseRedirect(f"{reverse('reading:settings')}?saved={key}#{key}")
     cookie = reading.write(after)
-    if cookie:
-        secure = request.is_secure()
-        response.set_cookie(
-            reading.COOKIE, cookie, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax"
-        )
-    else:
-        response.delete_cookie(reading.COOKIE, samesite="Lax")
+    set_cookie(request, response, cookie)
+    chosen.send(sender=None, person=request.user, cookie=cookie)
     return response

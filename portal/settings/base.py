@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.reading.middleware.PathLanguageMiddleware",
     "portal.kit.bodies.TooLargeMiddleware",  # before the first one that reads what was sent
+    "portal.reading.keeping.KeptReadingMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

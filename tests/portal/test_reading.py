@@ -1,10 +1,14 @@
 """Reading settings: one press, one cookie, one stylesheet; the pages stay the same for everybody."""
 
 import pytest
+from django.core import mail
 from django.test import Client
 
+from portal.accounts.models import User
 from portal.reading import choices
 from portal.reading.stylesheet import stylesheet
+
+from .sign_in_steps import CONFIRM, ask_for_code, code_in
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
 
@@ -117,3 +121,57 @@ def test_pages_hold_no_style_and_no_script_of_their_own(client):
     assert " style=" not in page
     assert "<style" not in page
     assert "<script>" not in page
+
+
+class TestInTheAccount:
+    """Choices of somebody who is signed in come back on another device."""
+
+    @pytest.fixture
+    def aino(self, db):
+        return User.objects.create_user("aino@example.org", first_name="Aino")
+
+    @pytest.fixture
+    def device(self, aino):
+        def fresh(*, cookie: str = "") -> Client:
+            client = Client(headers=OUR_PAGE)
+            if cookie:
+                client.cookies["reading"] = cookie
+            return client
+
+        return fresh
+
+    def test_a_choice_comes_back_after_signing_in_elsewhere(self, aino, device):
+        first = device()
+        first.force_login(aino)
+        first.post("/fi/reading/", {"size": "150"})
+        other = sign_in(device(), aino)
+        assert "--text-size: 150%" in css(other).content.decode()
+
+    def test_what_this_device_chose_stays(self, aino, device):
+        User.objects.update(reading="size=150")
+        other = sign_in(device(cookie="theme=dark"), aino)
+        assert "--text-size: 100%" in css(other).content.decode()
+
+    def test_putting_everything_back_is_kept_too(self, aino, device):
+        User.objects.update(reading="size=150")
+        first = device(cookie="size=150")
+        first.force_login(aino)
+        first.post("/fi/reading/", {"all": "back"})
+        assert User.objects.get().reading == ""
+
+    def test_a_visitor_changes_nobodys_account(self, aino, device):
+        device().post("/fi/reading/", {"size": "150"})
+        assert User.objects.get().reading == ""
+
+
+def sign_in(client, person):
+    ask_for_code(client, person.email)
+    client.post(CONFIRM, {"code": code_in(mail.outbox[-1])})
+    return client
+
+
+def test_the_other_letters_are_asked_for_only_by_whoever_chose_them(client):
+    assert "opendyslexic" not in css(client).content.decode()
+    sheet = css(client, "font=dyslexic").content.decode()
+    assert sheet.count("@font-face") == 2
+    assert "opendyslexic-400" in sheet

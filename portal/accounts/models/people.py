@@ -36,6 +36,8 @@ class User(AbstractUser):
         _("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
+    reading = models.CharField(_("reading settings"), max_length=200, blank=True, editable=False)
+
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     USERNAME_FIELD = "email"
