@@ -63,10 +63,11 @@ class Conflict:
 
 def written(story: StoryPage) -> Draft:
     """What the newest version of the story says."""
-    return _draft_in(queries.draft_of(story))
+    return draft_in(queries.draft_of(story))
 
 
-def _draft_in(page: StoryPage) -> Draft:
+def draft_in(page: StoryPage) -> Draft:
+    """What this version of a story says."""
     return Draft(title=page.title, summary=page.summary, text=manuscript.text_of(page.body))
 
 
@@ -256,7 +257,7 @@ def _is_same_text(story: StoryPage, seen_revision: int | None, stored: Draft) ->
     if seen_revision == story.latest_revision_id:
         return True
     seen = story.revisions.filter(pk=seen_revision).first()
-    return seen is not None and _draft_in(seen.as_object()) == stored
+    return seen is not None and draft_in(seen.as_object()) == stored
 
 
 def _makes_room(old: Revision, new: Revision, telling: Telling) -> bool:
@@ -274,7 +275,7 @@ def _makes_room(old: Revision, new: Revision, telling: Telling) -> bool:
 
 
 def _all_words(revision: Revision) -> str:
-    draft = _draft_in(revision.as_object())
+    draft = draft_in(revision.as_object())
     return "\n".join((draft.title, draft.summary, draft.text))
 
 

@@ -54,6 +54,10 @@ class BesideForm(forms.Form):
     question = _lines(_("A question to the storyteller"), _("Ask, so that they decide."), rows=2)
 
 
+class AnswersForm(SourcesForm, KindCommentForm, BesideForm):
+    """The answers to any exercise, to be given back to whoever is signed out."""
+
+
 class NameForm(forms.Form):
     """The name on the page with stamps. It is kept nowhere."""
 

@@ -1,5 +1,8 @@
 """Earlier versions of a story: look at them, and bring one back. Only the storyteller does this."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.models import Revision
@@ -11,6 +14,8 @@ from . import manuscript, queries
 from .comparing import Difference, differences
 from .drafting import Saved, keep
 from .permissions import may_write
+
+LOOKED_BACK = 30  # versions, to find who changed something
 
 
 def versions_of(story: StoryPage) -> list[Revision]:
@@ -38,6 +43,28 @@ def bring_back(actor: User, *, story: StoryPage, version: Revision) -> Saved:
     then, page = version.as_object(), queries.draft_of(fresh)
     page.title, page.summary, page.body = then.title, then.summary, then.body
     return keep(actor, page, makes_room=False)
+
+
+def changed_by(
+    actor: User,
+    *,
+    story: StoryPage,
+    part: Callable[[StoryPage], Any],
+    is_seen: Callable[[Revision, Any], bool],
+) -> User | None:
+    """Who but the actor changed this part of the story last, since the version that `is_seen` knows.
+
+    None when only the actor did, in another window.
+    """
+    newer: tuple[Revision, Any] | None = None
+    for revision in versions_of(story)[:LOOKED_BACK]:
+        said = part(revision.as_object())
+        if newer and newer[1] != said and newer[0].user_id != actor.pk:
+            return newer[0].user
+        if is_seen(revision, said):
+            return None
+        newer = revision, said
+    return None
 
 
 def _all_words(page: StoryPage) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .events import REF
 from .flagging import WORDS
-from .models import Flag, Reason
+from .models import Flag
 
 LONGEST_NUMBER = 18
 
@@ -124,20 +124,3 @@ class VersionForm(forms.Form):
     """Which version of a message a decision is about."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-
-
-class RemoveForm(VersionForm):
-    """Removing needs a reason from the list."""
-
-    reason = forms.ModelChoiceField(
-        label=_("Reason"),
-        help_text=_("The writer reads this."),
-        queryset=Reason.objects.filter(is_offered=True),
-        empty_label=_("Choose a reason"),
-    )
-    words = forms.CharField(
-        label=_("Your own words to the writer"),
-        required=False,
-        max_length=WORDS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )

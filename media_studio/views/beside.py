@@ -16,11 +16,12 @@ from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.public_forms import is_same_origin
 
-from .. import leasing, paragraphs, suggesting, support_acts
+from .. import leasing, paragraphs, passages, suggesting, support_acts
 from ..forms_beside import DecideForm, PartForm, SuggestForm
 from ..models import Suggestion
 from ..permissions import may_walk_beside
 from ..refusals import Refused
+from ..versioning import changed_by
 from . import access, beside_page
 
 LONGEST = 40_000
@@ -159,12 +160,27 @@ def _answer(
     if isinstance(outcome, paragraphs.TwoTexts):
         if _wants_json(request):
             return JsonResponse({"state": "conflict", "stored": outcome.stored}, status=409)
-        return access.page(request, "beside_two_texts", {"story": story, "two": outcome}, status=409)
+        context = {
+            "story": story,
+            "two": outcome,
+            "changed_by": _changed_by(request, story, outcome.block_id),
+        }
+        return access.page(request, "beside_two_texts", context, status=409)
     sentence = _("Saved at %(time)s.") % {"time": clock.clock_time(outcome.at)}
     if _wants_json(request):
         return JsonResponse({"state": "saved", "words": outcome.words, "sentence": sentence})
     messages.success(request, sentence)
     return _to(story.pk, outcome.block_id)
+
+
+def _changed_by(request: HttpRequest, story: StoryPage, block: str) -> User | None:
+    seen = passages.clean(block, request.POST.get("seen", "")[:LONGEST])
+    return changed_by(
+        access.person(request),
+        story=story,
+        part=lambda page: passages.clean(block, passages.words_of(page, block) or ""),
+        is_seen=lambda _revision, words: words == seen,
+    )
 
 
 def _words_back(request: HttpRequest, pk: int, status: int, sentence: str) -> HttpResponse:

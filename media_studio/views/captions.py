@@ -25,7 +25,7 @@ from ..spoken import Spoken
 from ..support_acts import note_visit
 from ..transcribing import Kept
 from . import access
-from .spoken_words import found_for, in_words, saved_by_script, way_back
+from .spoken_words import found_for, in_words, other_writer, saved_by_script, way_back
 
 NOTHING_YET = f"{HEADER}\n\n"
 
@@ -85,7 +85,7 @@ def _save(request: HttpRequest, story: StoryPage, found: Spoken, form: CaptionsF
         form.errors.setdefault("captions", form.error_class([str(refusal)]))
         return _page(request, story, found, form, status=422)
     if isinstance(outcome, TwoCaptions):
-        return _both(request, story, outcome)
+        return _both(request, story, found, outcome)
     if fault:
         return _page(request, story, found, form, told=fault, status=422)
     messages.success(request, in_words(outcome))
@@ -115,11 +115,13 @@ def _kept_in_words(kept: Kept) -> str:
     return f"{in_words(kept)} {only_you}"
 
 
-def _both(request: HttpRequest, story: StoryPage, outcome: TwoCaptions) -> HttpResponse:
+def _both(request: HttpRequest, story: StoryPage, found: Spoken, outcome: TwoCaptions) -> HttpResponse:
     """Both side by side; whoever keeps theirs has now seen the other one."""
     stored = [words for words in outcome.stored.words if words]
     mine = _again(story, outcome.mine, outcome.stored)
     context = {"story": story, "form": mine, "stored": stored, "href": request.path}
+    if outcome.stored.is_like(keeping_captions.saved_of(found.recording)):
+        context["changed_by"] = other_writer(request, found)
     return access.page(request, "conflict", context, status=409)
 
 

@@ -11,6 +11,7 @@ from wagtail.models import Revision
 from content.models import StoryPage
 from content.models.consents import Place
 from content.models.people_in import people_missing
+from portal.kit.keeping import keeps_text
 
 from .. import planning, publishing, queries, support_terms
 from ..forms import BylineForm
@@ -23,6 +24,7 @@ from .showing import as_readers_see
 from .wording import becomes_public, waits_for
 
 
+@keeps_text(BylineForm, not_again="go")
 @access.storytellers
 def consent(request: HttpRequest, pk: int) -> HttpResponse:
     """First the name; then the story exactly as it would be published; then the yes."""

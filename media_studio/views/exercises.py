@@ -9,7 +9,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..forms_training import FORMS
+from portal.kit.keeping import keeps_text
+
+from ..forms_training import FORMS, AnswersForm
 from ..models import Lesson, Practice
 from ..models.training import Exercise
 from ..permissions import may_tell
@@ -21,6 +23,7 @@ from .training import found_or_404
 from .training_words import hints_of, way_on
 
 
+@keeps_text(AnswersForm)
 @access.signed_in
 def exercise(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The task, what is there, and what is still missing. A form is sent here too."""

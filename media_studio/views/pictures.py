@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from content.models import StoryPage
+from portal.kit.keeping import keeps_text
 
 from .. import keeping_looks, picture_list, picturing, placing, queries
 from ..forms_pictures import AddPicturesForm
@@ -29,6 +30,7 @@ def one_picture(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("studio:pictures", access.own_story(request, pk).pk)
 
 
+@keeps_text(AddPicturesForm)
 @access.storytellers
 def pictures(request: HttpRequest, pk: int) -> HttpResponse:
     """All pictures of the story; more can be added here."""

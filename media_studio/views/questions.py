@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Revision
 
 from content.models import StoryPage
 from portal.accounts.models import User
@@ -72,6 +73,9 @@ class _Step(Sheet):
             "names": self.names,
         } | words
         return access.page(request, "question", standing(story) | more, status=status)
+
+    def is_seen(self, revision: Revision, values: dict[str, str], data: Mapping[str, Any]) -> bool:
+        return all(data[f"was_{name}"] == said for name, said in values.items())
 
     def words(self, request: HttpRequest, story: StoryPage) -> dict[str, Any]:
         """What the page asks."""

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from content.captions import read
 from content.models import StoryPage
+from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.public_forms import is_same_origin
 
@@ -65,6 +66,7 @@ def _words(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     if isinstance(outcome, TwoTexts):
         mine = _form(story, {"words": outcome.mine, "was_words": outcome.stored}, auto_id="mine-%s")
         context = {"story": story, "form": mine, "stored": [outcome.stored], "href": request.path}
+        context["changed_by"] = other_writer(request, found)
         return access.page(request, "conflict", context, status=409)
     messages.success(request, in_words(outcome))
     return redirect(way_back(request, story, found) if request.POST.get("go") == "back" else request.path)
@@ -147,6 +149,12 @@ def _write(request: HttpRequest, story: StoryPage, found: Spoken, form: SpokenWo
 
 def _form(story: StoryPage, initial: dict[str, str], **more: str) -> SpokenWordsForm:
     return SpokenWordsForm(initial=initial, language=story.locale.language_code, **more)
+
+
+def other_writer(request: HttpRequest, found: Spoken) -> User | None:
+    """Who wrote the words that stand there, when it was not this person in another window."""
+    writer = found.recording.transcript_by
+    return writer if writer != access.person(request) else None
 
 
 def in_words(kept: Kept) -> str:

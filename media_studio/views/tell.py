@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Revision
 
 from content.models import StoryPage
 from portal.accounts.models import User
@@ -91,6 +92,9 @@ class WholePage(Sheet):
 
     def seen(self, draft: Draft, revision_id: int) -> dict[str, Any]:
         return {"seen_revision": revision_id}
+
+    def is_seen(self, revision: Revision, values: dict[str, str], data: Mapping[str, Any]) -> bool:
+        return revision.pk <= (data["seen_revision"] or 0)
 
     def save(
         self, actor: User, story: StoryPage, data: Mapping[str, Any], sent: dict[str, str] | None

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from portal.kit import clock
+from portal.kit.keeping import keeps_text
 
 from ..forms_training import NameForm
 from ..models import Lesson
@@ -57,6 +58,7 @@ def whole(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return access.page(request, "training/whole", _of(request, found_or_404(request, key)))
 
 
+@keeps_text(NameForm)
 @access.signed_in
 def certificate(request: HttpRequest) -> HttpResponse:
     """My stamps with their days, to print, under the name that I choose. The name is kept nowhere."""

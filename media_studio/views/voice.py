@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from content.models import StoryPage
 from content.recording_intake import RecordingRefused, is_possible
 from portal.kit.headers import let_record
+from portal.kit.keeping import keeps_text
 
 from .. import captioning, placing, queries, spoken, voicing
 from ..forms_tell import WrittenForm
@@ -62,12 +63,14 @@ FILMS = Shelf(
 )
 
 
+@keeps_text(AddRecordingForm)
 @access.storytellers
 def recordings(request: HttpRequest, pk: int) -> HttpResponse:
     """All recordings of the story; more can be made or brought here."""
     return let_record(_open(request, pk, RECORDINGS))
 
 
+@keeps_text(AddFilmForm)
 @access.storytellers
 def films(request: HttpRequest, pk: int) -> HttpResponse:
     """All films of the story; more can be brought here."""

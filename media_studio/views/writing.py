@@ -11,15 +11,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from content.models import StoryPage
 from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.public_forms import is_same_origin
 
-from ..drafting import Conflict, Draft, Saved, keep_version, written
+from ..drafting import Conflict, Draft, Saved, draft_in, keep_version, written
 from ..forms_tell import WrittenForm
 from ..refusals import Refused
+from ..versioning import changed_by
 from . import access
 
 
@@ -38,6 +40,10 @@ class Sheet:
 
     def seen(self, draft: Draft, revision_id: int) -> dict[str, Any]:
         """What goes along hidden: what the writer has before them."""
+        raise NotImplementedError
+
+    def is_seen(self, revision: Revision, values: dict[str, str], data: Mapping[str, Any]) -> bool:
+        """Whether this version is the one that the writer had before them."""
         raise NotImplementedError
 
     def save(
@@ -98,7 +104,7 @@ def _written_here(request: HttpRequest, pk: int, sheet: Sheet) -> HttpResponse:
         form.add_error(sheet.names[-1], str(refusal))
         return sheet.show(request, story, form, status=422)
     if isinstance(outcome, Conflict):
-        return _both_texts(request, story, sheet, outcome)
+        return _both_texts(request, story, sheet, outcome, form.cleaned_data)
     keep_version(access.person(request), story=story, saved=outcome)
     if request.POST.get("go") not in {"next", "back", "skip"}:
         messages.success(request, saved_in_words(outcome))
@@ -137,7 +143,9 @@ def _filled(sheet: Sheet, story: StoryPage) -> WrittenForm:
     return sheet.form_class(initial=initial, language=_language(story))
 
 
-def _both_texts(request: HttpRequest, story: StoryPage, sheet: Sheet, conflict: Conflict) -> HttpResponse:
+def _both_texts(
+    request: HttpRequest, story: StoryPage, sheet: Sheet, conflict: Conflict, data: Mapping[str, Any]
+) -> HttpResponse:
     """Both side by side; whoever keeps theirs has now seen the other one."""
     initial = sheet.values(conflict.mine) | sheet.seen(conflict.stored, conflict.revision_id)
     form = sheet.form_class(initial=initial, auto_id="mine-%s", language=_language(story))
@@ -148,9 +156,20 @@ def _both_texts(request: HttpRequest, story: StoryPage, sheet: Sheet, conflict: 
             "story": story,
             "form": form,
             "stored": sheet.values(conflict.stored).values(),
-            "href": request.path + _field_of(sheet),
+            # Without the number it would be the address of this page, and the browser would stay where it is.
+            "href": f"{request.path}?saved={conflict.revision_id}{_field_of(sheet)}",
+            "changed_by": _changed_by(request, story, sheet, data),
         },
         status=409,
+    )
+
+
+def _changed_by(request: HttpRequest, story: StoryPage, sheet: Sheet, data: Mapping[str, Any]) -> User | None:
+    return changed_by(
+        access.person(request),
+        story=story,
+        part=lambda page: sheet.values(draft_in(page)),
+        is_seen=lambda revision, values: sheet.is_seen(revision, values, data),
     )
 
 

@@ -17,10 +17,11 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105  the name of a field
 
 
 def keeps_text(
-    form: type[forms.BaseForm], *, page: Callable[..., str] | None = None
+    form: type[forms.BaseForm], *, page: Callable[..., str] | None = None, not_again: str = ""
 ) -> Callable[[View], View]:
     """Keeps what somebody who is signed out posts to the view. `page` is where to go after signing in:
-    the address itself, when it is left out.
+    the address itself, when it is left out. The press named `not_again` is not sent with the words: its page
+    asks for it anew, as it does for a yes.
 
     The token of a form dies with the session, and the text would die with it. So a browser that says the form
     is ours needs none; any other one does.
@@ -30,7 +31,7 @@ def keeps_text(
         @wraps(view)
         def inside(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if request.method == "POST" and not request.user.is_authenticated:
-                return _kept(request, form, page(**kwargs) if page else request.path)
+                return _kept(request, form, page(**kwargs) if page else request.path, not_again)
             return view(request, *args, **kwargs)
 
         with_token = csrf_protect(inside)
@@ -48,23 +49,26 @@ def keeps_text(
 
 def words_back(form: type[forms.BaseForm], sent: QueryDict) -> forms.Form:
     """What was written, field by field, and a file to choose again. Nothing is called wrong here."""
-    written = {name: field for name, field in form.base_fields.items() if _is_written(field)}  # type: ignore[attr-defined]
+    fields = form.base_fields.items()  # type: ignore[attr-defined]
+    written = {name: field for name, field in fields if _is_written(field, is_sent=name in sent)}
     kept = forms.Form(initial={name: sent.get(name, "") for name in written})
     kept.fields.update(deepcopy(written))
     return kept
 
 
-def _kept(request: HttpRequest, form: type[forms.BaseForm], next_page: str) -> HttpResponse:
+def _kept(request: HttpRequest, form: type[forms.BaseForm], next_page: str, not_again: str) -> HttpResponse:
     words = words_back(form, request.POST)
     rest = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in words.fields and name != TOKEN
+        if name not in words.fields and name not in {TOKEN, not_again}
     ]
     context = {"form": words, "rest": rest, "next": next_page}
     return render(request, "kept.html", context, status=401)
 
 
-def _is_written(field: forms.Field) -> bool:
-    return isinstance(field, forms.CharField | forms.FileField) and not field.widget.is_hidden
+def _is_written(field: forms.Field, *, is_sent: bool) -> bool:
+    if isinstance(field, forms.FileField):
+        return True
+    return is_sent and isinstance(field, forms.CharField) and not field.widget.is_hidden

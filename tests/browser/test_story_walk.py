@@ -170,11 +170,60 @@ def test_two_windows_show_both_texts(page_as):
     expect(other.locator("[data-saved]")).to_contain_text("Saved at")
     expect(other.locator("[data-saved]")).not_to_have_class(re.compile("not"))
     aino.fill("#id_text", "Ensimmäisessä ikkunassa.")
-    expect(aino.locator("[data-spoken]")).to_contain_text("changed in another window")
-    aino.click("button[value=stay]")
+    expect(aino.locator("[data-spoken]")).to_contain_text("This text was changed elsewhere.")
+    aino.click("[data-saved] button")
     expect(aino.locator("#mine-text")).to_have_value("Ensimmäisessä ikkunassa.")
     expect(aino.locator("main")).to_contain_text("Toisessa ikkunassa.")
     assert_kind_to_everybody(aino)
+    aino.get_by_role("link", name="Keep the saved text").click()
+    expect(aino.locator("#id_text")).to_have_value("Toisessa ikkunassa.")
+    expect(aino.locator("#id_text")).to_be_focused()
+
+
+@pytest.mark.parametrize("with_scripts", [True, False])
+def test_the_saved_answer_can_be_kept(page_as, live_site, with_scripts):
+    aino = page_as("aino")
+    number = begin(aino, "Kaksi vastausta", by_questions=True)
+    address = aino.url
+    other = page_as("aino", java_script_enabled=with_scripts)
+    other.goto(address)
+    aino.fill("#id_answer", "Ensin tallennettu.")
+    press(aino, "button[value=next]", rf"/{number}/questions/")
+    other.fill("#id_answer", "Myöhemmin kirjoitettu.")
+    other.click("button[value=back]")
+    other.get_by_role("link", name="Keep the saved text").click()
+    expect(other.locator("#id_answer")).to_have_value("Ensin tallennettu.")
+
+
+def test_a_press_without_a_connection_keeps_the_page_and_its_words(page_as):
+    aino = page_as("aino")
+    number = begin(aino, "Katkos")
+    aino.context.set_offline(True)
+    aino.fill("#id_text", "Painan tallenna.")
+    for _press in range(2):
+        aino.click("button[value=next]")
+        expect(aino.locator("[data-saved]")).to_contain_text(
+            "No connection. Your text is safe on this device."
+        )
+    expect(aino.locator("#id_text")).to_have_value("Painan tallenna.")
+    aino.context.set_offline(False)
+    expect(aino.locator("[data-saved]")).to_contain_text("Saved at")
+    aino.context.set_offline(True)
+    aino.click("button[value=next]")
+    expect(aino.locator("[data-saved]")).to_contain_text("No connection.")  # with nothing left to save too
+    aino.context.set_offline(False)
+    aino.click("button[value=next]")
+    expect(aino).to_have_url(re.compile(r"/pictures/$"))
+
+    aino.goto(f"/en/studio/{number}/people/add/")
+    aino.context.set_offline(True)
+    aino.fill("#id_name", "Kerttu")
+    aino.click("main form button.button--main")
+    expect(aino.locator("[data-not-sent]")).to_contain_text("your words are still here")
+    expect(aino.locator("#id_name")).to_have_value("Kerttu")
+    assert_kind_to_everybody(aino)
+    aino.context.set_offline(False)
+    expect(aino.locator("[data-not-sent]")).to_have_count(0)
 
 
 def test_on_a_shared_device_the_next_person_does_not_find_the_text(page_as, live_site):

@@ -86,6 +86,7 @@ def test_a_conflict_shows_both_answers_and_the_next_save_has_seen_the_other(stor
     assert "Uinti." in page[page.index("mine-answer") :]
     assert "<p>Kävely.</p>" in page
     assert 'name="was_answer" value="Kävely."' in page
+    assert f'href="{at("question", story.pk, "what")}?saved=' in page
     browser.post(at("question", story.pk, "what"), sent("Uinti.", was="Kävely."))
     assert "Uinti." in written(story).text
 

@@ -130,7 +130,7 @@ const send = async () => {
     body.set("upload", new File([whole()], `recording.${kind}`, { type: whole().type }));
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
     const told = await answer.json().catch(() => ({}));
-    return { status: answer.status, isHome: !answer.redirected, told };
+    return { status: answer.status, isHome: !answer.redirected && answer.status !== 401, told };
 };
 
 const keep = async () => {

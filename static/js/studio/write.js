@@ -30,12 +30,12 @@ let state = "saved";
 let timer = 0;
 let running = null;
 
-const say = (next, sentence) => {
+const say = (next, sentence, isAsked = false) => {
     const words = form.querySelector(`template[data-says="${next}"]`);
     saved.classList.toggle("studio__saved--not", next !== "saved");
     if (sentence) saved.textContent = sentence;
     else saved.replaceChildren(words.content.cloneNode(true));
-    if (next !== state && next !== "waiting") spoken.textContent = words.content.textContent;
+    if ((next !== state || isAsked) && next !== "waiting") spoken.textContent = words.content.textContent;
     if (next !== "waiting") state = next;
 };
 
@@ -72,7 +72,10 @@ const once = async () => {
 const save = async () => {
     clearTimeout(timer);
     if (running) await running;
-    if (same(read(), stored)) return;
+    if (same(read(), stored)) {
+        if (state === "offline") say("saved"); /* it was only asked for */
+        return;
+    }
     running = once();
     await running;
     running = null;
@@ -107,14 +110,23 @@ const offer = () => {
     return null;
 };
 
-/* Saved by script first, so that nothing stays on the device when the page goes away. */
+/* Whether the server can be asked at all; what it would answer does not matter. */
+const isThere = () => fetch(form.dataset.autosave, { method: "HEAD", redirect: "manual" }).then(() => true, () => false);
+
+/* Saved by script first, so that nothing stays on the device when the page goes away. Without a connection the
+   page stays, with its words: the browser's own error page has none of them. */
 let leaving = false;
+let asking = false;
 form.addEventListener("submit", async (event) => {
-    if (leaving || state === "conflict" || (!running && same(read(), stored))) return;
+    if (leaving) return;
     event.preventDefault();
-    await save();
-    leaving = true;
-    form.requestSubmit(event.submitter);
+    if (asking) return;
+    asking = true;
+    if (state !== "conflict") await save();
+    leaving = await isThere();
+    asking = false;
+    if (leaving) form.requestSubmit(event.submitter);
+    else say("offline", "", true);
 });
 
 /* A heading of one's own at the cursor, or that of a question; one that is there already is gone to. */
