@@ -10,8 +10,9 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from . import events
-from .models import Lease, Suggestion, Support
+from .models import Lease, Lesson, Practice, Suggestion, Support
 from .models.supports import Rights
+from .models.training import BESIDE_A_TEXT
 
 FREE_AFTER = datetime.timedelta(seconds=20)
 OPEN_FOR = datetime.timedelta(seconds=8)  # a page that fell silent without a goodbye counts so much longer
@@ -32,10 +33,20 @@ def support_of(person: User, story: StoryPage) -> Support | None:
     return max(supports, key=lambda support: ORDER.index(Rights(support.rights)), default=None)
 
 
+def is_practised_beside(person: User, story: StoryPage) -> bool:
+    """Whether it is their own practice of being beside a text: there they suggest, as a supporter does."""
+    if not story.is_practice or story.storyteller_id != person.pk:
+        return False
+    keys = Practice.objects.filter(story=story).values("lesson_key")
+    return Lesson.objects.filter(translation_key__in=keys, exercise__in=BESIDE_A_TEXT).exists()
+
+
 def rights_of(person: User, story: StoryPage) -> Rights | None:
     """What the person may do here as a supporter, now."""
     if not person.is_active or is_sealed(story):
         return None
+    if is_practised_beside(person, story):
+        return Rights.SUGGEST
     support = support_of(person, story)
     return Rights(support.rights) if support else None
 

@@ -1,4 +1,4 @@
-"""The forms of exercises that are done without a draft, and of the page with stamps. Nothing is required:
+"""The forms of exercises for who has no studio, and of the page with stamps. Nothing is required:
 what is missing is said by kind hints."""
 
 from typing import Any
@@ -25,6 +25,7 @@ def _lines(label: Any, help_text: Any = "", rows: int = 3) -> forms.CharField:
 class SourcesForm(forms.Form):
     """Two sources for one claim."""
 
+    claim = _lines(_("The claim"), _("One sentence that somebody could doubt."), rows=2)
     who_1 = _line(_("Source 1: who says it?"), _("A person, a book, a paper or an office."))
     when_1 = _line(_("Source 1: when was it said or written?"))
     where_1 = _line(_("Source 1: where can it be found?"), _("A link, or a name to look for."))

@@ -9,7 +9,7 @@ from content.picture_family import is_outdone
 from portal.accounts.models import User
 
 from .appeals import looked_at_again
-from .beside_state import is_watched, rights_of
+from .beside_state import is_practised_beside, is_watched, rights_of
 from .models import EditorReading, Support
 from .models.supports import Rights
 from .policy.stages import Stage
@@ -44,8 +44,9 @@ def may_walk_beside(user: User, story: StoryPage) -> bool:
 
 
 def may_suggest(user: User, story: StoryPage) -> bool:
-    """A supporter whom the storyteller lets suggest other words."""
-    return story.storyteller_id != user.pk and rights_of(user, story) in {Rights.SUGGEST, Rights.TYPE}
+    """A supporter whom the storyteller lets suggest other words; and whoever practises that in a draft."""
+    is_beside = story.storyteller_id != user.pk or is_practised_beside(user, story)
+    return is_beside and rights_of(user, story) in {Rights.SUGGEST, Rights.TYPE}
 
 
 def may_type(user: User, story: StoryPage) -> bool:

@@ -12,6 +12,7 @@ from portal.accounts.models import User
 from portal.kit import clock, text
 
 from . import cms_comments, passages, queries
+from .beside_state import is_practised_beside
 from .broadcast import tell_story
 from .drafting import keep
 from .models import Notice, Suggestion, SupportAct
@@ -140,7 +141,8 @@ def open_unsealed(actor: User) -> None:
 
 
 def _check_right(actor: User, story: StoryPage, source: str) -> None:
-    reads = source == Suggestion.Source.READER and reads_as_editor(actor, story)
+    may_read = reads_as_editor(actor, story) or is_practised_beside(actor, story)
+    reads = source == Suggestion.Source.READER and may_read
     if not reads and not (source == Suggestion.Source.SUPPORTER and may_suggest(actor, story)):
         raise PermissionDenied
 
@@ -208,9 +210,9 @@ def _close(actor: User, suggestion: Suggestion, state: Suggestion.State) -> Sugg
 
 
 def _tell_storyteller(suggestion: Suggestion) -> None:
-    """Once, until the storyteller has put it away."""
+    """Once, until the storyteller has put it away; in practice nobody is told."""
     story, maker = suggestion.story, suggestion.by
-    if story.storyteller is None or maker is None:
+    if story.storyteller is None or maker is None or story.storyteller == maker:
         return
     told = Notice.objects.unseen(story.storyteller).filter(story=story, by=maker, kind=Kind.SUGGESTED)
     if not told.exists():

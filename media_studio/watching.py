@@ -8,7 +8,7 @@ from content.models import StoryPage
 from portal.accounts.models import User
 from portal.live.events import Event, Pulse
 
-from .beside_state import rights_of, state_of, topic_of
+from .beside_state import is_practised_beside, rights_of, state_of, topic_of
 from .leasing import note_here
 from .permissions import may_write
 
@@ -19,7 +19,7 @@ def part_of(person: User | None, story: StoryPage) -> str | None:
     """What the person is here: the storyteller, a supporter with these rights, or nobody."""
     if person is None or not person.is_active:
         return None
-    if may_write(person, story):
+    if may_write(person, story) and not is_practised_beside(person, story):
         return TELLER
     rights = rights_of(person, story)
     return rights.value if rights else None

@@ -36,7 +36,7 @@ class ForWhom(models.TextChoices):
 
 
 class Exercise(models.TextChoices):
-    """What is done at the end of a lesson. The first five are done in a practice draft."""
+    """What is done at the end of a lesson, in a practice draft."""
 
     INTERVIEW = "interview", _("Write three open questions")
     PICTURE = "picture", _("Cover a face and tell what a picture shows")
@@ -48,15 +48,10 @@ class Exercise(models.TextChoices):
     BESIDE = "beside", _("Propose other words, and ask")
 
 
-IN_A_DRAFT = frozenset(
-    {
-        Exercise.INTERVIEW,
-        Exercise.PICTURE,
-        Exercise.PEOPLE,
-        Exercise.PICTURE_AND_PEOPLE,
-        Exercise.PLAIN,
-    }
-)
+# Whoever has no studio of their own does these in a short form.
+WITH_A_FORM = frozenset({Exercise.SOURCES, Exercise.COMMENT, Exercise.BESIDE})
+# In these one is beside somebody else's text: the draft is one's own, and there one suggests and comments.
+BESIDE_A_TEXT = frozenset({Exercise.COMMENT, Exercise.BESIDE})
 WITH_A_PICTURE = frozenset({Exercise.PICTURE, Exercise.PEOPLE, Exercise.PICTURE_AND_PEOPLE})
 
 
@@ -172,9 +167,9 @@ class Lesson(PreviewableMixin, RevisionMixin, TranslatableMixin, models.Model):
         return hashlib.sha256(words.encode()).hexdigest()
 
     @property
-    def is_in_a_draft(self) -> bool:
-        """Whether its exercise is done in a practice draft."""
-        return self.exercise in IN_A_DRAFT
+    def has_form(self) -> bool:
+        """Whether its exercise can be done in a short form, too."""
+        return self.exercise in WITH_A_FORM
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """The whole lesson on one page, as readers see it."""
@@ -191,7 +186,7 @@ class Practice(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="practices")
     lesson_key = models.UUIDField()
     step = models.PositiveSmallIntegerField(default=1)
-    # The practice draft, for an exercise that is done in one; for the others, what was written in the form.
+    # The practice draft; for who has no studio, what was written in the form.
     story = models.OneToOneField(
         "content.StoryPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="practice"
     )

@@ -47,6 +47,7 @@ class Hint(StrEnum):
     SAME = "same"
     LONG_SENTENCE = "long sentence"
     FACT = "fact"
+    CLAIM = "claim"
     WHO = "who"
     WHEN = "when"
     FOUND = "found"
@@ -133,8 +134,9 @@ def is_plain(text: str, *, given: str, facts: Sequence[str]) -> Verdict:
 
 
 def names_sources(answers: Mapping[str, str]) -> Verdict:
-    """Of two different sources: who says it, when, where it can be found; and which is first-hand."""
-    found = [
+    """A claim; of two different sources who says it, when, where it can be found; and which is first-hand."""
+    found = [] if answers.get("claim", "").strip() else [Missing(Hint.CLAIM)]
+    found += [
         Missing(hint, number)
         for number in SOURCES
         for name, hint in (("who", Hint.WHO), ("when", Hint.WHEN), ("where", Hint.FOUND))
@@ -148,24 +150,29 @@ def names_sources(answers: Mapping[str, str]) -> Verdict:
     return tuple(found)
 
 
-def is_kind(answers: Mapping[str, str], *, openers: Sequence[str]) -> Verdict:
-    """A comment that begins kindly, names one good thing, and proposes one thing."""
-    comment = answers.get("comment", "").strip()
+def is_said(words: str) -> bool:
+    """Whether somebody said something: a word or two are not enough to tell."""
+    return len(words_of(words)) >= SHORTEST_ALT
+
+
+def is_kind(comment: str, *, proposes: bool, openers: Sequence[str]) -> Verdict:
+    """A comment that begins kindly and names one good thing; and one thing is proposed."""
+    comment = comment.strip()
     begun = [each.rstrip("… ") for each in openers]
     opener = next((each for each in begun if comment.lower().startswith(each.lower())), "")
     found = []
     if not opener:
         found.append(Missing(Hint.KIND))
-    if len(words_of(comment[len(opener) :])) < SHORTEST_ALT:
+    if not is_said(comment[len(opener) :]):
         found.append(Missing(Hint.GOOD))
-    if len(words_of(answers.get("proposal", ""))) < SHORTEST_ALT:
+    if not proposes:
         found.append(Missing(Hint.PROPOSAL))
     return tuple(found)
 
 
-def walks_beside(answers: Mapping[str, str], *, given: str) -> Verdict:
+def walks_beside(proposed: str, asked: str, *, given: str) -> Verdict:
     """Other words that keep most of the storyteller's own, and a question: the decision stays theirs."""
-    proposed, asked = answers.get("proposed", "").strip(), answers.get("question", "").strip()
+    proposed, asked = proposed.strip(), asked.strip()
     found = []
     if not proposed:
         found.append(Missing(Hint.WRITE))

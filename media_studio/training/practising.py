@@ -11,20 +11,23 @@ from django.utils.translation import gettext as _
 from content.models import Seal, StoryPage
 from content.models.seals import sealed_numbers
 from portal.accounts.models import User
-from portal.kit import clock, text
+from portal.kit import clock
+from portal.kit.text import plain
 
 from .. import drafting, picturing, taking_back
 from ..models import Lesson, Practice
 from ..models.tellings import Kind
-from ..models.training import WITH_A_PICTURE, Exercise
-from . import practice_picture
+from ..models.training import BESIDE_A_TEXT, WITH_A_PICTURE, Exercise
+from . import practice_picture, source_sheet
 from .lessons import draft_for
 
 STAYS = datetime.timedelta(days=30)
+KINDS = {Exercise.INTERVIEW: Kind.INTERVIEW, Exercise.SOURCES: Kind.NEWS}
+GIVEN = frozenset({Exercise.PLAIN, *BESIDE_A_TEXT})
 UNDO = datetime.timedelta(days=1)  # of these, for undoing
 ANSWER_LENGTH = 2000
 ANSWERS = {
-    Exercise.SOURCES: ("who_1", "when_1", "where_1", "who_2", "when_2", "where_2", "first_hand"),
+    Exercise.SOURCES: ("claim", "who_1", "when_1", "where_1", "who_2", "when_2", "where_2", "first_hand"),
     Exercise.COMMENT: ("comment", "proposal"),
     Exercise.BESIDE: ("proposed", "question"),
 }
@@ -41,18 +44,16 @@ def keep_place(actor: User, *, lesson: Lesson, step: int) -> None:
 @transaction.atomic
 def begin_practice(actor: User, *, lesson: Lesson) -> StoryPage:
     """A practice draft of the actor's own, with what the exercise begins with. One that is there stays."""
-    if not lesson.is_in_a_draft:
-        raise PermissionDenied
     practice = _own(actor, lesson)
     found = draft_for(practice)
     if found is not None:
         return found
     title = (_("Practice: %(lesson)s") % {"lesson": lesson.title})[: drafting.TITLE_LENGTH]
-    kind = Kind.INTERVIEW if lesson.exercise == Exercise.INTERVIEW else Kind.MY_PATH
+    kind = KINDS.get(Exercise(lesson.exercise), Kind.MY_PATH)
     story = drafting.begin_story(actor, title=title, kind=kind, is_practice=True)
-    if lesson.exercise == Exercise.PLAIN:
+    if text := _begins_with(lesson):
         seen = story.latest_revision_id
-        drafting.save_draft(actor, story=story, fields={"text": lesson.given}, seen_revision=seen)
+        drafting.save_draft(actor, story=story, fields={"text": text}, seen_revision=seen)
     if lesson.exercise in WITH_A_PICTURE:
         picturing.add_picture(actor, story=story, upload=practice_picture.as_upload())
     practice.story = story
@@ -65,7 +66,7 @@ def keep_answers(actor: User, *, lesson: Lesson, answers: Mapping[str, str]) -> 
     """What was written in the form of an exercise, as it is."""
     practice = _own(actor, lesson)
     names = ANSWERS.get(Exercise(lesson.exercise), ())
-    practice.answers = {name: text.plain(answers.get(name, ""), max_length=ANSWER_LENGTH) for name in names}
+    practice.answers = {name: plain(answers.get(name, ""), max_length=ANSWER_LENGTH) for name in names}
     practice.until = clock.now() + STAYS
     practice.save(update_fields=["answers", "until"])
 
@@ -93,6 +94,13 @@ def end_old_practice() -> int:
         taking_back.take_back_story(story.storyteller, story=story)
         ended += 1
     return ended
+
+
+def _begins_with(lesson: Lesson) -> str:
+    """The words that stand in the draft already: the given text, or the headings of a sheet of sources."""
+    if lesson.exercise == Exercise.SOURCES:
+        return source_sheet.empty(lesson.locale.language_code)
+    return lesson.given if lesson.exercise in GIVEN else ""
 
 
 def _own(actor: User, lesson: Lesson) -> Practice:

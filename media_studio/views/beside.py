@@ -106,7 +106,8 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("quote", str(refusal))
         else:
             told = _("%(name)s sees your suggestion and decides.") % {"name": story.storyteller}
-            messages.success(request, told)
+            practised = _("Your suggestion is kept. In a real story its teller would decide.")
+            messages.success(request, practised if story.storyteller == made.by else told)
             return _to(pk, made.block_id)
     return beside_page.show(request, story, form=form, more={"wrong": form}, status=422)
 

@@ -4,19 +4,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content.models import StoryPage
+from content.models.seals import is_sealed
 from portal.kit.keeping import keeps_text
 
 from .. import desk, passages, queries, suggesting
+from ..beside_state import is_practised_beside
 from ..forms_beside import CommentForm
 from ..manuscript import TEXT
 from ..models import Suggestion
 from ..passages import FIELDS, Passage
+from ..permissions import may_use_desk
 from ..policy import kind_words
 from ..refusals import Refused
 from ..spoken import reads_as_editor
@@ -24,6 +28,7 @@ from . import access
 from .beside_page import name_of
 from .desk_parts import desk_page
 from .showing import as_others_may_see
+from .steps import back_to_exercise
 
 
 @dataclass
@@ -55,15 +60,21 @@ def parts_of(page: StoryPage, story: StoryPage) -> list[Part]:
 
 
 @keeps_text(CommentForm)
-@access.desk_people
+@access.signed_in
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
-    """One part of the story, and what the reader wants to say about it."""
-    story = get_object_or_404(StoryPage, pk=pk)
+    """One part of the story, and what the reader wants to say about it; the same in one's own practice."""
+    story, me = StoryPage.objects.filter(pk=pk).first(), access.person(request)
+    is_practised = story is not None and is_practised_beside(me, story) and not is_sealed(story)
+    if not is_practised and not may_use_desk(me):
+        raise PermissionDenied
+    if story is None:
+        raise Http404
     revision = queries.handed_in_revision(story)
-    if revision is None or not reads_as_editor(access.person(request), story):
+    if not is_practised and (revision is None or not reads_as_editor(me, story)):
         return _not_now(request, access.readable_story(request, pk) if request.method == "GET" else story)
     wanted = request.POST.get("block") or request.GET.get("part", "")
-    parts = parts_of(as_others_may_see(revision.as_object()), story)
+    page = revision.as_object() if revision else queries.draft_of(story)
+    parts = parts_of(as_others_may_see(page), story)
     part = next((each for each in parts if each.passage.id == wanted), None)
     if part is None:
         return _gone(request, story)
@@ -85,8 +96,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("You took your comment back."))
-    if reads_as_editor(access.person(request), found.story):
-        return redirect(reverse("studio:reading", args=[found.story_id]) + "#comments")
+    if found.story.is_practice or reads_as_editor(access.person(request), found.story):
+        return redirect(_way_back(found.story))
     return redirect("studio:desk")
 
 
@@ -104,7 +115,14 @@ def _gone(request: HttpRequest, story: StoryPage) -> HttpResponse:
     if written := request.POST.get("comment", ""):
         why = _("This paragraph is not there any more. Look again.")
         return desk_page(request, {"refused": why, "unsent": written}, status=409)
-    return redirect(reverse("studio:reading", args=[story.pk]) + "#comments")
+    return redirect(_way_back(story))
+
+
+def _way_back(story: StoryPage) -> str:
+    """The reading, or the exercise."""
+    if story.is_practice:
+        return back_to_exercise(story) + "#hints"
+    return reverse("studio:reading", args=[story.pk]) + "#comments"
 
 
 def _sent(request: HttpRequest, story: StoryPage, part: Part) -> HttpResponse:
@@ -123,8 +141,9 @@ def _sent(request: HttpRequest, story: StoryPage, part: Part) -> HttpResponse:
             form.add_error("quote" if part.is_text and said["quote"] else "comment", str(refusal))
         else:
             told = _("%(name)s sees your comment beside the text.") % {"name": story.storyteller}
-            messages.success(request, told)
-            return redirect(reverse("studio:reading", args=[story.pk]) + "#comments")
+            practised = _("Your comment is kept. In a real story its teller would see it.")
+            messages.success(request, practised if story.is_practice else told)
+            return redirect(_way_back(story))
     return _page(request, story, part, form, status=422)
 
 
@@ -149,6 +168,8 @@ def _page(
         "form": form,
         "language": language,
         "openers": kind_words.openers_of(kind_words.COMMENT, language),
+        "back": back_to_exercise(story) if story.is_practice else reverse("studio:reading", args=[story.pk]),
+        "by_reader": access.person(request).pk if may_use_desk(access.person(request)) else None,
         "unfolds": any(form[name].value() for name in ("quote", "proposed", "takes_out")),
     }
     return access.page(request, "comment", context, status=status)

@@ -1,4 +1,4 @@
-"""The exercise of a lesson: begin a practice draft or write in the form, hear the hints, take the stamp."""
+"""The exercise of a lesson: begin a practice draft, or write in the form; hear the hints, take the stamp."""
 
 import uuid
 from typing import Any
@@ -9,10 +9,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from content.models import StoryPage
 from portal.kit.keeping import keeps_text
 
+from .. import passages, queries
 from ..forms_training import FORMS, AnswersForm
-from ..models import Lesson, Practice
+from ..manuscript import PARAGRAPH
+from ..models import Lesson
 from ..models.training import Exercise
 from ..permissions import may_tell
 from ..policy import kind_words
@@ -28,7 +31,7 @@ from .training_words import hints_of, way_on
 def exercise(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The task, what is there, and what is still missing. A form is sent here too."""
     lesson = found_or_404(request, key)
-    if request.method == "POST" and not lesson.is_in_a_draft:
+    if request.method == "POST" and lesson.has_form:
         practising.keep_answers(access.person(request), lesson=lesson, answers=_sent(request, lesson))
         return redirect(reverse("studio:exercise", args=[key]) + "#hints")
     return _page(request, lesson)
@@ -44,7 +47,7 @@ def begin(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect("studio:exercise", key)
-    return redirect(way_on((), lesson.exercise)[0], story.pk)
+    return redirect(_address(way_on((), lesson.exercise)[0], story))
 
 
 @access.posted("exercise", "key")
@@ -52,8 +55,10 @@ def begin(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What was made for practice goes."""
     lesson = found_or_404(request, key)
-    practising.end_practice(access.person(request), lesson=lesson)
-    if lesson.is_in_a_draft:
+    me = access.person(request)
+    had_draft = lessons.draft_for(lessons.practice_for(me, lesson)) is not None
+    practising.end_practice(me, lesson=lesson)
+    if had_draft:
         messages.success(request, _("Your practice is deleted. You can undo this for one day."))
     else:
         messages.success(request, _("Your practice is deleted."))
@@ -79,27 +84,34 @@ def _page(request: HttpRequest, lesson: Lesson) -> HttpResponse:
     me = access.person(request)
     practice = lessons.practice_for(me, lesson)
     verdict = checking.verdict_of(practice, lesson)
-    form = None if lesson.is_in_a_draft else FORMS[lesson.exercise](initial=practice.answers)
+    draft = lessons.draft_for(practice)
+    by_form = lesson.has_form and draft is None and (bool(practice.answers) or not may_tell(me))
     context: dict[str, Any] = {
         "lesson": lesson,
         "key": lesson.translation_key,
         "stamp": lessons.stamp_for(me, lesson),
-        "practice_form": form,
+        "practice_form": FORMS[lesson.exercise](initial=practice.answers) if by_form else None,
         "openers": _openers(lesson),
         "language": lesson.locale.language_code,
         "may_tell": may_tell(me),
         "hints": None if verdict is None else hints_of(verdict),
-        **_draft(practice, lesson),
+        "draft": draft,
+        "is_begun": draft is not None or bool(practice.answers),
     }
-    if (draft := context["draft"]) is not None:
+    if draft is not None:
         name, label = way_on(verdict or (), lesson.exercise)
-        context |= {"on_href": reverse(name, args=[draft.pk]), "on_label": label}
+        context |= {"on_href": _address(name, draft), "on_label": label}
     return access.page(request, "training/exercise", context)
 
 
-def _draft(practice: Practice, lesson: Lesson) -> dict[str, Any]:
-    draft = lessons.draft_for(practice) if lesson.is_in_a_draft else None
-    return {"draft": draft, "is_begun": draft is not None or bool(practice.answers)}
+def _address(name: str, draft: StoryPage) -> str:
+    """Where in the draft it is done; a comment is on its first paragraph."""
+    address = reverse(name, args=[draft.pk])
+    if name != "studio:comment":
+        return address
+    parts = passages.passages_of(queries.draft_of(draft))
+    first = next((part.id for part in parts if part.kind == PARAGRAPH), passages.TITLE)
+    return f"{address}?part={first}"
 
 
 def _openers(lesson: Lesson) -> tuple[kind_words.Opener, ...]:

@@ -23,6 +23,7 @@ WORDS = {
     Hint.SAME: _("This is still the hard text. Write it in your own words."),
     Hint.LONG_SENTENCE: _("This sentence is long. Make two of it: “%(about)s”"),
     Hint.FACT: _("One thing is not there yet: %(about)s."),
+    Hint.CLAIM: _("Write the claim that the sources are for."),
     Hint.WHO: _("Source %(about)s: write who says it."),
     Hint.WHEN: _("Source %(about)s: write when it was said."),
     Hint.FOUND: _("Source %(about)s: write where it can be found."),
@@ -30,7 +31,7 @@ WORDS = {
     Hint.TWO: _("Both sources are the same. Look for another one."),
     Hint.KIND: _("Begin with kind words. You can choose a beginning."),
     Hint.GOOD: _("Name one thing that is good."),
-    Hint.PROPOSAL: _("Write one proposal."),
+    Hint.PROPOSAL: _("Propose one thing: other words for one part."),
     Hint.ASK: _("Ask the storyteller something. End with a question mark."),
     Hint.SMALL: _("Many of their own words are gone. Change less."),
     Hint.OTHER_WORDS: _("These are the same words. Propose one small change."),
@@ -52,6 +53,8 @@ FIRST = {
     Exercise.PICTURE: ("studio:pictures", _("To the pictures")),
     Exercise.PEOPLE: ("studio:people", _("Who is in it?")),
     Exercise.PICTURE_AND_PEOPLE: ("studio:pictures", _("To the pictures")),
+    Exercise.COMMENT: ("studio:comment", _("Comment on the text")),
+    Exercise.BESIDE: ("studio:beside", _("Go beside the text")),
 }
 
 
@@ -69,7 +72,8 @@ def hints_of(verdict: Verdict) -> list[Said]:
 
 def way_on(verdict: Verdict, exercise: str) -> tuple[str, str]:
     """The page of the studio on which the next thing is done: its name, and the words of the link."""
-    name, label = PLACES.get(verdict[0].hint, WRITE) if verdict else FIRST.get(Exercise(exercise), WRITE)
+    first = FIRST.get(Exercise(exercise), WRITE)
+    name, label = PLACES.get(verdict[0].hint, first) if verdict else first
     return name, str(label)
 
 

@@ -278,7 +278,7 @@ def _first_at_stage(stage: str) -> int:
 
 
 def _training() -> dict[str, int | str]:
-    """Aino has a stamp, is in one lesson with a practice draft, and wrote a comment that is not kind yet."""
+    """Aino has a stamp, two practice drafts, and a comment from a form that is not kind yet."""
     aino = _person("aino")
     found = {each.exercise: each for each in studio.Lesson.objects.filter(locale__language_code="fi")}
     practising.keep_answers(aino, lesson=found["comment"], answers={"comment": "Ihan kiva."})
@@ -286,6 +286,7 @@ def _training() -> dict[str, int | str]:
         "lesson": str(found["plain"].translation_key),
         "form_lesson": str(found["comment"].translation_key),
         "new_lesson": str(found["picture people"].translation_key),
-        "practice": _told("aino").get(is_practice=True).pk,
+        "practice": practising.begin_practice(aino, lesson=found["plain"]).pk,
+        "walking": practising.begin_practice(aino, lesson=found["beside"]).pk,
         "stamp": studio.Stamp.objects.get(person=aino).pk,
     }

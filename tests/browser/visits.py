@@ -54,7 +54,8 @@ ADDRESSES = {
         studio/{public}/published/ studio/{public}/take-back/
         studio/training/ studio/training/{lesson}/ studio/training/{lesson}/1/ studio/training/{lesson}/all/
         studio/training/{lesson}/exercise/ studio/training/{form_lesson}/exercise/ studio/training/stamps/
-        studio/training/{new_lesson}/exercise/ studio/{practice}/write/ studio/mine/stamp/{stamp}/take-back/
+        studio/training/{new_lesson}/exercise/ studio/{practice}/write/ studio/{walking}/beside/
+        desk/{walking}/comment/?part=title studio/mine/stamp/{stamp}/take-back/
         studio/mine/portfolio/ studio/mine/portfolio/+unfold studio/mine/portfolio/+send_nothing
         studio/mine/portfolio/{portfolio}/take-back/
         studio/mine/ studio/mine/take-back/ studio/mine/messages/{room_number}/take-back/

@@ -114,10 +114,6 @@ class TestPractice:
             with pytest.raises(PermissionDenied):
                 practising.begin_practice(person, lesson=lesson())
 
-    def test_an_exercise_with_a_form_has_no_draft(self, lesson, aino):
-        with pytest.raises(PermissionDenied):
-            practising.begin_practice(aino, lesson=lesson(Exercise.SOURCES))
-
     def test_three_open_questions_in_the_draft_are_enough(self, lesson, practice, aino):
         made = Lesson.objects.get()
         assert hints(aino, made) == [Hint.MORE_QUESTIONS]
@@ -139,13 +135,6 @@ class TestPractice:
         assert hints(aino, made) == []
         with pytest.raises(NotReady):
             people.make_link(aino, person=ilmari)
-
-    def test_what_is_written_in_a_form_is_kept_and_only_what_it_asks(self, lesson, aino):
-        made = lesson(Exercise.COMMENT)
-        assert hints(aino, made) is None
-        practising.keep_answers(aino, lesson=made, answers={"comment": "Hei", "other": "x"})
-        assert set(Practice.objects.get().answers) == {"comment", "proposal"}
-        assert hints(aino, made) == [Hint.KIND, Hint.GOOD, Hint.PROPOSAL]
 
     def test_one_press_ends_it_and_a_day_later_nothing_is_left(self, lesson, aino, monkeypatch):
         made = lesson(Exercise.PICTURE)
@@ -269,17 +258,6 @@ class TestDoors:
         assert at("lesson_step", key, 2) in browser.get(at("lesson", key)).content.decode()
         assert browser.get(at("lesson_whole", key)).content.decode().count("Lue rauhassa.") == 2
         assert browser.get(at("lesson_step", key, 3)).status_code == 404
-
-    def test_an_exercise_with_a_form_keeps_what_was_written_and_tells_what_is_missing(
-        self, lesson, aino, door, in_english
-    ):
-        key, browser = lesson(Exercise.COMMENT).translation_key, door(aino)
-        browser.post(at("exercise", key), {"comment": "Ihan kiva juttu", "proposal": "", "begin": ""})
-        page = browser.get(at("exercise", key)).content.decode()
-        assert "Ihan kiva juttu" in page
-        assert "Begin with kind words." in page
-        browser.post(at("exercise", key), {"comment": "lumi narisee niin hyvin", "begin": "like"})
-        assert "Pidän tästä kohdasta, koska lumi narisee" in Practice.objects.get().answers["comment"]
 
     def test_the_stamp_is_refused_kindly_and_taken(self, lesson, aino, door):
         key, browser = lesson().translation_key, door(aino)
