@@ -90,12 +90,18 @@ def give_up(seat: Participant) -> None:
 def _numbered(person: User, room_id: int, name: str) -> tuple[str, str]:
     """The name with a number if somebody has it, or a neutral one instead of a name that nobody may have."""
     name = name.strip()[: LONGEST - 4]
-    if not may_moderate(person) and (not key_of(name) or not_for_anybody(name)):
+    staff = _staff_names(person)
+    if not may_moderate(person) and (not key_of(name) or not_for_anybody(name) or _is_staffs(name, staff)):
         name = _("Somebody")
-    taken = _taken(room_id, person) | {key_of(one) for one in _staff_names(person)}
+    taken = _taken(room_id, person) | {key_of(one) for one in staff}
     numbered = (f"{name} {number}" for number in range(2, MOST_NUMBERED))
     name = next(one for one in chain([name or "?"], numbered) if key_of(one) not in taken | {""})
     return name, key_of(name)
+
+
+def _is_staffs(name: str, staff: list[str]) -> bool:
+    """Of somebody who works here, with something beside it. Who only shares the first name gets a number."""
+    return " " in name and why_not(name, staff_names=staff) in {"name_staff", "name_near_staff"}
 
 
 def _taken(room_id: int, person: User) -> set[str]:

@@ -1,6 +1,7 @@
 """What somebody wants to say, made ready: clean, without long gaps, and no more of it than anybody reads."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from .wording import MAX_LENGTH
 MOST_LINES = 40  # one message must not push away what others said
 READ = 4 * MAX_LENGTH  # empty lines may be taken out of it
 ENDS = MAX_LENGTH // 2 - 10  # of a text that is too long: what matters most is said first or last
+_STYLED = re.compile(
+    r"[\U0001d400-\U0001d7ff]+"
+)  # bold and slanted letters: one cannot hear them, and they imitate names
+_WIDE_GAP = re.compile(r"[^\S\n]{2,}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NOTHING = " \t\u200c\u200d"
 # Nobody reads it, and it pushes away what others said: signs on end, or a word of 250 letters.
 _CROWD = re.compile(r"(?:[^\w\s]\s*){81}|(?<!\S)(?!\w+://|www\.)[^\s/]{251}")
@@ -52,10 +57,16 @@ class Post:
 
 def post_of(*, ref: str, text: str, reply_to: int | None, symbols: Sequence[str]) -> Post:
     """The post that these make: plain text, with one empty line at most between others."""
-    clean = _without_gaps(plain(text, max_length=READ)) if len(text) <= READ else ""
+    clean = _without_gaps(_in_plain_letters(plain(text, max_length=READ))) if len(text) <= READ else ""
     is_too_long = len(text) > READ or len(clean) > MAX_LENGTH or clean.count("\n") >= MOST_LINES
     ends = _ends(text) if is_too_long else ""
     return Post(ref, clean[:MAX_LENGTH], reply_to, tuple(symbols), ends)
+
+
+def _in_plain_letters(text: str) -> str:
+    """Letters as everybody writes them, with single spaces between words."""
+    simple = _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    return _WIDE_GAP.sub(" ", simple)
 
 
 def _without_gaps(text: str) -> str:

@@ -72,6 +72,7 @@ PAGE_WORDS = [
 ]  # fmt: skip
 PAGE_NAMES = [
     "joku", "nagon", "somebody", "someone", "mieli", "mielikriisipuhelin",
+    "kuulutus", "uutta", "lukijoille", "luetama", "viestitalolta", "kaikille", "alla", "foralla",
     "huone", "kahvipoyta", "kirjoittajapoisti", "sinaitse", "vastaa", "laheta", "uusi", "uusia",
     "uusiaviesteja", "eiviesteja", "nomessages", "ingameddelanden", "answer", "svara", "send", "skicka",
 ]  # fmt: skip

@@ -28,6 +28,21 @@ _HARM = frozenset([
     "hyppaa", "tapa", "kuole", "hirta", "ammu", "viilla", "hakkaa", "hukuta", "myrkyta", "die",
     "jump", "hoppa", "doda", "haivy", "haipykaa", "stalkkeri", "stalker", "vainooja",
 ])  # fmt: skip
+# What the page says after the name ("participant") would go on with it: "Not a participant".
+_LEADS_ON = frozenset([
+    "ei", "en", "et", "eivat", "emme", "ole", "olen", "olet", "olette", "olemme", "kuin", "pelkka", "mikaan",
+    "vain", "vaan", "entinen", "tavallinen", "yksi", "kaikki", "joku", "muka", "ikina", "koskaan", "eras",
+    "muu", "muut",
+    "inte", "ej", "icke", "ingen", "inget", "bara", "vanlig", "annan", "annat", "aldrig", "an",
+    "not", "no", "non", "never", "just", "only", "other", "than", "former", "ex", "isnt", "aint", "the",
+])  # fmt: skip
+_NEGATES = frozenset(["not", "ei", "en", "inte", "ej", "ingen", "no", "isnt", "never", "muu", "icke"])
+
+
+def leads_on(name: str) -> bool:
+    """Whether what the page writes after the name would be read as its end, or turned round by it."""
+    parts = [fold(word) for word in words(name)]
+    return bool(parts) and (parts[-1] in _LEADS_ON or (parts[0] in _NEGATES and len(parts) > 1))
 
 
 def is_a_sentence(name: str) -> bool:

@@ -8,7 +8,7 @@ from .judging import judge
 from .lists import any_in
 from .name_keys import key_of, pieces, readings, spelled, words
 from .name_likeness import is_beside, is_like_a_role, is_like_staff, is_near_staff
-from .name_sentences import is_a_sentence, is_somebodys
+from .name_sentences import is_a_sentence, is_somebodys, leads_on
 from .name_signs import are_allowed
 from .name_words import (
     ANYWHERE,
@@ -59,7 +59,7 @@ def not_for_anybody(name: str) -> str | None:
         return "name_staff"
     if any(_is_label(one) for one in readings(name)):
         return "name_label"
-    return "name_words" if is_a_sentence(name) or _is_against_the_rules(name) else None
+    return "name_words" if is_a_sentence(name) or leads_on(name) or _is_against_the_rules(name) else None
 
 
 def _is_label(name: str) -> bool:

@@ -18,7 +18,7 @@ KEPT_CONTROLS = {"\n", "\t"}
 JOINERS = {"\u200d", "\u200c"}  # they build emoji and some scripts' words
 FLAG = "\U0001f3f4"  # tag characters build the flags of regions after it; elsewhere they would hide words
 MOST_MARKS = 4  # on one letter; more would paint over the neighbours
-UNSEEN = {"\u3164", "\u115f", "\u1160", "\uffa0", "\u2800", "\u034f"}  # letters that nobody sees
+UNSEEN = {"\u3164", "\u115f", "\u1160", "\uffa0", "\u2800", "\u034f", "\ufffc"}  # letters that nobody sees
 BLANKS = UNSEEN - {"\u2800"}  # the empty cell of Braille is a space there
 STRAY_TAGS = re.compile(rf"(?<![{FLAG}\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+")
 

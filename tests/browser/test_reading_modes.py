@@ -229,3 +229,16 @@ def test_a_members_words_that_could_be_the_houses_are_said_to_be_no_moderators(t
     expect(aino.locator("[data-answering] [data-member]")).to_be_visible()
     expect(aino.locator("[data-answering] [data-staff]")).to_be_hidden()
     aino.get_by_role("link", name="Do not answer this").click()
+
+
+def test_who_speaks_stays_in_sight_with_every_line(talk):
+    eeva, aino = talk("stream")
+    send(eeva, "\n".join(f"rivi {number}" for number in range(39)) + "\nTuula")
+    said = aino.locator("[data-messages] > li", has_text="Tuula")
+    said.locator("[data-text]").evaluate("(text) => text.scrollIntoView({ block: 'end' })")
+    head, end = said.locator(".message__head"), said.locator("[data-time]")
+    expect(end).to_be_in_viewport()
+    expect(head).to_be_in_viewport()
+    box = aino.locator("[data-log]").bounding_box()
+    assert head.bounding_box()["y"] >= box["y"] - 1
+    expect(head.locator("[data-participant]")).to_be_in_viewport()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from peer.naming import reason_against
+from peer.naming import first_nickname, reason_against
 from peer.policy.name_keys import is_near, key_of
 from peer.policy.names import not_for_anybody, why_not
 
@@ -116,6 +116,32 @@ def test_nobody_is_called_as_a_room_in_any_language(room, oiva, seat):
     for name in ("Arbete och ork", "work AND strength", room.name_fi):
         assert reason_against(oiva, seat(oiva), name)
     assert reason_against(oiva, seat(oiva), "Arbetsbiet") is None
+
+
+def test_no_name_turns_round_what_the_page_says_after_it():
+    for name in (
+        "Not a",
+        "Muu kuin",
+        "Ei pelkkä",
+        "Not just a",
+        "En ole",
+        "Olli ei",
+        "Ingen vanlig",
+        "Vain yksi",
+    ):
+        assert why_not(name), name
+    for name in ("Noora", "Eino", "Liisa A", "Enni", "Aino Maria", "Anna an der Heide"):
+        assert why_not(name) is None, name
+
+
+@pytest.mark.django_db
+def test_a_first_name_with_one_who_works_here_in_it_becomes_a_neutral_one(room, oiva, mirja):
+    oiva.first_name = "Huoneen Mirja"
+    assert first_nickname(oiva, room)[0].startswith(("Somebody", "Joku"))
+    oiva.first_name = "Mirja"
+    assert first_nickname(oiva, room)[0] == "Mirja 2"
+    oiva.first_name = "Anna Maria"
+    assert first_nickname(oiva, room)[0] == "Anna Maria"
 
 
 def test_guards_and_stewards_are_roles():

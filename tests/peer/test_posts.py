@@ -60,3 +60,17 @@ def test_lines_that_look_empty_are_empty(blank):
 )
 def test_signs_on_end_are_a_crowd(text, is_crowded):
     assert post_of(ref="a", text=text, reply_to=None, symbols=()).is_crowded is is_crowded
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("\U0001d5e7\U0001d602\U0001d602\U0001d5f9\U0001d5ee", "Tuula"),  # bold letters
+        ("kello 17" + "\u00a0" * 30 + "Vastaa", "kello 17 Vastaa"),
+        ("A\n" + "\ufffc\n\n" * 16 + "B", "A\n\nB"),
+        ("10\u00a0000 euroa", "10 000 euroa"),
+        ("Hei  vaan", "Hei vaan"),
+    ],
+)
+def test_letters_and_gaps_are_ordinary_so_that_no_text_looks_like_the_page(sent, kept):
+    assert made(sent).text == kept

@@ -50,7 +50,7 @@ def test_pages_show_the_mark_beside_the_name(room, said, client, oiva):
     page = client.get(f"/en/rooms/{room.slug}/messages/{said[0].pk}/").content.decode()
     assert page.count(MARK) == 1
     whole = client.get(f"/en/rooms/{room.slug}/transcript/").content.decode()
-    assert whole.count(MARK) == 2  # at her message, and in the quote of the answer
+    assert whole.count(MARK) == 3  # before and after her message, and in the quote of the answer
 
 
 def test_a_name_makes_no_mark(room, said, client, mirja, oiva):
@@ -88,8 +88,8 @@ def test_pages_say_that_no_moderator_wrote_it(room, claimed, client, mirja):
     assert page.count(THEIRS) == page.count(ANYBODYS) == 1
     assert "not a moderator" in page
     whole = client.get(f"/en/rooms/{room.slug}/transcript/").content.decode()
-    assert whole.count(THEIRS) == 2  # at his message, and in the quote of the answer
-    assert whole.count(ANYBODYS) == 3  # at the last one too
+    assert whole.count(THEIRS) == 3  # before and after his message, and in the quote of the answer
+    assert whole.count(ANYBODYS) == 5  # at the last one too
     assert client.get(f"/en/rooms/{room.slug}/seen/").content.decode().count(THEIRS) == 1
 
 

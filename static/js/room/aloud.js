@@ -8,12 +8,18 @@ function voice() {
     return voices.getVoices().find((one) => one.lang.slice(0, 2).toLowerCase() === language);
 }
 
+/* A new line is a pause too. */
+function spoken(part) {
+    return part.textContent.trim().split(/\s*\n\s*/).join(". ");
+}
+
 function texts(selector) {
-    const parts = "[data-name], .message__head [data-staff], [data-text], [data-symbol], [data-time]";
+    const marks = ".message__head [data-staff], .message__head [data-participant]";
+    const parts = `[data-name], ${marks}, [data-text], [data-symbol], [data-time]`;
     const all = [...document.querySelectorAll(selector)];
     const from = all.findIndex((one) => one.classList.contains("is-new"));
     return all.slice(Math.max(from, 0)).map((one) => {
-        return [...one.querySelectorAll(parts)].map((part) => part.textContent.trim()).join(". ");
+        return [...one.querySelectorAll(parts)].map((part) => spoken(part)).join(". ");
     }).filter(Boolean);
 }
 

@@ -79,10 +79,10 @@ export class Composer {
         this.form.elements.reply_to.value = said ? said.message : "";
         this.answering.hidden = !said;
         this.drafts.answer(said && { message: said.message });
-        if (!said) return;
-        this.answering.querySelector("[data-quoted-name]").textContent = said.name;
-        for (const [sign, isSaid] of marks(this.answering, said)) sign.hidden = !isSaid;
-        this.answering.querySelector("[data-quoted-text]").textContent = said.text;
+        const { name, text } = said || { name: "", text: "" }; // what is not answered stays nowhere
+        this.answering.querySelector("[data-quoted-name]").textContent = name;
+        this.answering.querySelector("[data-quoted-text]").textContent = text;
+        for (const [sign, isSaid] of marks(this.answering, said || {})) sign.hidden = !isSaid;
     }
 
     unquote(message) {

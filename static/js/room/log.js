@@ -46,6 +46,7 @@ export class Log {
         if (!isOwn) {
             node.querySelector("[data-name]").textContent = frame.author.name;
             mark(node.querySelector(".message__head"), frame.author);
+            node.querySelector(".message").classList.toggle("message--staff", Boolean(frame.author.staff));
         }
         node.dataset.message = frame.message;
         node.dataset.seq = frame.seq;

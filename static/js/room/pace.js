@@ -36,6 +36,7 @@ export class Pace {
     posted(frame) {
         if (this.mode === "stream") return this.log.posted(frame);
         if (this.isMany || this.log.has(frame.message)) return null;
+        this.hidden(frame.message); // shown again while it waits: as it is now
         this.pending.push(frame);
         if (frame.seq > this.atStart && !this.isTold) {
             this.isTold = true;
