@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.picture_editing import BLUR, PIXELS, Box, Cover
 from content.picture_intake import ALT_LENGTH, CREDIT_LENGTH
+from portal.kit.fields import line, lines
 
 from .picture_words import Words
 from .picturing import CAPTION_LENGTH
@@ -46,25 +47,21 @@ class AddPicturesForm(forms.Form):
 class WordsForm(forms.Form):
     """What belongs to a picture in writing. All of it may come later: only handing in asks for it."""
 
-    alt = forms.CharField(
-        label=_("What is in the picture? What matters in it?"),
-        help_text=_("Tell it to someone who cannot see it. One or two sentences."),
-        max_length=ALT_LENGTH,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
+    alt = lines(
+        _("What is in the picture? What matters in it?"),
+        _("Tell it to someone who cannot see it. One or two sentences."),
+        most=ALT_LENGTH,
+        rows=2,
     )
     decorative = forms.BooleanField(
         label=_("The picture is only decoration."),
         help_text=_("Then you need not describe it."),
         required=False,
     )
-    caption = forms.CharField(
-        label=_("Text under the picture"),
-        help_text=_("Everybody reads it. One sentence is enough."),
-        max_length=CAPTION_LENGTH,
-        required=False,
+    caption = line(
+        _("Text under the picture"), _("Everybody reads it. One sentence is enough."), most=CAPTION_LENGTH
     )
-    credit = forms.CharField(label=_("Who took the picture?"), max_length=CREDIT_LENGTH, required=False)
+    credit = line(_("Who took the picture?"), most=CREDIT_LENGTH)
 
     @property
     def words(self) -> Words:

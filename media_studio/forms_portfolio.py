@@ -11,6 +11,7 @@ from content.models import Portfolio, TellablePage
 from content.models.portfolios import ABOUT_LENGTH, NAME_LENGTH, ROLE_LENGTH, works_of
 from content.partial_dates import validate_partial_date
 from content.portfolio_face import RoleLine, is_another_name
+from portal.kit.fields import line, lines
 
 from .presenting import MOST_ROLES, Chosen
 
@@ -55,12 +56,11 @@ class PortfolioForm(forms.Form):
         error_messages={"required": _("Write the name that others see.")},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
-    about = forms.CharField(
-        label=_("A few words about you"),
-        help_text=_("What do you like to write about? Tell no phone number or address."),
-        max_length=ABOUT_LENGTH,
-        required=False,
-        widget=forms.Textarea({"rows": 4}),
+    about = lines(
+        _("A few words about you"),
+        _("What do you like to write about? Tell no phone number or address."),
+        most=ABOUT_LENGTH,
+        rows=4,
     )
     may_be_found = forms.BooleanField(
         label=_("Search engines may show it"),
@@ -73,12 +73,11 @@ class WorkForm(forms.Form):
     """One public work: whether it stands in the portfolio, and what its teller did."""
 
     is_in = forms.BooleanField(label=_("It stands in the portfolio"), required=False)
-    role = forms.CharField(
-        label=_("What did you do?"),
-        help_text=_("For example: writer, pictures, interview."),
-        max_length=ROLE_LENGTH,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off"}),
+    role = line(
+        _("What did you do?"),
+        _("For example: writer, pictures, interview."),
+        most=ROLE_LENGTH,
+        autocomplete="off",
     )
 
     def __init__(self, data: Any, *, page: TellablePage, name: str, tick: Any = None) -> None:
@@ -91,12 +90,11 @@ class WorkForm(forms.Form):
 class RoleForm(forms.Form):
     """What somebody did, and when."""
 
-    words = forms.CharField(
-        label=_("What were you?"),
-        help_text=_("For example: writer, experience expert, editor."),
-        max_length=ROLE_LENGTH,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off"}),
+    words = line(
+        _("What were you?"),
+        _("For example: writer, experience expert, editor."),
+        most=ROLE_LENGTH,
+        autocomplete="off",
     )
     begins = MonthField(label=_("From"), help_text=_("For example 3/2024."))
     ends = MonthField(label=_("Until"), help_text=_("Empty when it goes on."))

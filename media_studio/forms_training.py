@@ -1,25 +1,17 @@
 """The forms of exercises for who has no studio, and of the page with stamps. Nothing is required:
 what is missing is said by kind hints."""
 
-from typing import Any
+from functools import partial
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit.fields import line, lines
+
 from .models.training import Exercise
 
-MANY = 2000
-
-
-def _line(label: Any, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(label=label, help_text=help_text, required=False, max_length=300)
-
-
-def _lines(label: Any, help_text: Any = "", rows: int = 3) -> forms.CharField:
-    field = forms.Textarea({"rows": rows})
-    return forms.CharField(
-        label=label, help_text=help_text, required=False, max_length=MANY, widget=field, strip=False
-    )
+_line = partial(line, most=300)
+_lines = partial(lines, most=2000, strip=False)
 
 
 class SourcesForm(forms.Form):
@@ -62,12 +54,7 @@ class AnswersForm(SourcesForm, KindCommentForm, BesideForm):
 class NameForm(forms.Form):
     """The name on the page with stamps. It is kept nowhere."""
 
-    name = forms.CharField(
-        label=_("Your name on the paper"),
-        help_text=_("Choose it yourself. We do not keep it."),
-        required=False,
-        max_length=80,
-    )
+    name = line(_("Your name on the paper"), _("Choose it yourself. We do not keep it."), most=80)
 
 
 FORMS: dict[str, type[forms.Form]] = {

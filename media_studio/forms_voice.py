@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from content.captions import LONGEST_TEXT
+from portal.kit.fields import line, lines
 
 from .captioning import SEEN_LENGTH
 from .forms_tell import WrittenForm
@@ -17,11 +18,8 @@ from .voicing import CAPTION_LENGTH
 class CaptionForm(WrittenForm):
     """One sentence under a recording."""
 
-    caption = forms.CharField(
-        label=_("Text under the recording"),
-        help_text=_("What is it about? One sentence is enough."),
-        max_length=CAPTION_LENGTH,
-        required=False,
+    caption = line(
+        _("Text under the recording"), _("What is it about? One sentence is enough."), most=CAPTION_LENGTH
     )
 
 
@@ -43,12 +41,11 @@ class AddRecordingForm(CaptionForm):
 class SpokenWordsForm(WrittenForm):
     """What is said in a recording. `was_words` is what the writer had before them."""
 
-    words = forms.CharField(
-        label=_("What is said in the recording?"),
-        help_text=_("Write as it is said. Short stops and “er” may be left out."),
-        max_length=WORDS_LENGTH,
-        required=False,
-        widget=forms.Textarea({"rows": 12}),
+    words = lines(
+        _("What is said in the recording?"),
+        _("Write as it is said. Short stops and “er” may be left out."),
+        most=WORDS_LENGTH,
+        rows=12,
     )
     was_words = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -64,11 +61,8 @@ class AddFilmForm(WrittenForm):
         },
         widget=forms.FileInput({"accept": "video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm"}),
     )
-    caption = forms.CharField(
-        label=_("Text under the video"),
-        help_text=_("What is it about? One sentence is enough."),
-        max_length=CAPTION_LENGTH,
-        required=False,
+    caption = line(
+        _("Text under the video"), _("What is it about? One sentence is enough."), most=CAPTION_LENGTH
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,13 +79,12 @@ class AddFilmForm(WrittenForm):
 class CaptionsForm(WrittenForm):
     """The captions of a film as WebVTT, whether nobody speaks, and what is seen in it."""
 
-    captions = forms.CharField(
-        label=_("Captions"),
-        help_text=_("First the word WEBVTT. Then for each: an empty line, the times, the words."),
-        max_length=LONGEST_TEXT,
-        required=False,
+    captions = lines(
+        _("Captions"),
+        _("First the word WEBVTT. Then for each: an empty line, the times, the words."),
+        most=LONGEST_TEXT,
+        rows=14,
         strip=False,
-        widget=forms.Textarea({"rows": 14}),
     )
     brought = forms.FileField(
         label=_("Or bring a file with captions"),
@@ -106,12 +99,11 @@ class CaptionsForm(WrittenForm):
         help_text=_("Then the captions tell of sounds, or that nobody speaks."),
         required=False,
     )
-    seen = forms.CharField(
-        label=_("What is seen in the video?"),
-        help_text=_("For those who do not see it. Tell what matters for the story."),
-        max_length=SEEN_LENGTH,
-        required=False,
-        widget=forms.Textarea({"rows": 6}),
+    seen = lines(
+        _("What is seen in the video?"),
+        _("For those who do not see it. Tell what matters for the story."),
+        most=SEEN_LENGTH,
+        rows=6,
     )
     was_captions = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     was_seen = forms.CharField(widget=forms.HiddenInput, required=False)
