@@ -38,7 +38,7 @@ class Undone:
 
 
 @transaction.atomic
-def seal(actor: Any, *, page: Page, keep_draft: bool = False) -> list[Seal]:
+def seal(actor: Any, *, page: Page, keep_draft: bool = False, with_everything: bool = False) -> list[Seal]:
     """Takes back the yes, and seals the page and its translations: they are erased after a day.
 
     With `keep_draft` nothing is sealed: the page stays its storyteller's, as a draft. Nobody but the
@@ -63,6 +63,7 @@ def seal(actor: Any, *, page: Page, keep_draft: bool = False) -> list[Seal]:
             storyteller=actor,
             sealed_at=now,
             erase_at=now + STAYS_FOR,
+            with_everything=with_everything,
             **before[each.pk],
         )
         for each in new
@@ -71,7 +72,11 @@ def seal(actor: Any, *, page: Page, keep_draft: bool = False) -> list[Seal]:
 
 @transaction.atomic
 def seal_loose(
-    actor: Any, *, picture: Picture | None = None, recording: Recording | None = None
+    actor: Any,
+    *,
+    picture: Picture | None = None,
+    recording: Recording | None = None,
+    with_everything: bool = False,
 ) -> Seal | None:
     """Seals a picture or recording of the actor's own. None when it stands in a story: it goes with that."""
     pictures, recordings = loose_things(actor)
@@ -84,7 +89,12 @@ def seal_loose(
         undone_at=None,
         erased_at=None,
         page_number=None,
-        defaults={"storyteller": actor, "sealed_at": now, "erase_at": now + STAYS_FOR},
+        defaults={
+            "storyteller": actor,
+            "sealed_at": now,
+            "erase_at": now + STAYS_FOR,
+            "with_everything": with_everything,
+        },
     )
     made: Seal = found
     return made

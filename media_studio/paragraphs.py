@@ -17,6 +17,7 @@ from .beside_state import rights_of, writer_of
 from .broadcast import tell_story
 from .drafting import SUMMARY_LENGTH, TITLE_LENGTH, keep
 from .leasing import note_words
+from .manuscript import HEADING_LENGTH
 from .models import SupportAct
 from .models.supports import Rights
 from .permissions import may_type, may_walk_beside, may_write
@@ -75,12 +76,12 @@ def save_paragraph(
     fresh = _to_write(actor, story, block_id)
     page = queries.draft_of(fresh)
     stored = passages.words_of(page, block_id)
-    mine = passages.clean(block_id, words)
+    mine = passages.clean_in(page, block_id, words)
     if stored is not None and mine == passages.clean(block_id, stored):
         return _kept(fresh, block_id, stored)
     if stored is None or not _is_seen(block_id, stored, (seen, *also_seen)):
-        return TwoTexts(block_id, mine=mine, stored=stored)
-    _check(block_id, mine)
+        return _two(page, block_id, mine, stored)
+    _check(block_id, mine, is_heading=passages.is_heading(page, block_id))
     if splits and block_id not in passages.FIELDS and may_write(actor, fresh):
         passages.split(page, block_id, words)
     else:
@@ -88,7 +89,7 @@ def save_paragraph(
     keep(actor, page)
     note_words(actor, story=fresh, block_id=block_id)
     if fresh.storyteller_id != actor.pk:
-        note_act(actor, story=fresh, act=SupportAct.Act.TYPED, block_id=block_id, words=mine)
+        note_act(actor, story=fresh, act=SupportAct.Act.TYPED, block_id=block_id, words=passages.bare(mine))
     return _told(fresh, block_id)
 
 
@@ -165,18 +166,25 @@ def _refuse_under_a_pen(actor: User, story: StoryPage, block_id: str) -> None:
         raise SomebodyWrites(_("%(name)s is writing here now. Wait a moment.") % {"name": writer})
 
 
-def _check(block_id: str, words: str) -> None:
+def _two(page: StoryPage, block_id: str, mine: str, stored: str | None) -> TwoTexts:
+    if stored is None or not passages.is_heading(page, block_id):
+        return TwoTexts(block_id, mine=mine, stored=stored)
+    return TwoTexts(block_id, mine=passages.bare(mine), stored=passages.bare(stored))
+
+
+def _check(block_id: str, words: str, *, is_heading: bool) -> None:
     if not words and block_id == passages.TITLE:
         raise NotReady(_("Give your story a name."))
     if not words and block_id != passages.SUMMARY:
         raise NotReady(_("An empty paragraph is not saved. You can remove it."))
-    if len(words) > LENGTHS.get(block_id, len(words)):
+    is_too_long = is_heading and len(passages.bare(words)) > HEADING_LENGTH
+    if is_too_long or len(words) > LENGTHS.get(block_id, len(words)):
         raise NotReady(_("This is too long. Make it shorter."))
 
 
 def _is_seen(block_id: str, stored: str, seen: Sequence[str]) -> bool:
-    now = passages.clean(block_id, stored)
-    return any(passages.clean(block_id, each) == now for each in seen)
+    now = passages.bare(passages.clean(block_id, stored))
+    return any(passages.bare(passages.clean(block_id, each)) == now for each in seen)
 
 
 def _told(story: StoryPage, block_id: str) -> Kept:

@@ -28,6 +28,16 @@ class Passage:
     words: str
     value: Any = None
 
+    @property
+    def shown(self) -> str:
+        """The words as they stand in a field of their own."""
+        return bare(self.words) if self.kind == HEADING else self.words
+
+
+def bare(words: str) -> str:
+    """The words of a heading without the sign that says in a whole text that it is one."""
+    return words.removeprefix(manuscript.MARK)
+
 
 def passages_of(page: Any) -> list[Passage]:
     """The whole draft, one after another."""
@@ -58,6 +68,21 @@ def clean(block_id: str, written: str) -> str:
     return (" " if block_id == TITLE else "\n").join(lines).strip()
 
 
+def clean_in(page: Any, block_id: str, written: str) -> str:
+    """The same for a paragraph of this page: a heading stays one, with its sign or without it."""
+    words = clean(block_id, written)
+    if not is_heading(page, block_id):
+        return words
+    line = " ".join(bare(words).split("\n"))
+    return f"{manuscript.MARK}{line}" if line else ""
+
+
+def is_heading(page: Any, block_id: str) -> bool:
+    """Whether it is a heading and no paragraph."""
+    block = _block(page, block_id)
+    return block is not None and block["type"] == HEADING
+
+
 def reword(page: Any, block_id: str, words: str) -> None:
     """Puts other words in a paragraph of this page; its block keeps its id. Nothing is saved."""
     if block_id in FIELDS:
@@ -71,7 +96,8 @@ def reword(page: Any, block_id: str, words: str) -> None:
 
 def split(page: Any, block_id: str, written: str) -> None:
     """Puts a text of several paragraphs in place of one: the first keeps the id."""
-    parts = manuscript.body_of(written, before=[])
+    sign = manuscript.MARK if is_heading(page, block_id) else ""
+    parts = manuscript.body_of(f"{sign}{bare(written.lstrip())}" if sign else written, before=[])
     blocks = raw(page.body)
     at = next(place for place, block in enumerate(blocks) if block.get("id") == block_id)
     parts[0]["id"] = block_id

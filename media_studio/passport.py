@@ -138,10 +138,10 @@ def promises_of(person: User) -> list[Assignment]:
     return [each for each in newsroom.assignments_of(person) if each.story_id is None]
 
 
-def together_of(person: User, *, since: datetime.datetime, until: datetime.datetime) -> Together:
-    """What the person took back between these two moments: earlier things stay as they are."""
-    seals = Seal.objects.open().filter(storyteller=person, sealed_at__range=(since, until))
-    ideas = [each for each in taken_ideas_of(person) if since <= each.taken_at <= until]
+def together_of(person: User) -> Together:
+    """What the person took back with everything; what was taken back by itself stays as it is."""
+    seals = Seal.objects.open().filter(storyteller=person, with_everything=True)
+    ideas = [each for each in taken_ideas_of(person) if each.with_everything]
     return Together(list(seals.filter(erase_at__gt=clock.now()).order_by("pk")), ideas)
 
 

@@ -23,14 +23,16 @@ log = logging.getLogger("media_studio.taking_back")
 
 
 @transaction.atomic
-def take_back_story(actor: User, *, story: StoryPage, keep_draft: bool = False) -> None:
+def take_back_story(
+    actor: User, *, story: StoryPage, keep_draft: bool = False, with_everything: bool = False
+) -> None:
     """Nobody else sees the story from now on. It is erased after a day; or kept as a draft, if so chosen.
 
     What waited beside it for an answer waits no more; it comes back only when this is undone.
 
     This is every storyteller's own, whatever roles they have lost since.
     """
-    seals = sealing.seal(actor, page=story, keep_draft=keep_draft)
+    seals = sealing.seal(actor, page=story, keep_draft=keep_draft, with_everything=with_everything)
     suggesting.close_sealed(actor, stories=[seal.page_number for seal in seals if seal.page_number])
     Notice.objects.settle(actor, story)
     recheck_rights()
@@ -45,16 +47,21 @@ def undo(actor: User, *, seal: Seal) -> sealing.Undone:
     return outcome
 
 
-def take_back_pictures(actor: User, *, numbers: set[int]) -> int:
+def take_back_pictures(actor: User, *, numbers: set[int], with_everything: bool = False) -> int:
     """Seals these pictures of the actor's, as far as they stand in no story. Gives how many are left."""
     mine = Picture.objects.filter(owner=actor, pk__in=numbers)
-    return _each(lambda picture: sealing.seal_loose(actor, picture=picture), mine)
+    return _each(
+        lambda picture: sealing.seal_loose(actor, picture=picture, with_everything=with_everything), mine
+    )
 
 
-def take_back_recordings(actor: User, *, numbers: set[int]) -> int:
+def take_back_recordings(actor: User, *, numbers: set[int], with_everything: bool = False) -> int:
     """The same for recordings."""
     mine = Recording.objects.filter(owner=actor, pk__in=numbers)
-    return _each(lambda recording: sealing.seal_loose(actor, recording=recording), mine)
+    return _each(
+        lambda recording: sealing.seal_loose(actor, recording=recording, with_everything=with_everything),
+        mine,
+    )
 
 
 def take_back_messages(actor: User, *, rooms: set[int]) -> int:
@@ -80,24 +87,31 @@ def take_back_training(actor: User, *, stamps: set[int]) -> None:
 
 
 def take_back_everything(actor: User) -> int:
-    """All of it, one by one: what fails stops nothing else. Gives how many are left; press again then."""
+    """All of it, one by one: what fails stops nothing else. Gives how many are left; press again then.
+
+    For a day it can be undone together, with what a press before took.
+    """
     # First: it would tell of the rest.
     mine = Portfolio.objects.filter(owner=actor)
     left = _each(lambda portfolio: presenting.take_back_portfolio(actor, portfolio=portfolio), mine)
-    left += _each(lambda story: take_back_story(actor, story=story), passport.stories_of(actor))
+    left += _each(
+        lambda story: take_back_story(actor, story=story, with_everything=True), passport.stories_of(actor)
+    )
     pictures, recordings = passport.loose_of(actor)
-    left += take_back_pictures(actor, numbers={each.pk for each in pictures})
-    left += take_back_recordings(actor, numbers={each.pk for each in recordings})
+    left += take_back_pictures(actor, numbers={each.pk for each in pictures}, with_everything=True)
+    left += take_back_recordings(actor, numbers={each.pk for each in recordings}, with_everything=True)
     left += take_back_messages(actor, rooms={each.room.pk for each in passport.rooms_of(actor)})
     take_back_training(actor, stamps=set(Stamp.objects.filter(person=actor).values_list("pk", flat=True)))
-    left += _each(lambda idea: taking_ideas.take_back_idea(actor, idea=idea), Idea.objects.filter(by=actor))
+    ideas = Idea.objects.filter(by=actor)
+    left += _each(lambda idea: taking_ideas.take_back_idea(actor, idea=idea, with_everything=True), ideas)
     left += _each(lambda story: take_name_out(actor, story=story), passport.named_in(actor))
     left += _each(lambda one: give_back(actor, assignment=one), passport.promises_of(actor))
     return left
 
 
-def undo_together(actor: User, *, together: passport.Together) -> int:
+def undo_everything(actor: User) -> int:
     """Brings back what was taken back together, one by one, and nothing else. Gives how many are left."""
+    together = passport.together_of(actor)
     left = _each(lambda idea: taking_ideas.undo_idea(actor, taken=idea), together.ideas)
     return left + _each(lambda seal: undo(actor, seal=seal), together.seals)
 

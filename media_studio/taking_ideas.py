@@ -15,7 +15,7 @@ from .models.notices import OF_IDEAS
 
 
 @transaction.atomic
-def take_back_idea(actor: User, *, idea: Idea) -> None:
+def take_back_idea(actor: User, *, idea: Idea, with_everything: bool = False) -> None:
     """Everything that the actor wrote in it goes, for a day so that it can be undone.
 
     An idea on which somebody works stays, with neutral words; any other is nowhere from now on.
@@ -32,6 +32,7 @@ def take_back_idea(actor: User, *, idea: Idea) -> None:
         state=fresh.state,
         notes=_blank(_notes(actor, fresh), "note", "place"),
         told=_blank_notices(actor, fresh.title),
+        with_everything=with_everything,
         taken_at=now,
         erase_at=now + STAYS_FOR,
     )

@@ -49,6 +49,8 @@ class Seal(models.Model):
     planned_for = models.DateTimeField(null=True, blank=True)
     # Files that are still to go from the disk: named as the rows go, emptied when the files are gone.
     files = models.JSONField(default=list, blank=True)
+    # Taken back with everything else by one press: one press brings all of that back.
+    with_everything = models.BooleanField(default=False)
     sealed_at = models.DateTimeField(default=clock.now)
     erase_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)

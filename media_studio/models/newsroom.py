@@ -69,6 +69,7 @@ class TakenIdea(models.Model):
     # By number: note and place of the person's assignments, title and words of what was told about it.
     notes = models.JSONField(default=dict, blank=True)
     told = models.JSONField(default=dict, blank=True)
+    with_everything = models.BooleanField(default=False)  # as of a seal
     taken_at = models.DateTimeField(default=clock.now)
     erase_at = models.DateTimeField()
 

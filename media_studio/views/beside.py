@@ -175,11 +175,11 @@ def _answer(
 
 
 def _changed_by(request: HttpRequest, story: StoryPage, block: str) -> User | None:
-    seen = passages.clean(block, request.POST.get("seen", "")[:LONGEST])
+    seen = passages.bare(passages.clean(block, request.POST.get("seen", "")[:LONGEST]))
     return changed_by(
         access.person(request),
         story=story,
-        part=lambda page: passages.clean(block, passages.words_of(page, block) or ""),
+        part=lambda page: passages.bare(passages.clean(block, passages.words_of(page, block) or "")),
         is_seen=lambda _revision, words: words == seen,
     )
 

@@ -1,6 +1,5 @@
 """Taking back one thing or everything: one page that says what happens, one button, and the undo."""
 
-import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -20,9 +19,7 @@ from .. import letters, passport, presenting, queries, taking_back, taking_ideas
 from ..models import Idea, Stamp, TakenIdea
 from ..training import stamping
 from . import access
-from .wording import becomes_public
-
-TOGETHER = "taken_together"  # in the session: when the press on "Take back everything" began and ended
+from .wording import becomes_public, story_is_back_with
 
 
 @access.signed_in
@@ -114,9 +111,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         context = {"passport": passport.passport_of(me), "until": _until()}
         return access.page(request, "take_back_everything", context)
-    began = clock.now()
     left = taking_back.take_back_everything(me)
-    request.session[TOGETHER] = [began.isoformat(), clock.now().isoformat()]
     if left:
         messages.warning(request, _("Some things could not be taken back now. Press again later."))
     else:
@@ -127,20 +122,12 @@ def everything(request: HttpRequest) -> HttpResponse:
 @access.posted("passport")
 @access.signed_in
 def undo_everything(request: HttpRequest) -> HttpResponse:
-    """What "Take back everything" took comes back at once, and nothing that was taken back before."""
-    if taking_back.undo_together(access.person(request), together=taken_together(request)):
+    """What "Take back everything" took comes back at once, and nothing that was taken back by itself."""
+    if taking_back.undo_everything(access.person(request)):
         messages.warning(request, _("Some things could not come back. Look at each of them."))
     else:
         messages.success(request, _("All of it is yours again, as it was."))
     return redirect("studio:passport")
-
-
-def taken_together(request: HttpRequest) -> passport.Together:
-    """What the last "Take back everything" of this session took, as far as it can still come back."""
-    if TOGETHER not in request.session:
-        return passport.Together([], [])
-    began, ended = (datetime.datetime.fromisoformat(moment) for moment in request.session[TOGETHER])
-    return passport.together_of(access.person(request), since=began, until=ended)
 
 
 def _until() -> Any:
@@ -166,8 +153,8 @@ def _undo(request: HttpRequest, seal: Seal) -> None:
         messages.success(request, _("It is yours again, as it was."))
     elif seal.page and (day := queries.planned_for(seal.page.specific)):
         messages.success(request, becomes_public(day))
-    else:
-        back = _("Your story is with you again. Only you see it.")
+    elif seal.page:
+        back = story_is_back_with(seal.page.specific)
         messages.success(request, f"{back} {outcome.why}".strip())
 
 

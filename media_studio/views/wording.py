@@ -85,6 +85,16 @@ def picture_is_seen_by(story: StoryPage) -> str:
     return _("The picture is saved. You and %(names)s see it now.") % {"names": names}
 
 
+def story_is_back_with(story: StoryPage) -> str:
+    """That a story is no longer taken back, and who can open it now."""
+    names = _names(queries.supporters_of(story))
+    if queries.stage(story) not in ONLY_THE_STORYTELLER | {Stage.TAKEN_BACK}:
+        return _("Your story is with you again.")
+    if not names:
+        return _("Your story is with you again. Only you see it.")
+    return _("Your story is with you again. You and %(names)s see it.") % {"names": names}
+
+
 def becomes_public(day: datetime.datetime) -> str:
     """When a story is public by itself."""
     return _("It becomes public %(when)s.") % {"when": clock.in_words(day)}

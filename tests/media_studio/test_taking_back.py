@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from content.erasing import erase_due
 from content.finding import sought_for
 from content.models import Consent, Seal, StoryPage
-from content.models.seals import is_sealed
+from content.models.seals import is_sealed, open_seal
 from media_studio import (
     assigning,
     drafting,
@@ -21,7 +21,7 @@ from media_studio import (
 )
 from media_studio.models import Idea, Notice
 from media_studio.models.notices import Kind
-from media_studio.passport import passport_of
+from media_studio.passport import passport_of, together_of
 from media_studio.policy.stages import Stage
 from media_studio.refusals import Refused
 from peer import chat, seats
@@ -84,6 +84,15 @@ class TestOneStory:
         door(aino).post(at("take_back", public.pk))
         door(aino).post(at("sealed", public.pk))
         assert door().get(public.url).status_code == 200
+
+    @pytest.mark.parametrize("helped", [True, False])
+    def test_undo_says_truly_who_sees_it_again(self, written, aino, veikko, door, in_english, helped):
+        if helped:
+            support(aino, veikko)
+        taking_back.take_back_story(aino, story=written)
+        page = door(aino).post(at("sealed", written.pk).replace("/fi/", "/en/"), follow=True).content.decode()
+        assert ("You and Veikko see it." in page) is helped
+        assert ("Your story is with you again. Only you see it." in page) is not helped
 
     def test_undo_after_the_erasure_says_so_kindly(self, public, aino, door, monkeypatch):
         door(aino).post(at("take_back", public.pk))
@@ -223,6 +232,7 @@ class TestEverything:
         taking_back.take_back_story(aino, story=letter)
         assert at("undo_everything") not in browser.get(at("passport")).content.decode()
         browser.post(at("take_back_everything"))
+        browser = door(aino)  # who signs in anew, on another device perhaps, has the same way back
         assert at("undo_everything") in browser.get(at("passport")).content.decode()
         assert browser.post(at("undo_everything"))["Location"] == at("passport")
         found = passport_of(aino)
@@ -245,6 +255,19 @@ class TestEverything:
         monkeypatch.undo()
         assert taking_back.take_back_everything(aino) == 0
         assert len(passport_of(aino).seals) == 1
+        assert len(together_of(aino)) == 3  # the story, the picture and the idea, of both presses
+
+    def test_what_came_back_by_itself_is_not_brought_back_again(self, mine, public, aino, door):
+        taking_back.take_back_everything(aino)
+        taking_back.undo(aino, seal=open_seal(public))
+        taking_back.take_back_story(aino, story=public)
+        assert taking_back.undo_everything(aino) == 0
+        assert is_sealed(public)
+
+    def test_after_a_day_there_is_nothing_to_undo_together(self, mine, public, aino, later):
+        taking_back.take_back_everything(aino)
+        later(24 * 60 * 60 + 1)
+        assert len(together_of(aino)) == 0
 
     def test_a_picture_comes_back(self, mine, aino, door):
         picture = passport_of(aino).pictures[0]
