@@ -94,9 +94,8 @@ def take_back_everything(actor: User) -> int:
     # First: it would tell of the rest.
     mine = Portfolio.objects.filter(owner=actor)
     left = _each(lambda portfolio: presenting.take_back_portfolio(actor, portfolio=portfolio), mine)
-    left += _each(
-        lambda story: take_back_story(actor, story=story, with_everything=True), passport.stories_of(actor)
-    )
+    stories = passport.stories_of(actor)
+    left += _each(lambda story: take_back_story(actor, story=story, with_everything=True), stories)
     pictures, recordings = passport.loose_of(actor)
     left += take_back_pictures(actor, numbers={each.pk for each in pictures}, with_everything=True)
     left += take_back_recordings(actor, numbers={each.pk for each in recordings}, with_everything=True)
