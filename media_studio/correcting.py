@@ -5,6 +5,7 @@ as the newest version: it is not published by the yes, and gets the same correct
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,13 +16,16 @@ from wagtail.search import index
 
 from content import consenting
 from content.digest import digest_of
-from content.models import StoryPage
+from content.models import Recording, StoryPage
 from content.models.people_in import people_missing
 from content.models.seals import is_sealed
+from content.picture_drawing import draw_anew
+from content.picture_editing import Edits
+from content.recording_intake import copy_recording
 from portal.accounts.models import User
 from portal.kit import clock, text
 
-from . import corrections, passages, queries
+from . import correctable, corrections, queries
 from .models import Correction, Notice
 from .models.notices import Kind
 from .permissions import may_write
@@ -36,8 +40,9 @@ WORDS_LENGTH, NOTE_LENGTH = 1000, 200
 def propose(
     actor: User, *, story: StoryPage, part: str, seen: str, after: str, reason: str, note: str
 ) -> Correction:
-    """A small change of one paragraph, the title or the summary waits for the storyteller's yes.
+    """A small change of one paragraph, the title, the summary, or of the words of a picture or recording.
 
+    It waits for the storyteller's yes.
     `seen` is what the editor had before them. `note` is what readers will read under the story.
     """
     live = _locked(story)
@@ -45,10 +50,10 @@ def propose(
         raise PermissionDenied
     if not corrections.is_at_rest(live):
         raise Refused(_("A newer version is on its way. Ask for the change there."))
-    before = corrections.parts_of(live).get(part)
+    before = correctable.parts_of(live).get(part)
     if before is None or before != seen:
         raise AlreadyDecided(_("The story has changed. Look at it again."))
-    after = corrections.as_stored(part, before, after)
+    after = correctable.as_stored(part, before, after)
     reason, note = _line(reason, WORDS_LENGTH), _line(note, NOTE_LENGTH).replace("\n", " ")
     _refuse_unfit(live, part, before, after, reason, note)
     _make_room(live)
@@ -108,7 +113,8 @@ def _publish(actor: User, live: StoryPage, correction: Correction) -> None:
     newest = queries.draft_of(live)
     has_draft = digest_of(newest) != digest_of(live)
     note = {"date": timezone.localdate().isoformat(), "words": correction.note}
-    corrections.apply(live, correction.part, correction.before, correction.after, note)
+    thing = _said_anew(actor, live, correction)
+    corrections.apply(live, correction, note, thing=thing)
     revision = live.save_revision(user=actor, changed=True)
     if people_missing(revision.as_object()):
         raise Refused(_("Somebody in the story said yes to the old words. Ask them first."))
@@ -120,13 +126,29 @@ def _publish(actor: User, live: StoryPage, correction: Correction) -> None:
     index.insert_or_update_object(StoryPage.objects.get(pk=live.pk))
     correction.revision = revision
     if has_draft:
-        _keep_draft(actor, newest, correction, note)
+        # What the storyteller wrote since is the newest version again, and knows of the correction.
+        corrections.apply(newest, correction, note, thing=thing)
+        newest.save_revision(user=actor, changed=True)
 
 
-def _keep_draft(actor: User, draft: StoryPage, correction: Correction, note: dict[str, str]) -> None:
-    """What the storyteller wrote since is the newest version again, and knows of the correction."""
-    corrections.apply(draft, correction.part, correction.before, correction.after, note)
-    draft.save_revision(user=actor, changed=True)
+def _said_anew(actor: User, live: StoryPage, correction: Correction) -> tuple[int, int] | None:
+    """A copy of the picture or recording with the new words: the old one is what somebody said yes to."""
+    where = correctable.place_of(live, correction.part)
+    thing = correctable.thing_at(live, where) if where else None
+    if where is None or where.what == correctable.CAPTION or thing is None:
+        return None
+    after = correction.after
+    if isinstance(thing, Recording):
+        copy = copy_recording(thing, transcript=thing.transcript)
+        facts: dict[str, Any] = {correctable.OF_THINGS[where.kind][where.what]: after}
+        facts |= {"transcript_by": correction.by, "transcript_at": clock.now()}
+        for name, value in facts.items():
+            setattr(copy, name, value)
+        copy.save(update_fields=list(facts))
+        return thing.pk, copy.pk
+    edits = Edits.from_plain(thing.edits)
+    drawn = draw_anew(actor, picture=thing, edits=edits, alt=after, decorative=False, credit=thing.credit)
+    return thing.pk, drawn.pk
 
 
 def _refuse_unfit(live: StoryPage, part: str, before: str, after: str, reason: str, note: str) -> None:
@@ -140,8 +162,9 @@ def _refuse_unfit(live: StoryPage, part: str, before: str, after: str, reason: s
         if is_so:
             raise NotReady(words())
     changed = StoryPage.objects.get(pk=live.pk)
-    passages.reword(changed, part, after)
-    if people_missing(changed):
+    people = list(correctable.people_shown_at(changed, part))
+    correctable.put(changed, part, after)
+    if people or people_missing(changed):
         raise Refused(_("Somebody said yes to these words. Ask the storyteller to change them."))
 
 

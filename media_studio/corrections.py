@@ -1,16 +1,13 @@
 """What can be corrected in a public story, who may propose it, and which corrections wait."""
 
-from typing import Any
-
 from content.digest import digest_of
 from content.models import StoryPage
 from content.models.consents import is_covered
 from content.models.seals import is_sealed, sealed_numbers
 from portal.accounts.models import User
 
-from . import manuscript, passages, queries
+from . import correctable, queries
 from .models import Correction
-from .passages import FIELDS
 from .policy.corrections import Standing, may_be_answered
 from .policy.stages import Stage
 
@@ -27,31 +24,16 @@ def is_at_rest(story: StoryPage) -> bool:
     return queries.stage(story) is Stage.PUBLIC
 
 
-def parts_of(story: StoryPage) -> dict[str, str]:
-    """The words that can be corrected, by part: title, summary, and paragraphs that are plain text.
-
-    Not a list, nor a paragraph with bold words: put back from plain words it would lose them.
-    """
-    found = {name: words for name in ("title", "summary") if (words := str(getattr(story, name)))}
-    for block in passages.raw(story.body):
-        if block["type"] in manuscript.TEXT and _is_plain(block):
-            found[str(block.get("id"))] = manuscript.as_written(block)
-    return found
-
-
-def as_stored(part: str, before: str, written: str) -> str:
-    """The new words as they would be stored; a heading stays a heading, and nothing else becomes one."""
-    words = passages.clean(part, written)
-    if part in FIELDS:
-        return words
-    bare = words.removeprefix(manuscript.MARK).strip()
-    return f"{manuscript.MARK}{bare}" if before.startswith(manuscript.MARK) and bare else bare
-
-
-def apply(page: StoryPage, part: str, before: str, after: str, note: dict[str, str]) -> None:
+def apply(
+    page: StoryPage,
+    correction: Correction,
+    note: dict[str, str],
+    *,
+    thing: tuple[int, int] | None = None,
+) -> None:
     """Puts the correction into this page where it still says the old words, and the note under it."""
-    if passages.words_of(page, part) == before:
-        passages.reword(page, part, after)
+    if correctable.says(page, correction.part) == correction.before:
+        correctable.put(page, correction.part, correction.after, thing=thing)
     page.corrections = [*page.corrections, note]
 
 
@@ -85,9 +67,3 @@ def open_correction(story: StoryPage) -> Correction | None:
     """The one that waits now."""
     found: Correction | None = Correction.objects.filter(story=story, state=Correction.State.OPEN).first()
     return found
-
-
-def _is_plain(block: dict[str, Any]) -> bool:
-    written = manuscript.as_written(block)
-    kind = block["type"]
-    return bool(written) and manuscript.new_block(kind, written)["value"] == block["value"]

@@ -209,7 +209,7 @@ class Correction(models.Model):
     # The version with the change in it, and the public one that it was made from.
     revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
     base_digest = models.CharField(max_length=64)
-    part = models.CharField(max_length=36)  # "title", "summary", or the id of a block
+    part = models.CharField(max_length=48)  # "title", "summary", the id of a block, or "alt:" and such an id
     before = models.TextField()
     after = models.TextField()
     reason = models.TextField(_("why"), max_length=1000)

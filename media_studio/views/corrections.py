@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from content.models import StoryPage
 from portal.kit.keeping import keeps_text
 
-from .. import correcting, corrections
+from .. import correctable, correcting, corrections
 from ..comparing import word_changes
 from ..forms_reading import CorrectionForm
 from ..manuscript import MARK
 from ..models import Correction
 from ..refusals import Refused
 from . import access
+from .wording import label_of
 
 ANSWERS = {"yes", "no"}
 
@@ -27,12 +28,11 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     story = get_object_or_404(StoryPage, pk=pk)
     if not corrections.may_correct(access.person(request), story):
         raise PermissionDenied
-    parts = corrections.parts_of(story)
+    parts = correctable.parts_of(story)
+    named = [(key, label_of(story, key), words.removeprefix(MARK)) for key, words in parts.items()]
     part = request.POST.get("part") or request.GET.get("part", "")
     if part not in parts:
-        return _page(
-            request, story, {"parts": [(key, words.removeprefix(MARK)) for key, words in parts.items()]}
-        )
+        return _page(request, story, {"parts": named})
     if request.method != "POST":
         form = CorrectionForm(initial={"after": parts[part].removeprefix(MARK)})
         return _page(request, story, {"part": part, "before": parts[part], "form": form})
@@ -63,6 +63,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     is_waiting = corrections.may_be_said_yes_to(found, StoryPage.objects.get(pk=found.story_id))
     changes = word_changes(found.before, found.after)
     context = {"correction": found, "changes": changes, "is_waiting": is_waiting}
+    context["label"] = label_of(StoryPage.objects.get(pk=found.story_id), found.part)
     return access.page(request, "correction", context, status=422 if request.method == "POST" else 200)
 
 
@@ -99,7 +100,7 @@ def _proposed(request: HttpRequest, story: StoryPage, part: str) -> HttpResponse
             note=form.cleaned_data["note"],
         )
     except Refused as refusal:
-        now = corrections.parts_of(StoryPage.objects.get(pk=story.pk)).get(part, before)
+        now = correctable.parts_of(StoryPage.objects.get(pk=story.pk)).get(part, before)
         return _page(request, story, context | {"refused": str(refusal), "before": now}, status=409)
     messages.success(request, _("The storyteller is asked. Nothing is changed yet."))
     return redirect("studio:desk")
@@ -112,5 +113,7 @@ def _page(
     mine = waiting is not None and waiting.by_id == access.person(request).pk
     changes = word_changes(waiting.before, waiting.after) if waiting else []
     frame: dict[str, object] = {"story": story, "waiting": waiting, "is_mine": mine, "changes": changes}
+    frame["waiting_label"] = label_of(story, waiting.part) if waiting else ""
+    frame["label"] = label_of(story, str(context.get("part", "")))
     frame["shown_before"] = str(context.get("before", "")).removeprefix(MARK)
     return access.page(request, "correct", frame | context, status=status)

@@ -13,6 +13,8 @@ from portal.accounts.models import User
 from portal.kit import clock
 
 from .. import desk, queries
+from ..correctable import ALT, CAPTION, SEEN, WORDS, place_of
+from ..picture_list import FILM, PICTURE, RECORDING
 from ..policy.stages import Stage
 
 WRITE, LOOK = (gettext_lazy("Go on writing"), "studio:tell"), (gettext_lazy("Look at it"), "studio:preview")
@@ -98,6 +100,23 @@ def story_is_back_with(story: StoryPage) -> str:
 def becomes_public(day: datetime.datetime) -> str:
     """When a story is public by itself."""
     return _("It becomes public %(when)s.") % {"when": clock.in_words(day)}
+
+
+BESIDE = {
+    (PICTURE, ALT): gettext_lazy("Picture %(number)s: what it shows"),
+    (PICTURE, CAPTION): gettext_lazy("Picture %(number)s: the text under it"),
+    (RECORDING, WORDS): gettext_lazy("Recording %(number)s: what is said"),
+    (RECORDING, CAPTION): gettext_lazy("Recording %(number)s: the text under it"),
+    (FILM, WORDS): gettext_lazy("Video %(number)s: what is said"),
+    (FILM, SEEN): gettext_lazy("Video %(number)s: what is seen"),
+    (FILM, CAPTION): gettext_lazy("Video %(number)s: the text under it"),
+}
+
+
+def label_of(story: StoryPage, part: str) -> str:
+    """Which words these are, where they stand beside the text; nothing for the text itself."""
+    where = place_of(story, part)
+    return str(BESIDE[where.kind, where.what]) % {"number": where.number} if where else ""
 
 
 def _names(people: list[User]) -> str:

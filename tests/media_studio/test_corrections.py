@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from content import reporting
 from content.digest import digest_of
 from content.models import Consent, StoryPage
-from media_studio import correcting, corrections, drafting, publishing, queries, taking_back
+from media_studio import correctable, correcting, corrections, drafting, publishing, queries, taking_back
 from media_studio.comparing import Change, word_changes
 from media_studio.models import Correction, Notice
 from media_studio.policy.corrections import Standing, is_small, may_be_answered
@@ -31,7 +31,7 @@ def fresh(story):
 
 
 def part_of(story, words=OLD):
-    return next(part for part, said in corrections.parts_of(fresh(story)).items() if said == words)
+    return next(part for part, said in correctable.parts_of(fresh(story)).items() if said == words)
 
 
 def propose(person, story, **other):

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from content.models import StoryPage
+from media_studio.correctable import parts_of
 from media_studio.correcting import propose
-from media_studio.corrections import parts_of
 from media_studio.models import Correction
 
 from .people import person

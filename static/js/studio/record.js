@@ -144,7 +144,8 @@ const keep = async () => {
             window.location.reload();
             return;
         }
-        go("done", status === 503 ? "busy" : isHome ? "failed" : "signed-out");
+        const isSignedOut = status === 401 || !isHome;
+        go("done", status === 503 ? "busy" : isSignedOut ? "signed-out" : "failed");
         if (told.why) tell(told.why);
     } catch {
         go("done", "offline");
