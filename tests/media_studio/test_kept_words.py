@@ -122,3 +122,11 @@ def _address_of(pattern: URLPattern) -> str:
     return at(
         pattern.name, *(UUID if kind.regex == UUIDConverter.regex else known[name] for name, kind in wanted)
     )
+
+
+def test_words_under_a_recording_come_back_and_its_script_hears_of_the_session(written, door):
+    for name in ("recordings", "films"):
+        answer = door().post(at(name, written.pk), {"caption": "Aamulla"})
+        assert answer.status_code == 401
+        assert "Aamulla" in answer.content.decode()
+        assert f"?next={at(name, written.pk)}" in answer.content.decode()
