@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, PageLogEntry, Revision, WorkflowState
 
 from content.models import Consent, StoryPage, TakeDown
 from content.models.planned import plan_of
@@ -88,6 +88,7 @@ def _story_card(story: StoryPage) -> Card | None:
             has_idea=idea is not None,
             team_asked=_was_asked_by_the_team(story),
             was_read=read is not None,
+            stands=_stands(story),
         )
     )
     since = _since(story, stage, begun)
@@ -136,6 +137,12 @@ def _is_long_public(story: StoryPage, stage: Stage) -> bool:
     )
 
 
+def _stands(story: StoryPage) -> bool:
+    """Whether it was public, and its teller's yes stands still."""
+    was_public = story.first_published_at is not None
+    return was_public and Consent.objects.standing().filter(page_id=story.pk).exists()
+
+
 def _byline(story: StoryPage) -> str:
     given = Consent.objects.filter(page_id=story.pk).order_by("-given_at", "-pk").first()
     return str(given.byline) if given else ""
@@ -148,9 +155,24 @@ def _since(story: StoryPage, stage: Stage, begun: Assignment | None) -> datetime
     if stage is Stage.TAKEN_DOWN:
         taken: TakeDown | None = queries.taken_down(story)
         return taken.made_at if taken else None
+    if stage in {Stage.WAITS_FOR_PEOPLE, Stage.TAKEN_BACK} and (away := _went_away(story)):
+        return away
     last = queries.last_reading(story)
     if stage is Stage.WITH_EDITOR:
         return last.started_at if last else None
     if last is not None and stage not in {Stage.DRAFT, Stage.WITH_SUPPORTER}:
         return last.finished_at or last.started_at
     return (begun.taken_at or begun.made_at) if begun else None
+
+
+def _went_away(story: StoryPage) -> datetime.datetime | None:
+    """When somebody in it took it from the public, or it was taken away in the CMS."""
+    if not _stands(story):
+        return None
+    said = [
+        each.withdrawn_at or each.declined_at or each.added_at for each in queries.people_waited_for(story)
+    ]
+    gone = (
+        PageLogEntry.objects.filter(page=story.pk, action="wagtail.unpublish").order_by("-timestamp").first()
+    )
+    return max(said, default=gone.timestamp if gone else None)

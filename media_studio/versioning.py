@@ -1,6 +1,7 @@
 """Earlier versions of a story: look at them, and bring one back. Only the storyteller does this."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -18,9 +19,22 @@ from .permissions import may_write
 LOOKED_BACK = 30  # versions, to find who changed something
 
 
+@dataclass(frozen=True)
+class Numbered:
+    """One version of a story, and the how manieth of its versions it is."""
+
+    number: int
+    revision: Revision
+
+
 def versions_of(story: StoryPage) -> list[Revision]:
     """Every version that is kept, the newest first. The first of the list is the story as it is now."""
     return list(story.revisions.select_related("user").order_by("-created_at", "-pk"))
+
+
+def numbered(versions: list[Revision]) -> list[Numbered]:
+    """The same list, each with its number: the oldest that is kept is the first."""
+    return [Numbered(len(versions) - at, each) for at, each in enumerate(versions)]
 
 
 def version_of(story: StoryPage, number: int) -> Revision | None:

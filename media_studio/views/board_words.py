@@ -99,10 +99,10 @@ def _holder(card: board.Card) -> str:
         return _idea_holder(card)
     if card.column is Column.READ:
         return _("The media team")
-    if card.column in {Column.PUBLIC, Column.TAKEN_DOWN}:
-        return card.byline or _("The media team")
     if card.stage is Stage.WAITS_FOR_PEOPLE:
         return _("The people in it")
+    if card.column in {Column.PUBLIC, Column.TAKEN_DOWN}:
+        return card.byline or _("The media team")
     return str(card.teller or _("Somebody"))
 
 
@@ -134,6 +134,8 @@ def _next_of_taken_down(card: board.Card) -> str:
     if card.taken is not None and card.taken.appealed_at and card.taken.decided_at is None:
         by = {"name": card.taken.taken_down_by or _("Somebody")}
         return _("Its teller asks to look again. Next: another editor than %(name)s decides.") % by
+    if card.stage is Stage.TAKEN_BACK:
+        return _("Next: its teller shows it again, or changes it.")
     return _("Next: its teller may change it and hand it in.")
 
 

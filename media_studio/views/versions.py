@@ -17,7 +17,7 @@ from .showing import as_readers_see
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """Every version that is kept: when, and by whom."""
     story = access.own_story(request, pk)
-    rows = versioning.versions_of(story)
+    rows = versioning.numbered(versioning.versions_of(story))
     return access.page(request, "versions", {"story": story, "now": rows[:1], "earlier": rows[1:]})
 
 
@@ -26,9 +26,11 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One version as readers would see it, and what is different in it."""
     story = access.own_story(request, pk)
     found = _version(story, number)
+    kept = versioning.numbered(versioning.versions_of(story))
     context = {
         "story": story,
         "version": found,
+        "number": next(each.number for each in kept if each.revision == found),
         "is_now": found.pk == story.latest_revision_id,
         "shown": as_readers_see(found.as_object()),
         "differences": versioning.differences_from_now(story, found),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .looking import accessibility_trouble, sideways_scroll, small_targets
+from .looking import accessibility_trouble, repeated_ids, sideways_scroll, small_targets
 from .profiles import Profiles
 from .visit_steps import STEPS
 from .visits import NOBODY, Visit
@@ -92,6 +92,7 @@ def _address(visit, language, facts):
 
 
 def inspect(page, *, colours=True):
-    """Nothing breaks a rule, every target is large enough, and nothing scrolls sideways."""
-    trouble = [*accessibility_trouble(page, colours=colours), *small_targets(page), *sideways_scroll(page)]
+    """Nothing breaks a rule, no id stands twice, targets are large enough, nothing scrolls sideways."""
+    trouble = [*accessibility_trouble(page, colours=colours), *repeated_ids(page), *small_targets(page)]
+    trouble += sideways_scroll(page)
     assert not trouble, "\n".join(trouble)

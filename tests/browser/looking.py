@@ -23,6 +23,10 @@ COLOURS = ("color-contrast", "color-contrast-enhanced")
 SMALLEST_TARGET = 44
 NARROWEST = 320
 
+REPEATED_IDS = """
+() => [...document.querySelectorAll("[id]")].map((element) => element.id)
+    .filter((id, place, ids) => ids.indexOf(id) !== place)
+"""
 SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text()
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TOO_WIDE = """
@@ -49,6 +53,11 @@ def accessibility_trouble(page: Page, *, colours: bool = True) -> list[str]:
 
 def _why(node: dict) -> str:
     return "; ".join(part["message"] for part in node["any"] + node["all"] + node["none"])
+
+
+def repeated_ids(page: Page) -> list[str]:
+    """Names of elements that stand twice in the page: a link to one leads nowhere sure."""
+    return [f"twice in the page: id={name}" for name in page.evaluate(REPEATED_IDS)]
 
 
 def small_targets(page: Page) -> list[str]:

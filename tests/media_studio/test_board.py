@@ -6,13 +6,13 @@ import pytest
 from django.utils import translation
 
 from content import reporting
-from content.models import StoryPage
-from media_studio import assigning, board, drafting, publishing, reviewing, taking_back
+from content.models import PersonIn, StoryPage
+from media_studio import assigning, board, drafting, people, publishing, reviewing, taking_back
 from media_studio.models import SupporterReading
 from media_studio.policy.columns import Column, Name, Seen, place_of
 from media_studio.policy.stages import Stage
 from media_studio.queries import read_revision
-from media_studio.views.board_words import columns
+from media_studio.views.board_words import HEADINGS, columns
 from portal.kit import clock
 from tests.factories.telling import read_through
 
@@ -46,6 +46,17 @@ def test_what_has_a_day_stands_by_the_name_under_which_it_was_read():
 def test_what_was_taken_back_has_no_place_even_when_it_was_read_and_planned(stage):
     facts = {"has_idea": True, "team_asked": True, "was_read": True}
     assert place_of(Seen(stage=stage, **facts)) is None
+
+
+EVERYTHING = {"has_idea": True, "team_asked": True, "was_read": True, "stands": True}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_state_has_a_column_but_what_its_teller_took_away(stage):
+    place = place_of(Seen(stage=stage, **EVERYTHING))
+    assert (place is None) == (stage is Stage.SEALED)
+    assert place_of(Seen(stage=Stage.TAKEN_BACK, **EVERYTHING | {"stands": False})) is None
+    assert place is None or place[0] in HEADINGS
 
 
 def shown():
@@ -119,6 +130,24 @@ def test_read_it_waits_for_a_yes_and_then_it_is_public_under_the_chosen_name(rea
     [card] = words(eeva)
     assert "Aino" not in " ".join(card)
     assert card[1].startswith("Sinivuokko, since today")
+
+
+@pytest.mark.django_db
+def test_what_somebody_in_it_took_away_waits_for_their_yes(ready, aino, eeva):
+    publish_read(aino, eeva, ready)
+    kerttu = people.add_person(aino, story=fresh(ready), about=people.About(name="Kerttu", what=["name"]))
+    assert shown() == {(Column.CONSENT, "Aamu laiturilla")}
+    (row,) = words(eeva)
+    assert row[1:] == ("The people in it, since today.", "Next: everybody in it says yes.")
+    PersonIn.objects.filter(pk=kerttu.pk).delete()  # as when nobody's yes is missing any more
+    assert shown() == {(Column.TAKEN_DOWN, "Aamu laiturilla")}
+    assert "Aino" not in str(words(eeva))
+
+
+def publish_read(aino, eeva, story):
+    drafting.hand_in(aino, story=story, through_supporter=False)
+    read_through(eeva, fresh(story))
+    publish(aino, story)
 
 
 @pytest.mark.django_db

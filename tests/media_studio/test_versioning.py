@@ -74,6 +74,15 @@ def test_the_list_one_version_and_bringing_it_back_by_the_doors(changed, aino, d
     assert what_is_written(changed).text == TEXT
 
 
+def test_versions_are_counted_from_the_oldest_of_the_story(changed, aino, door):
+    kept = versioning.numbered(versioning.versions_of(changed))
+    assert [each.number for each in kept] == list(range(len(kept), 0, -1))
+    assert kept[-1].revision == first(changed)
+    assert f"Versio {len(kept)}, " in door(aino).get(at("versions", changed.pk)).content.decode()
+    page = door(aino).get(at("version", changed.pk, first(changed).pk)).content.decode()
+    assert "<h1>Versio 1, " in page
+
+
 def test_to_a_supporter_and_a_stranger_there_are_no_versions(changed, aino, veikko, oiva, door):
     support(aino, veikko)
     old = first(changed)
