@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("media_studio", "0014_unsaved_captions"),
+        ("media_studio", "0015_taken_with_everything"),
     ]
 
     operations = [
