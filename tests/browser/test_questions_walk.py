@@ -47,7 +47,7 @@ def test_a_closed_lid_on_a_question_loses_nothing_and_two_windows_show_both(page
     other.fill("#id_answer", "Toisessa ikkunassa.")
     expect(other.locator("[data-saved]")).to_contain_text("Saved at")
     again.fill("#id_answer", "Ensimmäisessä ikkunassa.")
-    expect(again.locator("[data-spoken]")).to_contain_text("changed in another window")
+    expect(again.locator("[data-spoken]")).to_contain_text("changed elsewhere")
     again.click("button[value=next]")
     expect(again.locator("#mine-answer")).to_have_value("Ensimmäisessä ikkunassa.")
     expect(again.locator("main")).to_contain_text("Toisessa ikkunassa.")
