@@ -50,6 +50,7 @@ ANYWHERE = [
 SPELLED_WHOLE = [
     "isanta", "vastaava", "pomo", "chef", "chefen", "boss", "vard", "varden", "vardinna", "host",
     "vahti", "vahdit", "jarkkari", "paallysmies", "talonmies",
+    "kaitsija", "iltavuoro", "aamuvuoro", "hosta", "paimen", "luotsi", "opastaja",
     "huoltaja", "vaktare", "vakterna", "paikalla", "paikallanyt", "paplats", "herenow", "steward", "bouncer",
     "owner",
     "ledare", "ledaren", "leader", "manager", "team", "tiimi", "tiimilainen", "vertainen",

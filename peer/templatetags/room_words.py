@@ -67,6 +67,16 @@ def is_staff(seat):
     return bool(seat) and staff_marks.is_staff(seat)
 
 
+LONG = 280  # signs, or lines in all: its end can be in sight without its head
+LONG_LINES = 6
+
+
+@register.filter
+def is_long(message):
+    """Whether the end of the message says again who wrote it; the script has the same bounds."""
+    return len(message.public_text) > LONG or message.public_text.count("\n") >= LONG_LINES
+
+
 @register.filter
 def needs_a_mark(message):
     """Whether the page says beside the message that no moderator wrote it."""

@@ -231,10 +231,13 @@ def test_a_members_words_that_could_be_the_houses_are_said_to_be_no_moderators(t
     aino.get_by_role("link", name="Do not answer this").click()
 
 
+LONG = "\n".join(f"rivi {number}" for number in range(39)) + "\nTuula"
+
+
 def test_who_speaks_stays_in_sight_with_every_line(talk):
     eeva, aino = talk("stream")
-    send(eeva, "\n".join(f"rivi {number}" for number in range(39)) + "\nTuula")
-    said = aino.locator("[data-messages] > li", has_text="Tuula")
+    send(eeva, LONG)
+    said = aino.locator("[data-messages] > li", has_text="Tuula").last
     said.locator("[data-text]").evaluate("(text) => text.scrollIntoView({ block: 'end' })")
     head, end = said.locator(".message__head"), said.locator("[data-time]")
     expect(end).to_be_in_viewport()
@@ -242,3 +245,27 @@ def test_who_speaks_stays_in_sight_with_every_line(talk):
     box = aino.locator("[data-log]").bounding_box()
     assert head.bounding_box()["y"] >= box["y"] - 1
     expect(head.locator("[data-participant]")).to_be_in_viewport()
+
+
+def test_the_end_of_a_long_message_says_again_who_wrote_it(talk):
+    eeva, aino = talk("stream")
+    send(eeva, LONG)
+    send(eeva, "Lyhyt")
+    said = aino.locator("[data-messages] > li")
+    long, short = said.filter(has_text="Tuula").last, said.filter(has_text="Lyhyt").last
+    for _way in ("live", "printed by the server"):
+        expect(long.locator("[data-by]")).to_contain_text("Eeva")
+        expect(long.locator("[data-by] [data-participant]")).to_be_visible()
+        expect(short.locator("[data-by]")).to_have_count(0)
+        aino.reload()
+
+
+def test_with_the_largest_text_on_a_phone_no_bar_covers_who_speaks(talk):
+    eeva, aino = talk("stream")
+    send(eeva, LONG)
+    aino.set_viewport_size({"width": 360, "height": 640})
+    aino.evaluate("document.documentElement.style.setProperty('--text-size', '200%', 'important')")
+    said = aino.locator("[data-messages] > li", has_text="Tuula").last
+    said.locator("[data-text]").evaluate("(text) => text.scrollIntoView({ block: 'end' })")
+    bar, head = aino.locator(".safe-bar").bounding_box(), said.locator(".message__head").bounding_box()
+    assert head["y"] >= bar["y"] + bar["height"] - 2

@@ -8,6 +8,8 @@ import { walkByArrows } from "./walk.js";
 
 const language = document.documentElement.lang.slice(0, 2);
 const TAKE_BACK_SECONDS = 30;
+const LONG = 280;
+const LONG_LINES = 6;
 
 export const say = (texts) => texts[language] || texts.fi || "";
 
@@ -47,6 +49,7 @@ export class Log {
             node.querySelector("[data-name]").textContent = frame.author.name;
             mark(node.querySelector(".message__head"), frame.author);
             node.querySelector(".message").classList.toggle("message--staff", Boolean(frame.author.staff));
+            signEnd(node.querySelector("[data-by]"), frame);
         }
         node.dataset.message = frame.message;
         node.dataset.seq = frame.seq;
@@ -111,6 +114,8 @@ export class Log {
         for (const node of this.list.querySelectorAll(`[data-author="${Number(author)}"]:not([data-own])`)) {
             const name = node.querySelector("[data-name]");
             if (name) name.textContent = neutral;
+            const end = node.querySelector("[data-by-name]");
+            if (end) end.textContent = neutral;
             const answers = this.list.querySelectorAll(`[data-quoted][href*="/${Number(node.dataset.message)}/"]`);
             for (const link of answers) link.querySelector("[data-quoted-name]").textContent = neutral;
         }
@@ -140,6 +145,17 @@ export class Log {
     find(message) {
         return this.list.querySelector(`[data-message="${Number(message)}"]`);
     }
+}
+
+/* The end of a long message can be in sight without its head: it says again who wrote it. */
+function signEnd(end, { author, text }) {
+    if (text.length <= LONG && text.split("\n").length <= LONG_LINES) {
+        end.remove();
+        return;
+    }
+    end.querySelector("[data-by-name]").textContent = author.name;
+    mark(end, author);
+    end.hidden = false;
 }
 
 /* Who looks after rooms is said by the page, and who does not; more plainly where a text could be the house's.

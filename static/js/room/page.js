@@ -37,6 +37,7 @@ function start() {
         spoken = setTimeout(() => box.replaceChildren(), SPOKEN_TIME);
     };
     const line = new Line(root.dataset.socket, { opened, said, heard });
+    keepUnderTheBar();
     const pace = new Pace(root, log, { send: (frame) => line.send(frame), say: speak });
     const form = root.querySelector("[data-composer]");
     const composer = form && new Composer(root, form, drafts, { send, say: speak, log });
@@ -166,3 +167,10 @@ function start() {
 }
 
 if (root) start();
+
+/* Heads of messages stay right under the bar, however high it is with large text. */
+function keepUnderTheBar() {
+    const bar = document.querySelector(".safe-bar");
+    const measure = () => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
+    if (bar) new ResizeObserver(measure).observe(bar);
+}
