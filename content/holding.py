@@ -1,13 +1,14 @@
 """Which pictures and recordings a page holds, in any of its versions, and which of them are its alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
-from wagtail.models import Page
+from django.db.models import QuerySet
+from wagtail.models import Page, Revision
 
 from .models import Picture, Recording, Rendition, Still, TellablePage
+from .stored_things import numbers_in, numbers_of
 
 
 @dataclass
@@ -27,15 +28,7 @@ class Held:
 def held_by(pages: Iterable[Page]) -> Held:
     """All that these pages show or ever showed: their rows, every version, consents and people in them."""
     pages = list(pages)
-    held = Held()
-    for page in pages:
-        for version in _versions(page):
-            held.pictures |= set(_numbers(version, Picture))
-            held.recordings |= set(_numbers(version, Recording))
-    numbers = [page.pk for page in pages]
-    held.pictures |= set(Picture.objects.filter(consents__page__in=numbers).values_list("pk", flat=True))
-    held.pictures |= set(Picture.objects.filter(people_in__page__in=numbers).values_list("pk", flat=True))
-    return held
+    return _held_now(pages) | _held_before(pages)
 
 
 def belongings(page: TellablePage) -> Held:
@@ -68,12 +61,21 @@ def pages_told_by(owner: int | None, *, without: Iterable[int] = ()) -> list[Tel
 
 
 def loose_things(person: Any) -> tuple[list[Picture], list[Recording]]:
-    """The person's own pictures and recordings that stand in none of their pages, in no version of any."""
-    used = held_by(pages_told_by(person.pk))
-    used.pictures |= _made_from(used.pictures)
-    pictures = Picture.objects.filter(owner=person, is_house=False).exclude(pk__in=used.pictures)
-    recordings = Recording.objects.filter(owner=person, is_house=False).exclude(pk__in=used.recordings)
-    return list(pictures.order_by("-pk")), list(recordings.order_by("-pk"))
+    """The person's own pictures and recordings that stand in none of their pages, in no version of any.
+
+    Earlier versions are looked through only for what stands in no page now: they are many.
+    """
+    pages = pages_told_by(person.pk)
+    pictures = list(Picture.objects.filter(owner=person, is_house=False).order_by("-pk"))
+    recordings = list(Recording.objects.filter(owner=person, is_house=False).order_by("-pk"))
+    for find in (_held_now, _held_before):
+        if not pictures and not recordings:
+            break
+        used = find(pages)
+        used.pictures |= _made_from(used.pictures)
+        pictures = [each for each in pictures if each.pk not in used.pictures]
+        recordings = [each for each in recordings if each.pk not in used.recordings]
+    return pictures, recordings
 
 
 def file_names(held: Held, *, only_sizes: bool = False) -> list[str]:
@@ -89,22 +91,32 @@ def file_names(held: Held, *, only_sizes: bool = False) -> list[str]:
     return sorted(set(names))
 
 
-def _versions(page: Page) -> Iterator[Page]:
-    yield page.specific
-    for revision in page.revisions.order_by("pk").iterator():
-        yield revision.as_object()
+def _held_now(pages: list[Any]) -> Held:
+    """By their rows and newest versions, their consents and the people in them."""
+    numbers = [page.pk for page in pages]
+    held = Held()
+    for page in pages:
+        held |= Held(set(numbers_of(page.specific, Picture)), set(numbers_of(page.specific, Recording)))
+    newest = [page.latest_revision_id for page in pages if page.latest_revision_id]
+    held |= _held_by_versions(Revision.objects.filter(pk__in=newest), pages)
+    held.pictures |= set(Picture.objects.filter(consents__page__in=numbers).values_list("pk", flat=True))
+    held.pictures |= set(Picture.objects.filter(people_in__page__in=numbers).values_list("pk", flat=True))
+    return held
 
 
-def _numbers(page: Page, model: type[Model]) -> Iterator[int]:
-    """The things of this model to which the fields of the page refer."""
-    for each in page._meta.concrete_fields:
-        if each.related_model is model:
-            if (number := getattr(page, each.attname)) is not None:
-                yield int(number)
-        elif hasattr(each, "extract_references"):
-            for kind, number, *_path in each.extract_references(each.value_from_object(page)):
-                if issubclass(model, kind) or issubclass(kind, model):
-                    yield int(number)
+def _held_before(pages: list[Any]) -> Held:
+    """By all their versions."""
+    told = [str(page.pk) for page in pages]
+    return _held_by_versions(Revision.page_revisions.filter(object_id__in=told), pages)
+
+
+def _held_by_versions(versions: QuerySet[Revision], pages: list[Any]) -> Held:
+    kinds = {str(page.pk): page.specific_class or type(page) for page in pages}
+    held = Held()
+    for number, content in versions.values_list("object_id", "content").iterator():
+        held.pictures |= set(numbers_in(kinds[number], content, Picture))
+        held.recordings |= set(numbers_in(kinds[number], content, Recording))
+    return held
 
 
 def _own_numbers(model: Any, owner: int | None, numbers: set[int]) -> Any:

@@ -1,45 +1,21 @@
 """Everything of one person's that is public or kept."""
 
-import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from content.digest import pictures_of, recordings_of
 from content.holding import loose_things
 from content.models import Consent, Picture, Portfolio, Recording, Seal, StoryPage
-from content.models.portfolios import public_works_of
-from content.models.seals import open_seal, sealed_numbers
+from content.models.seals import sealed_numbers
 from peer.models import Message, Room
 from portal.accounts.models import User
 from portal.kit import clock
 
-from . import letters, newsroom, queries
+from . import newsroom
 from .models import Assignment, Idea, Notice, Practice, Stamp, Suggestion, TakenIdea
-from .policy.stages import Stage
+from .my_stories import MyStory, has_public_works, my_stories
 
 STILL_THERE = (Message.Status.POSTED, Message.Status.HELD, Message.Status.QUEUED)
-
-
-@dataclass(frozen=True)
-class MyStory:
-    """One story: where it stands, and until when a taking back can be undone."""
-
-    story: StoryPage
-    title: str
-    stage: Stage
-    seal: Seal | None
-    day: datetime.datetime | None = None
-    mailed: tuple[datetime.datetime, ...] = ()
-    may_be_mailed: bool = False
-    may_be_mailed_later: bool = False
-    pictures: tuple[Picture, ...] = ()
-    recordings: tuple[Recording, ...] = ()
-
-    @property
-    def until(self) -> datetime.datetime | None:
-        """Until when it can be brought back."""
-        return self.seal.erase_at if self.seal else None
 
 
 @dataclass(frozen=True)
@@ -103,7 +79,7 @@ class Together:
 
 def passport_of(person: User) -> Passport:
     """Everything of this person's that is public or kept here."""
-    stories = [_story(each) for each in stories_of(person)]
+    stories = my_stories(person)
     open_drafts = [each for each in stories if not each.story.live and each.seal is None]
     pictures, recordings = loose_of(person)
     return Passport(
@@ -124,13 +100,8 @@ def passport_of(person: User) -> Passport:
         stamps=list(Stamp.objects.filter(person=person)),
         answers=Practice.objects.filter(person=person).exclude(answers={}).count(),
         portfolio=Portfolio.objects.filter(owner=person).first(),
-        has_public_works=bool(public_works_of(person)),
+        has_public_works=has_public_works(person),
     )
-
-
-def stories_of(person: User) -> list[StoryPage]:
-    """The person's own stories, sealed ones among them."""
-    return list(queries.stories_of(person))
 
 
 def promises_of(person: User) -> list[Assignment]:
@@ -153,9 +124,10 @@ def taken_ideas_of(person: User) -> list[TakenIdea]:
 def loose_of(person: User) -> tuple[list[Picture], list[Recording]]:
     """What stands in no story and is not sealed yet."""
     pictures, recordings = loose_things(person)
-    sealed = Seal.objects.open().filter(storyteller=person)
-    kept = [each for each in pictures if not sealed.filter(picture=each).exists()]
-    return kept, [each for each in recordings if not sealed.filter(recording=each).exists()]
+    sealed = Seal.objects.open().filter(storyteller=person).values_list("picture_id", "recording_id")
+    gone_pictures, gone_recordings = {one for one, _two in sealed}, {two for _one, two in sealed}
+    kept = [each for each in pictures if each.pk not in gone_pictures]
+    return kept, [each for each in recordings if each.pk not in gone_recordings]
 
 
 def named_in(person: User) -> list[StoryPage]:
@@ -185,19 +157,3 @@ def rooms_of(person: User) -> list[MyRoom]:
         waiting=Count("messages", filter=waits, distinct=True),
     )
     return [MyRoom(room, room.public, room.waiting) for room in counted]
-
-
-def _story(story: StoryPage) -> MyStory:
-    newest = queries.draft_of(story)
-    return MyStory(
-        story=story,
-        title=story.draft_title or story.title,
-        stage=queries.stage(story),
-        seal=open_seal(story),
-        day=queries.planned_for(story),
-        mailed=tuple(letters.mailings_of(story)),
-        may_be_mailed=letters.is_for_newsletters(story),
-        may_be_mailed_later=letters.is_for_later_newsletters(story),
-        pictures=tuple(pictures_of(newest)),
-        recordings=tuple(recordings_of(newest)),
-    )

@@ -13,7 +13,7 @@ from peer import chat
 from peer.models import Message
 from portal.accounts.models import User
 
-from . import passport, presenting, suggesting, taking_ideas
+from . import passport, presenting, queries, suggesting, taking_ideas
 from .assigning import give_back
 from .broadcast import recheck_rights
 from .models import Idea, Notice, Practice, Stamp, Support
@@ -94,7 +94,7 @@ def take_back_everything(actor: User) -> int:
     # First: it would tell of the rest.
     mine = Portfolio.objects.filter(owner=actor)
     left = _each(lambda portfolio: presenting.take_back_portfolio(actor, portfolio=portfolio), mine)
-    stories = passport.stories_of(actor)
+    stories = list(queries.stories_of(actor))
     left += _each(lambda story: take_back_story(actor, story=story, with_everything=True), stories)
     pictures, recordings = passport.loose_of(actor)
     left += take_back_pictures(actor, numbers={each.pk for each in pictures}, with_everything=True)

@@ -1,13 +1,17 @@
 """The passport names everything of a member's: what is inside stories, words beside others, promises."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from media_studio import assigning, ideas, passages, picturing, queries, suggesting
+from content.models import Picture
+from content.stored_things import numbers_in, numbers_of
+from media_studio import assigning, drafting, ideas, my_stories, passages, picturing, queries, suggesting
 from media_studio.passport import passport_of
 from portal.kit import clock
 from tests.factories.pictures import upload
 
-from .conftest import at
+from .conftest import at, save
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 ALT = "Vene laiturin vieressä aamulla"
@@ -43,5 +47,32 @@ def test_what_was_promised_to_the_newsroom_is_there(site, aino, eeva, door):
 
 
 def test_a_story_that_has_its_day_says_so(written, aino, door, monkeypatch):
-    monkeypatch.setattr(queries, "planned_for", lambda _story: clock.now())
+    monkeypatch.setattr(my_stories, "days_of", lambda stories: {story.pk: clock.now() for story in stories})
     assert "Taking back ends that too." in read(door, aino)
+
+
+def test_many_stories_with_many_versions_are_asked_for_as_quickly_as_one(written, aino, door):
+    def asked():
+        with CaptureQueriesContext(connection) as found:
+            passport_of(aino)
+        return len(found)
+
+    words = {"alt": ALT, "decorative": False, "caption": "", "credit": ""}
+    picturing.add_picture(aino, story=written, upload=upload(), **words)
+    one = asked()
+    for name in ("Toinen", "Kolmas", "Neljäs"):
+        story = drafting.begin_story(aino, title=name)
+        for text in ("Yksi.", "Kaksi sanaa tässä."):
+            save(aino, story, text=text)
+        picturing.add_picture(aino, story=story, upload=upload(), **words)
+    assert asked() == one
+    assert one < 40
+
+
+def test_what_a_version_holds_is_read_from_its_plain_data(written, aino):
+    words = {"alt": ALT, "decorative": False, "caption": "", "credit": ""}
+    picture = picturing.add_picture(aino, story=written, upload=upload(), **words)
+    draft = queries.draft_of(written)
+    content = written.revisions.latest("pk").content
+    assert list(numbers_in(type(draft), content, Picture)) == [picture.pk]
+    assert list(numbers_of(draft, Picture)) == [picture.pk]
