@@ -17,6 +17,7 @@ from .. import keeping_looks, picture_list, picturing, placing, queries
 from ..forms_pictures import AddPicturesForm
 from ..policy.stages import Stage
 from . import access
+from .putting_back import gone_from, what_is_gone
 from .steps import place_at
 from .wording import draft_is_seen_by, picture_is_seen_by
 
@@ -77,8 +78,7 @@ def remove(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
         picturing.remove_picture(access.person(request), story=story, block_id=str(block))
     except placing.NoSuchBlock as gone:
         raise Http404 from gone
-    messages.success(request, _("The picture is gone from your story."))
-    return redirect("studio:pictures", story.pk)
+    return gone_from(story, str(block), "studio:pictures")
 
 
 def _tell(request: HttpRequest, story: StoryPage, count: int) -> None:
@@ -107,6 +107,7 @@ def _page(
         "pictures": shown,
         "unsaved": keeping_looks.unsaved_in(story, shown),
         "is_full": len(shown) >= picturing.PICTURES_AT_MOST,
+        "gone": what_is_gone(request, story),
         "seen_by": draft_is_seen_by(story) if is_draft else "",
     }
     return access.page(request, "pictures", context, status=status)

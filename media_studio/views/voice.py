@@ -24,6 +24,7 @@ from ..picture_list import FILM, RECORDING
 from ..policy.stages import Stage
 from ..refusals import Refused, Sealed
 from . import access
+from .putting_back import gone_from, what_is_gone
 from .steps import place_at
 from .wording import draft_is_seen_by
 
@@ -142,12 +143,7 @@ def remove(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     story = access.own_story(request, pk)
     shelf = _shelf_of(story, block)
     _act(lambda: voicing.remove_recording(access.person(request), story=story, block_id=str(block)))
-    is_film = shelf is FILMS
-    messages.success(
-        request,
-        _("The video is gone from your story.") if is_film else _("The recording is gone from your story."),
-    )
-    return redirect(shelf.name, story.pk)
+    return gone_from(story, str(block), shelf.name)
 
 
 @access.posted("films", "pk")
@@ -210,6 +206,7 @@ def _page(
         "is_full": len(shown) >= shelf.at_most,
         "is_possible": is_possible(),
         "most": settings.FILM_MAX_BYTES if shelf is FILMS else settings.RECORDING_MAX_BYTES,
+        "gone": what_is_gone(request, story),
         "seen_by": draft_is_seen_by(story) if queries.stage(story) is Stage.DRAFT else "",
     }
     return access.page(request, shelf.template, context, status=status)

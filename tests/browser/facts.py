@@ -9,7 +9,7 @@ from wagtail.models import Page, TaskState
 
 from content import models as content
 from content import reporting, subscribing
-from media_studio import drafting, people, picture_list, placing, queries, reviewing, spoken
+from media_studio import drafting, people, picture_list, picturing, placing, queries, reviewing, spoken
 from media_studio import models as studio
 from media_studio.models import Correction, Suggestion
 from media_studio.training import practising
@@ -190,9 +190,11 @@ def _newsletters() -> dict[str, int | str]:
 
 
 def _photos() -> dict[str, int | str]:
-    """Aino's story in pictures, and the one with a cover in it."""
+    """Aino's story in pictures, the one with a cover in it, and the last one, which she just took out."""
     story = _told("aino").get(telling__kind="photos")
-    return {"photos": story.pk, "photo": picture_list.pictures_in(story)[0].block_id}
+    first, *_others, last = (each.block_id for each in picture_list.pictures_in(story))
+    picturing.remove_picture(_person("aino"), story=story, block_id=last)
+    return {"photos": story.pk, "photo": first, "gone": last}
 
 
 def _rooms() -> dict[str, int | str]:

@@ -43,6 +43,7 @@ ADDRESSES = {
         studio/{asked}/versions/ studio/{asked}/versions/{version}/ studio/{ready}/versions/
         studio/{draft}/write/+save_after_session studio/{draft}/write/+save_as_another
         studio/begin/+send_old_form studio/{draft}/pictures/
+        studio/{photos}/pictures/?gone={gone}
         studio/{photos}/pictures/ studio/{photos}/pictures/+add_nothing studio/{photos}/pictures/{photo}/
         studio/{asking}/people/ studio/{asked}/people/ studio/{asking}/people/add/+send_empty
         studio/{asking}/people/{asked_person}/ studio/{asking}/people/{asked_person}/change/
