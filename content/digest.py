@@ -2,15 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from modelcluster.models import get_all_child_relations, get_field_value
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtailmedia import get_media_model
 
 # What the public does not see of a page, named one by one: whatever is not named here is in the digest,
@@ -64,18 +65,33 @@ def recordings_of(page: Page) -> list[Any]:
     return _things(page, get_media_model())
 
 
+def recordings_of_version(version: Revision) -> list[Any]:
+    """The recordings that a version of a page holds. Cheaper than making the page of it."""
+    kind = ContentType.objects.get_for_id(version.content_type_id).model_class()
+
+    def written(field: Any) -> Any:
+        stored = version.content.get(field.name)
+        return field.to_python(stored) if hasattr(field, "extract_references") else stored
+
+    return _found(get_media_model(), _numbers(kind, written, get_media_model()))
+
+
 def _things(page: Page, model: Any) -> list[Any]:
-    numbers = sorted(set(_numbers(page, model)))
-    return list(model._default_manager.filter(pk__in=numbers).order_by("pk")) if numbers else []
+    return _found(model, _numbers(page, lambda field: field.value_from_object(page), model))
 
 
-def _numbers(page: Page, wanted: Any) -> Iterator[int]:
-    for field in page._meta.concrete_fields:
+def _found(model: Any, numbers: Iterator[int]) -> list[Any]:
+    found = sorted(set(numbers))
+    return list(model._default_manager.filter(pk__in=found).order_by("pk")) if found else []
+
+
+def _numbers(kind: Any, value_of: Callable[[Any], Any], wanted: Any) -> Iterator[int]:
+    for field in kind._meta.concrete_fields:
         if field.related_model is wanted:
-            if (number := getattr(page, field.attname)) is not None:
+            if (number := value_of(field)) is not None:
                 yield int(number)
         elif hasattr(field, "extract_references"):
-            for model, number, *_path in field.extract_references(field.value_from_object(page)):
+            for model, number, *_path in field.extract_references(value_of(field)):
                 if issubclass(wanted, model) or issubclass(model, wanted):
                     yield int(number)
 

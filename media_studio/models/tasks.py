@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Task, TaskState, WorkflowState
 
-from content.digest import recordings_of
+from content.digest import recordings_of_version
 from content.models import StoryPage
 from content.recording_use import wordless
 from portal.accounts.models import User
@@ -178,7 +178,7 @@ def first_reading(workflow_state: WorkflowState) -> TaskState | None:
 
 def counts(reading: TaskState) -> bool:
     """Whether somebody read what the version says now, what is said in its recordings included."""
-    said = [each.transcript_at for each in recordings_of(reading.revision.as_object())]
+    said = [each.transcript_at for each in recordings_of_version(reading.revision)]
     words_at = max((moment for moment in said if moment), default=None)
     return still_counts(read_at=reading.finished_at, words_at=words_at)
 

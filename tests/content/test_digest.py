@@ -7,13 +7,23 @@ from django.apps import apps
 from django.db import models
 from hypothesis import given
 from hypothesis import strategies as st
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 
-from content.digest import NOT_SHOWN, PICTURE_FACTS, _without_block_ids, digest_of, pictures_of, shown_by
+from content.digest import (
+    NOT_SHOWN,
+    PICTURE_FACTS,
+    _without_block_ids,
+    digest_of,
+    pictures_of,
+    recordings_of,
+    recordings_of_version,
+    shown_by,
+)
 from content.models import NewsPage, Picture, StoryPage, TellablePage
 from content.models.pictures import SHOWN_FACTS
 from tests.factories.pages import make_news, make_site, make_story
 from tests.factories.pictures import make_picture, with_picture
+from tests.factories.recordings import make_recording, with_recording
 
 TELLABLE = [model for model in apps.get_models() if issubclass(model, TellablePage)]
 # Every field and relation of a page that may tell a story. A new one stops here: decide whether the public
@@ -152,6 +162,18 @@ class TestDigest:
         one, two = aino.pictures.get(), make_picture(aino)
         story.body = [*with_picture(one), *with_picture(two), *with_picture(one)]
         assert pictures_of(story) == [one, two]
+
+    def test_a_version_names_its_recordings_without_its_page_being_made(
+        self, story, aino, django_assert_num_queries
+    ):
+        one, other = make_recording(aino), make_recording(aino)
+        story.body = [*with_recording(one), ("paragraph", "Aamu"), *with_recording(other)]
+        heard, unheard = story.save_revision(), make_story(aino, public=False).save_revision()
+        assert recordings_of_version(Revision.objects.get(pk=heard.pk)) == recordings_of(story)
+        assert recordings_of(story) == [one, other]
+        seen = Revision.objects.get(pk=unheard.pk)
+        with django_assert_num_queries(0):
+            assert recordings_of_version(seen) == []
 
 
 JSON = st.recursive(
