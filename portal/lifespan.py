@@ -14,7 +14,8 @@ class Lifespan:
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         await receive()
-        policy.warm()  # no first message waits for it
+        if settings.RULES_AT_START:
+            policy.warm()  # no first message waits for it
         stop = asyncio.Event()
         work = asyncio.create_task(worker.work_until(stop)) if settings.WORK_IN_SERVER else None
         await send({"type": "lifespan.startup.complete"})
