@@ -1,5 +1,6 @@
 """A few fixed people. Everything else a test makes for itself."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,13 @@ from portal.kit import tempo
 
 from . import mould
 from .factories.pages import make_site
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking through it for what can be thrown away was a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
