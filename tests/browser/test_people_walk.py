@@ -49,7 +49,7 @@ def test_a_yes_is_asked_given_and_taken_back_by_keyboard_alone(page_as, open_pag
     kerttu.keyboard.press("Enter")
     type_into(kerttu, "#words", "Missä tämä näkyy?")
     press_here(kerttu, "button[value=ask]")
-    expect(kerttu.locator("main")).to_contain_text("Missä tämä näkyy?")
+    expect(kerttu.locator("section[aria-labelledby=question]")).to_contain_text("Missä tämä näkyy?")
     press_here(kerttu, "button[value=yes]")
     expect(kerttu.locator(".notice--done")).to_contain_text("You said yes")
     assert kerttu.context.cookies() == []
