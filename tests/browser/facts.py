@@ -5,7 +5,7 @@ import json
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.db import transaction
 from django.db.models import QuerySet
-from wagtail.models import Page, TaskState
+from wagtail.models import TaskState
 
 from content import models as content
 from content import reporting, subscribing
@@ -58,7 +58,7 @@ def _pages() -> dict[str, str]:
             for language in LANGUAGES
             for kind in RESULTS
         }
-        | {name: _holding(block) for name, block in HELD.items()}
+        | {f"{code} {name}": _holding(block, code) for code in LANGUAGES for name, block in HELD.items()}
     )
 
 
@@ -68,19 +68,16 @@ def _told_in_numbers(language: str, kind: str) -> str:
     return found.url.split("/", 2)[2]
 
 
-def _holding(block: str) -> str:
-    """The address of a page whose body has such a block, in whichever language it is."""
+def _holding(block: str, language: str) -> str:
+    """The address of a page whose body has such a block: in this language where there is one."""
     holders = [
         *content.StoryPage.objects.live(),
         *content.NewsPage.objects.live(),
         *content.StandardPage.objects.live(),
     ]
-    found = next(page for page in holders if any(part.block_type == block for part in page.body))
-    return found.url.split("/", 2)[2]
-
-
-def _address(model: type[Page], language: str) -> str:
-    return model.objects.live().filter(locale__language_code=language)[0].url.split("/", 2)[2]
+    found = [page for page in holders if any(part.block_type == block for part in page.body)]
+    found.sort(key=lambda page: page.locale.language_code != language)
+    return found[0].url.split("/", 2)[2]
 
 
 def _studio() -> dict[str, int | str]:
@@ -94,7 +91,8 @@ def _studio() -> dict[str, int | str]:
         "report": report.pk,
         "correction": Correction.objects.get().pk,
         "other_public": _told("oiva").filter(live=True)[0].pk,
-        "looked_at": content.TakeDown.objects.get(appealed_at__isnull=False).pk,
+        "looked_at": (down := content.TakeDown.objects.get(appealed_at__isnull=False)).pk,
+        "taken_down": down.page_id,
         "public": _told("aino").filter(live=True)[0].pk,
         "draft": _first_at_stage("draft"),
         "beside": Suggestion.objects.all()[0].story_id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from .site import Site
 from .watching import Watch
@@ -17,14 +17,13 @@ class Profiles:
     def __init__(self, browser: Browser, site: Site, hear: Callable[[Response], None] | None = None) -> None:
         self.browser, self.site, self.watch, self.hear = browser, site, Watch(site.url), hear
         self.opened: list[Page] = []
-        self.kept: dict[str, Page] = {}
+        self.kept: dict[str, tuple[Page, str | None]] = {}
 
     def open(self, cookie: str | None = None, **context: object) -> Page:
         """A page in a new profile, signed in when a session key is given."""
         size = {"width": context.pop("width", SIZE["width"]), "height": context.pop("height", SIZE["height"])}
         made = self.browser.new_context(base_url=self.site.url, viewport=size, locale="fi-FI", **context)
-        if cookie:
-            made.add_cookies([{"name": "sessionid", "value": cookie, "url": self.site.url, "httpOnly": True}])
+        self._sign_in(made, cookie)
         made.on("page", self.watch.over)
         page = made.new_page()
         if self.hear:
@@ -34,12 +33,23 @@ class Profiles:
         return page
 
     def again(self, name: str, cookie: Callable[[], str | None]) -> Page:
-        """The same page for a person each time: what it fetched before is not fetched again."""
+        """The same page for a person each time: what it fetched before is not fetched again.
+
+        Signed in as at the beginning, whatever was done on it, and nothing written is remembered.
+        """
         if name not in self.kept:
-            self.kept[name] = self.open(cookie())
-        page = self.kept[name]
+            session = cookie()
+            self.kept[name] = self.open(session), session
+        page, session = self.kept[name]
+        page.context.clear_cookies()
+        self._sign_in(page.context, session)
         page.set_viewport_size(SIZE)
         return page
+
+    def _sign_in(self, context: BrowserContext, cookie: str | None) -> None:
+        if cookie:
+            one = {"name": "sessionid", "value": cookie, "url": self.site.url, "httpOnly": True}
+            context.add_cookies([one])
 
     def close(self) -> None:
         """Every profile is closed, and nothing of it is kept."""

@@ -17,3 +17,5 @@ if env.text("REDIS_URL"):
     CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = own  # noqa: F405
     CACHES["default"]["KEY_PREFIX"] = own  # noqa: F405
 MIDDLEWARE = ["tests.browser.templates_used.TemplatesUsedMiddleware", *MIDDLEWARE]  # noqa: F405
+ROOT_URLCONF = "tests.browser.hard_urls"
+RULES_AT_START = False  # few of the many sites ever judge a message

@@ -137,6 +137,28 @@ def send_old_form(page: Page) -> None:
     _press(page)
 
 
+def lose_token(page: Page) -> None:
+    """The token of the form is another one than the browser's."""
+    page.evaluate(
+        "document.querySelectorAll('input[name=csrfmiddlewaretoken]').forEach((one) => one.remove())"
+    )
+    _press(page)
+
+
+def send_words(page: Page) -> None:
+    """Some words are sent, and nobody can take them just now."""
+    with page.expect_navigation():
+        page.evaluate(
+            """() => {
+                const form = Object.assign(document.createElement("form"), {method: "post"});
+                const words = {name: "text", value: "Hei kaikille."};
+                form.append(Object.assign(document.createElement("textarea"), words));
+                document.querySelector("main").append(form);
+                form.submit();
+            }"""
+        )
+
+
 def unfold(page: Page) -> None:
     """Everything that is folded is open."""
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
@@ -193,6 +215,8 @@ STEPS = {
         save_sealed,
         save_stale,
         send_old_form,
+        lose_token,
+        send_words,
         unfold,
         paragraph_seen_before,
         paragraph_after_session,

@@ -30,7 +30,8 @@ ADDRESSES = {
         subscribe/{letter_key}/+send_empty unsubscribe/{leaving_key}/
         unsubscribe/{leaving_key}/+send_empty unsubscribe/x/
         asked/{asked_key}/ asked/{asked_key}/+unfold asked/{said_key}/ asked/{said_key}/back/ asked/x/
-        portfolio/{portfolio_key}/""",
+        portfolio/{portfolio_key}/
+        hard/busy/ hard/busy/+send_words hard/broken/ hard/often/ hard/form/ hard/large/""",
     "aino": """
         newsroom/ideas/new/ newsroom/ideas/new/+send_empty
         me/ studio/ studio/corrections/{correction}/
@@ -64,10 +65,10 @@ ADDRESSES = {
         rooms/{room}/ rooms/{other_room}/ queue/ accounts/email/ accounts/2fa/webauthn/
         accounts/2fa/webauthn/add/
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
-        accounts/logout/""",
+        accounts/logout/ accounts/logout/+lose_token studio/{photos}/preview/""",
     "oiva": """
         studio/newsletter/{letter_ask}/
-        studio/ studio/{waiting}/preview/ studio/taken-down/{looked_at}/look-again/
+        studio/ studio/{waiting}/preview/ studio/taken-down/{looked_at}/look-again/ studio/{taken_down}/
         rooms/ rooms/{room}/ rooms/{other_room}/
         rooms/{room}/messages/{message}/ rooms/{room}/messages/999999999/
         rooms/{room}/?answer={marked} rooms/{room}/messages/{marked}/
@@ -103,7 +104,9 @@ ADDRESSES = {
     "kaarlo": """
         queue/ queue/calls/{danger}/ queue/appeals/{appeal}/ queue/appeals/{appeal}/+send_empty queue/shift/
         queue/shift/+send_empty""",
-    "sampo": "studio/training/ studio/training/stamps/ me/ rooms/-/report/ join/invitations/{invitation}/",
+    "sampo": """
+        studio/training/ studio/training/stamps/ me/ rooms/-/report/ join/invitations/{invitation}/
+        hard/lesson/{lesson}/""",
 }
 
 
