@@ -113,6 +113,7 @@ def other_stories(story: StoryPage, how_many: int = 3) -> QuerySet[StoryPage]:
 
 
 def open_reports() -> QuerySet[Report]:
-    """Reports that wait for an editor, the oldest first; none of a page that its storyteller took back."""
+    """Reports that wait for an editor, the oldest first; none of what its storyteller or owner took back."""
     waiting = Report.objects.filter(handled_at__isnull=True).exclude(page__in=sealed_numbers())
-    return waiting.select_related("page").order_by("made_at")
+    waiting = waiting.exclude(portfolio__name="")
+    return waiting.select_related("page", "portfolio").order_by("made_at")

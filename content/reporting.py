@@ -1,6 +1,6 @@
-"""Readers report a page; editors answer: nothing to do, or take it down with a reason."""
+"""Readers report a page or a portfolio; editors answer: nothing to do, or away with it, with a reason."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -11,23 +11,27 @@ from wagtail.models import Page
 from portal.kit import clock
 from portal.kit.text import plain
 
-from .models import Consent, Report, TakeDown
+from .models import Consent, Portfolio, Report, TakeDown
 from .models.consents import is_tellable
 from .models.planned import clear_day
+from .models.portfolios import portfolio_at
 from .permissions import may_take_down
+from .purging import refresh_portfolios
 
 WORDS_LENGTH = 2000
+Thing: TypeAlias = Page | Portfolio
 
 
 @transaction.atomic
-def report_page(actor: Any, *, page: Page, reason: str, words: str = "", mail: str = "") -> Report:
-    """A reader asks the editors to look at a page that is public now. `actor` may be nobody."""
-    if not page.live:
+def report_thing(actor: Any, *, thing: Thing, reason: str, words: str = "", mail: str = "") -> Report:
+    """A reader asks the editors to look at what is public now. `actor` may be nobody."""
+    is_public = portfolio_at(thing.key) is not None if isinstance(thing, Portfolio) else thing.live
+    if not is_public:
         raise ValidationError(_("This page is not public any more."))
     if reason not in Report.Reason.values:
         raise ValidationError(_("Choose a reason."))
     return Report.objects.create(
-        page=page,
+        **_about(thing),
         reason=reason,
         words=plain(words, max_length=WORDS_LENGTH),
         mail=mail.strip(),
@@ -47,28 +51,46 @@ def close_report(actor: Any, *, report: Report) -> Report:
 
 
 @transaction.atomic
-def take_down(actor: Any, *, page: Page, reason: str) -> TakeDown:
-    """Takes a page away from readers at once. The storyteller finds the reason; its reports are closed.
+def take_down(actor: Any, *, thing: Thing, reason: str) -> TakeDown:
+    """Takes it away from readers at once. Whose it is finds the reason; its reports are closed.
 
-    The yes ends with it: only a new reading and a new yes make the story public again.
+    The yes to a page ends with it: only a new reading and a new yes make the story public again.
+    A portfolio stays hidden until another editor lets it be public, also when its owner changes it.
     """
     _check(actor)
     why = plain(reason, max_length=WORDS_LENGTH)
     if not why:
         raise ValidationError(_("Write the reason. The storyteller reads it."))
+    now = clock.now()
+    whose = _hide(thing) if isinstance(thing, Portfolio) else _unpublish(actor, thing, now)
+    waiting = Report.objects.filter(**_about(thing), handled_at__isnull=True)
+    waiting.update(handled_at=now, handled_by=actor)
+    return TakeDown.objects.create(
+        **_about(thing), storyteller=whose, taken_down_by=actor, reason=why, made_at=now
+    )
+
+
+def _unpublish(actor: Any, page: Page, now: Any) -> Any:
     # Locked as a yes locks it: a yes given at this moment comes wholly before or wholly after.
     specific = Page.objects.select_for_update().get(pk=page.pk).specific
-    now = clock.now()
     if is_tellable(specific):
         clear_day(specific)
     Consent.objects.standing().filter(page_id=page.pk).update(replaced_at=now)
     # Taking down is a right of its own: it needs no right to publish this page.
     UnpublishPageAction(specific, user=actor, log_action=True).execute(skip_permission_checks=True)
-    Report.objects.filter(page_id=page.pk, handled_at__isnull=True).update(handled_at=now, handled_by=actor)
-    storyteller = getattr(specific, "storyteller", None)
-    return TakeDown.objects.create(
-        page_id=page.pk, storyteller=storyteller, taken_down_by=actor, reason=why, made_at=now
-    )
+    return getattr(specific, "storyteller", None)
+
+
+def _hide(portfolio: Portfolio) -> Any:
+    fresh = Portfolio.objects.select_for_update(of=("self",)).select_related("owner").get(pk=portfolio.pk)
+    fresh.is_on = False
+    fresh.save(update_fields=["is_on"])
+    refresh_portfolios([fresh])
+    return fresh.owner
+
+
+def _about(thing: Thing) -> dict[str, int]:
+    return {"portfolio_id" if isinstance(thing, Portfolio) else "page_id": thing.pk}
 
 
 def _check(actor: Any) -> None:

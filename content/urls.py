@@ -10,7 +10,7 @@ from .views.counts import counts
 from .views.credits import credits_page
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.portfolios import portfolio
-from .views.reports import report, report_thanks
+from .views.reports import report, report_portfolio, report_portfolio_thanks, report_thanks
 from .views.search import search
 from .views.wishes import wish, wish_thanks
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path("asked/<slug:key>/recordings/<id:number>/captions.vtt", asked_captions, name="asked_captions"),
     path("asked/<slug:key>/recordings/<id:number>/still/", asked_still, name="asked_still"),
     path("portfolio/<slug:key>/", portfolio, name="portfolio"),
+    path("portfolio/<slug:key>/report/", report_portfolio, name="report_portfolio"),
+    path("portfolio/<slug:key>/report/thanks/", report_portfolio_thanks, name="report_portfolio_thanks"),
     path("counts/<id:page_id>/<uuid:block_id>/", counts, name="counts"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),

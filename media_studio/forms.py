@@ -103,7 +103,7 @@ class ChangeForm(forms.Form):
 
 
 class TakeDownForm(forms.Form):
-    """Why a page is taken away from readers."""
+    """Why a page is taken away from readers, or a portfolio hidden."""
 
     reason = forms.CharField(
         label=_("Why do you take the page down?"),
@@ -112,3 +112,11 @@ class TakeDownForm(forms.Form):
         error_messages={"required": _("Write the reason. The storyteller reads it.")},
         widget=forms.Textarea({"rows": 4}),
     )
+
+    def __init__(self, *args: Any, of_portfolio: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_portfolio:
+            reason = self.fields["reason"]
+            reason.label = _("Why do you hide the portfolio?")
+            reason.help_text = _("Its owner reads this. Use kind words.")
+            reason.error_messages["required"] = _("Write the reason. Its owner reads it.")

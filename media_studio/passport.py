@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from content.holding import loose_things
 from content.models import Consent, Picture, Portfolio, Recording, Seal, StoryPage
+from content.models.portfolios import portfolio_of
 from content.models.seals import sealed_numbers
 from peer.models import Message, Room
 from portal.accounts.models import User
@@ -99,7 +100,7 @@ def passport_of(person: User) -> Passport:
         practice=[each for each in open_drafts if each.story.is_practice],
         stamps=list(Stamp.objects.filter(person=person)),
         answers=Practice.objects.filter(person=person).exclude(answers={}).count(),
-        portfolio=Portfolio.objects.filter(owner=person).first(),
+        portfolio=portfolio_of(person),
         has_public_works=has_public_works(person),
     )
 

@@ -15,6 +15,9 @@ from content.models.portfolios import (
     ROLE_LENGTH,
     PortfolioRole,
     PortfolioWork,
+    hidden_by,
+    new_key,
+    portfolio_of,
     public_works_of,
 )
 from content.portfolio_face import Face, RoleLine, WorkLine, work_line
@@ -25,6 +28,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.text import plain
 
+from .appealing import stay_hidden
 from .refusals import Refused
 
 MOST_ROLES = 8
@@ -45,7 +49,7 @@ def may_present(person: User) -> bool:
     """Whether the person may have a portfolio: something of theirs is public now, or they have one."""
     if not person.is_active:
         return False
-    return Portfolio.objects.filter(owner=person).exists() or bool(public_works_of(person))
+    return portfolio_of(person) is not None or bool(public_works_of(person))
 
 
 def looks_like(actor: User, *, chosen: Chosen) -> Face:
@@ -72,22 +76,20 @@ def present(actor: User, *, chosen: Chosen, seen: str) -> Portfolio:
     """The yes: from now on the portfolio is public as it was seen. `seen` is the digest of what was shown.
 
     Refused when that is something else by now: a work was corrected or taken back meanwhile.
+    One that the media team hid is kept as it was seen, and stays hidden: another editor looks at it first.
     """
     face = looks_like(actor, chosen=chosen)
     if face.digest != seen:
         raise Refused(_("Something has changed. Look at it again before you say yes."))
-    portfolio, _new = Portfolio.objects.select_for_update().update_or_create(
-        owner=actor,
-        defaults={
-            "name": face.name,
-            "about": face.about,
-            "language": face.language,
-            "may_be_found": face.may_be_found,
-            "is_on": True,
-            "changed_at": clock.now(),
-        },
-    )
+    portfolio, _new = Portfolio.objects.select_for_update().get_or_create(owner=actor)
+    hidden = hidden_by(portfolio)
+    portfolio.name, portfolio.about, portfolio.language = face.name, face.about, face.language
+    portfolio.may_be_found, portfolio.is_on = face.may_be_found, hidden is None
+    portfolio.changed_at = clock.now()
+    portfolio.save()
     _fill(portfolio, face)
+    if hidden is not None:
+        stay_hidden(portfolio, hidden)
     refresh_portfolios([portfolio])
     return portfolio
 
@@ -103,11 +105,20 @@ def switch_off(actor: User) -> None:
 
 @transaction.atomic
 def take_back_portfolio(actor: User, *, portfolio: Portfolio) -> None:
-    """It is gone at once, with all that was written in it; a later one has another address."""
+    """It is gone at once, with all that was written in it; a later one has another address.
+
+    Of one that the media team hid, an empty row stays: a later one is hidden too, until an editor looked.
+    """
     if portfolio.owner_id != actor.pk:
         raise PermissionDenied
-    refresh_portfolios([portfolio])
-    Portfolio.objects.filter(pk=portfolio.pk).delete()
+    fresh = Portfolio.objects.select_for_update().get(pk=portfolio.pk)
+    refresh_portfolios([fresh])
+    if hidden_by(fresh) is None:
+        fresh.delete()
+        return
+    fresh.works.all().delete()
+    fresh.roles.all().delete()
+    Portfolio.objects.filter(pk=fresh.pk).update(name="", about="", key=new_key(), may_be_found=False)
 
 
 def _fill(portfolio: Portfolio, face: Face) -> None:

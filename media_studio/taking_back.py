@@ -92,7 +92,7 @@ def take_back_everything(actor: User) -> int:
     For a day it can be undone together, with what a press before took.
     """
     # First: it would tell of the rest.
-    mine = Portfolio.objects.filter(owner=actor)
+    mine = Portfolio.objects.filter(owner=actor).exclude(name="")
     left = _each(lambda portfolio: presenting.take_back_portfolio(actor, portfolio=portfolio), mine)
     stories = list(queries.stories_of(actor))
     left += _each(lambda story: take_back_story(actor, story=story, with_everything=True), stories)

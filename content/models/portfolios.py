@@ -13,6 +13,7 @@ from portal.kit import clock
 
 from .consents import Consent
 from .news import NewsPage
+from .reports import TakeDown
 from .stories import StoryPage, TellablePage
 
 NAME_LENGTH, ABOUT_LENGTH, ROLE_LENGTH = 80, 600, 60
@@ -90,7 +91,19 @@ class PortfolioRole(models.Model):
 def portfolio_at(key: str) -> Portfolio | None:
     """The portfolio that anybody may see at this address now."""
     found = Portfolio.objects.filter(key=key, is_on=True, owner__is_active=True)
-    return found.select_related("owner").first()
+    portfolio = found.select_related("owner").first()
+    return None if portfolio is None or hidden_by(portfolio) else portfolio
+
+
+def portfolio_of(person: Any) -> Portfolio | None:
+    """The person's own, with words in it: a hidden one that was taken back is empty, and nobody's to see."""
+    return Portfolio.objects.filter(owner=person).exclude(name="").first()
+
+
+def hidden_by(portfolio: Portfolio) -> TakeDown | None:
+    """Why the media team hid it; until another editor lets it be public, it is not."""
+    newest = TakeDown.objects.filter(portfolio=portfolio).order_by("-made_at", "-pk").first()
+    return None if newest is None or newest.is_upheld is False else newest
 
 
 def public_works_of(person: Any, numbers: Any = None) -> list[TellablePage]:

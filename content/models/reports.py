@@ -1,13 +1,50 @@
-"""What readers report to the editors' desk, and what editors took down."""
+"""What readers report to the editors' desk, and what editors took down: a page, or somebody's portfolio."""
+
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+if TYPE_CHECKING:
+    from .portfolios import Portfolio
 
-class Report(models.Model):
-    """A reader asks the editors to look at a page. No account is needed."""
+
+def _one_thing(name: str) -> models.CheckConstraint:
+    page, portfolio = (
+        models.Q(portfolio=None, page__isnull=False),
+        models.Q(page=None, portfolio__isnull=False),
+    )
+    return models.CheckConstraint(condition=page | portfolio, name=name)
+
+
+class OfOneThing:
+    """What is about a page or about a portfolio."""
+
+    page: Any
+    portfolio: Any
+    portfolio_id: int | None
+
+    @property
+    def thing(self) -> "Page | Portfolio":
+        """What it is about."""
+        found: Page | Portfolio = self.portfolio if self.portfolio_id else self.page
+        return found
+
+    @property
+    def title(self) -> str:
+        """What people call it: of a portfolio the name that stands in it."""
+        return str(self.portfolio.name if self.portfolio_id else self.page.title)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others see it now."""
+        return bool(self.portfolio.is_on if self.portfolio_id else self.page.live)
+
+
+class Report(OfOneThing, models.Model):
+    """A reader asks the editors to look at a page or a portfolio. No account is needed."""
 
     class Reason(models.TextChoices):
         """Why the reader thinks that the page needs eyes."""
@@ -18,7 +55,10 @@ class Report(models.Model):
         UNLAWFUL = "unlawful", _("I think it is against the law.")
         OTHER = "other", _("Something else.")
 
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="reports")
+    page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="reports")
+    portfolio = models.ForeignKey(
+        "content.Portfolio", null=True, on_delete=models.CASCADE, related_name="reports"
+    )
     reason = models.CharField(max_length=12, choices=Reason.choices)
     words = models.TextField(max_length=2000, blank=True)
     mail = models.EmailField(blank=True)
@@ -33,15 +73,19 @@ class Report(models.Model):
         verbose_name_plural = _("reports")
         permissions = [("take_down_pages", "Can take down a page with a reason")]
         indexes = [models.Index(fields=["handled_at", "made_at"])]
+        constraints = [_one_thing("a_report_is_about_one_thing")]
 
     def __str__(self) -> str:
-        return f"{self.get_reason_display()} {self.page_id}"
+        return f"{self.get_reason_display()} {self.pk}"
 
 
-class TakeDown(models.Model):
-    """An editor took a page down. The reason waits here for the storyteller, who may appeal."""
+class TakeDown(OfOneThing, models.Model):
+    """An editor took a page down, or hid a portfolio. The reason waits for whose it is, who may appeal."""
 
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="take_downs")
+    page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="take_downs")
+    portfolio = models.ForeignKey(
+        "content.Portfolio", null=True, on_delete=models.CASCADE, related_name="take_downs"
+    )
     storyteller = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="take_downs"
     )
@@ -76,7 +120,8 @@ class TakeDown(models.Model):
                 | models.Q(appealed_at__isnull=False, is_upheld__isnull=False),
                 name="an_appeal_before_its_decision",
             ),
+            _one_thing("what_is_taken_down_is_one_thing"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.page_id} {self.made_at:%Y-%m-%d}"
+        return f"{self.pk} {self.made_at:%Y-%m-%d}"

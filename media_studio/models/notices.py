@@ -33,6 +33,8 @@ class Kind(models.TextChoices):
         "looked again",
         _("%(name)s looked again at “%(title)s”, which you took down. It may be public."),
     )
+    PORTFOLIO_STAYS = "portfolio stays", _("%(name)s looked again at your portfolio. It stays hidden.")
+    PORTFOLIO_MAY = "portfolio may", _("%(name)s looked again at your portfolio. It may be public.")
     CORRECTION = "correction", _("%(name)s proposes a small correction in “%(title)s”.")
     CORRECTION_YES = "correction yes", _("%(name)s said yes to your correction of “%(title)s”.")
     CORRECTION_NO = "correction no", _("%(name)s keeps the old words in “%(title)s”.")

@@ -2,16 +2,17 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from content.models import StoryPage, TakeDown
-from content.models.seals import is_sealed
+from content.models import Portfolio, StoryPage, TakeDown
 from content.permissions import may_take_down
+from content.portfolio_face import face_of
 from portal.kit.keeping import keeps_text
 
 from .. import appealing, appeals
+from ..appeals import Thing
 from ..forms_reading import AppealForm, DecisionForm
 from ..policy.appeals import may_ask, may_decide
 from ..refusals import Refused, Sealed
@@ -26,12 +27,10 @@ VERDICTS = {"public", "down"}
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """The reason, what happens next, and the button that asks another editor."""
     taken = get_object_or_404(TakeDown, pk=pk, storyteller=access.person(request))
-    story = get_object_or_404(StoryPage, pk=taken.page_id)
+    thing = _thing(taken)
     form = AppealForm(request.POST if request.method == "POST" else None)
-    refused = appealing.said(may_ask(appeals.asking(taken, story)))
-    if request.method != "POST" or not form.is_valid() or is_sealed(story):
-        if is_sealed(story):
-            raise Sealed(story)
+    refused = appealing.said(may_ask(appeals.asking(taken, thing)))
+    if request.method != "POST" or not form.is_valid():
         context = {"taken": taken, "form": form, "refused": refused, "last_day": appeals.last_day(taken)}
         return access.page(request, "ask_another", context, status=422 if form.errors else 200)
     try:
@@ -40,7 +39,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("Another editor looks at it. We tell you here."))
-    return redirect("studio:home")
+    return redirect("studio:portfolio" if taken.portfolio_id else "studio:home")
 
 
 @access.desk_people
@@ -52,8 +51,8 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     if (why := _why_only(request, pk)) is not None:
         messages.info(request, _("Why it was taken down: %(reason)s") % {"reason": why})
         return redirect("studio:desk")
-    taken, story = _asked(request, pk)
-    if refused := appealing.said(may_decide(appeals.deciding(access.person(request), taken, story))):
+    taken, thing = _asked(request, pk)
+    if refused := appealing.said(may_decide(appeals.deciding(access.person(request), taken, thing))):
         messages.info(request, refused)
         return redirect("studio:desk")
     return _page(request, taken, DecisionForm())
@@ -63,7 +62,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk_people
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """The editor decides, in words."""
-    taken, _story = _asked(request, pk)
+    taken, thing = _asked(request, pk)
     form = DecisionForm(request.POST)
     verdict = request.POST.get("verdict")
     is_whole = form.is_valid() and verdict in VERDICTS
@@ -71,13 +70,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, taken, form, status=422)
     is_upheld = verdict != "public"
     try:
-        words = form.cleaned_data.get("words", "")
-        appealing.decide(access.person(request), taken=taken, is_upheld=is_upheld, words=words)
+        words, seen = form.cleaned_data.get("words", ""), request.POST.get("seen", "")
+        appealing.decide(access.person(request), taken=taken, is_upheld=is_upheld, words=words, seen=seen)
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect("studio:desk")
-    said = _("It stays down. The storyteller is told why.")
-    messages.success(request, said if is_upheld else _("The storyteller can make it public again."))
+    messages.success(request, _said(thing, is_upheld))
     return redirect("studio:desk")
 
 
@@ -89,14 +87,28 @@ def _why_only(request: HttpRequest, pk: int) -> str | None:
     return taken.reason if taken is not None else None
 
 
-def _asked(request: HttpRequest, pk: int) -> tuple[TakeDown, StoryPage]:
+def _said(thing: Thing, is_upheld: bool) -> str:
+    if isinstance(thing, Portfolio):
+        stays = _("It stays hidden. Its owner is told why.")
+        return stays if is_upheld else _("Its owner can make it public again.")
+    stays = _("It stays down. The storyteller is told why.")
+    return stays if is_upheld else _("The storyteller can make it public again.")
+
+
+def _thing(taken: TakeDown) -> Thing:
+    thing = appeals.thing_of(taken)
+    if thing is None:
+        raise Http404
+    if isinstance(thing, StoryPage) and appeals.is_away(thing):
+        raise Sealed(thing)
+    return thing
+
+
+def _asked(request: HttpRequest, pk: int) -> tuple[TakeDown, Thing]:
     if not may_take_down(access.person(request)):
         raise PermissionDenied
     taken = get_object_or_404(TakeDown, pk=pk, appealed_at__isnull=False)
-    story = get_object_or_404(StoryPage, pk=taken.page_id)
-    if is_sealed(story):
-        raise Sealed(story)
-    return taken, story
+    return taken, _thing(taken)
 
 
 def _page(request: HttpRequest, taken: TakeDown, form: DecisionForm, *, status: int = 200) -> HttpResponse:
@@ -105,5 +117,6 @@ def _page(request: HttpRequest, taken: TakeDown, form: DecisionForm, *, status: 
         "taken": taken,
         "form": form,
         "shown": as_readers_see(as_others_may_see(version.as_object())) if version else None,
+        "face": face_of(taken.portfolio) if taken.portfolio else None,
     }
     return access.page(request, "appeal", context, status=status)

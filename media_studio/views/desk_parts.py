@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from content.models import Report
 from portal.accounts.models import User
 from portal.kit import clock
 
@@ -67,7 +68,7 @@ def desk_page(request: HttpRequest, more: dict[str, Any], *, status: int = 200) 
 def _reports(person: User) -> Part:
     lines = [
         Line(
-            _("A reader reports “%(title)s”.") % {"title": report.page.title},
+            _said_of(report),
             reverse("studio:report", args=[report.pk]),
             f"{report.get_reason_display()} {clock.in_words(report.made_at)}",
             kind="urgent",
@@ -77,11 +78,18 @@ def _reports(person: User) -> Part:
     return Part("reports", _("Readers report these"), lines)
 
 
+def _said_of(report: Report) -> str:
+    if report.portfolio_id:
+        return _("A reader reports the portfolio of %(name)s.") % {"name": report.title}
+    return _("A reader reports “%(title)s”.") % {"title": report.title}
+
+
 def _appeals(person: User) -> Part:
-    text = _("%(name)s asks you to look again at “%(title)s”.")
+    story = _("%(name)s asks you to look again at “%(title)s”.")
+    portfolio = _("%(name)s asks you to look again at a portfolio.")
     lines = [
         Line(
-            text % {"name": taken.storyteller, "title": taken.page.title},
+            (portfolio if taken.portfolio_id else story) % {"name": taken.storyteller, "title": taken.title},
             reverse("studio:appeal", args=[taken.pk]),
             _("Asked %(when)s") % {"when": clock.in_words(taken.appealed_at or taken.made_at)},
         )

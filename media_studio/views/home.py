@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -44,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "notices": Notice.objects.unseen(me),
         "corrections": waiting_for_answer(me),
         "newsletter_asks": asks_for(me),
-        "taken_down": TakeDown.objects.filter(storyteller=me, seen_at=None).select_related("page"),
+        "taken_down": _taken_down(me),
         "requests": queries.requests_for(me).select_related("storyteller"),
         "waiting": desk.waiting_for(me),
         "promises": lines_of(me, newsroom.assignments_of(me)),
@@ -74,6 +75,12 @@ def put_away_taken_down(request: HttpRequest, pk: int) -> HttpResponse:
     taken.seen_at = taken.seen_at or clock.now()
     taken.save(update_fields=["seen_at"])
     return redirect("studio:home")
+
+
+def _taken_down(me: User) -> QuerySet[TakeDown]:
+    """What was taken down and not put away yet; nothing of a portfolio that its owner took back."""
+    told = TakeDown.objects.filter(storyteller=me, seen_at=None).exclude(portfolio__name="")
+    return told.select_related("page", "portfolio")
 
 
 def _rows(me: User) -> list[Row]:

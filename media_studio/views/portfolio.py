@@ -6,12 +6,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from content.models import Portfolio
-from content.models.portfolios import public_works_of
+from content.models import Portfolio, TakeDown
+from content.models.portfolios import hidden_by, portfolio_of, public_works_of
+from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.keeping import keeps_text
 
 from .. import presenting
+from ..appeals import may_ask_again
 from ..forms_portfolio import PortfolioForm, PortfolioForms
 from ..refusals import Refused
 from . import access
@@ -25,7 +27,7 @@ NOT_CARRIED = ("csrfmiddlewaretoken", "go", "seen")
 def portfolio(request: HttpRequest) -> HttpResponse:
     """The form; then the portfolio as others would see it; then the yes."""
     me = access.person(request)
-    mine, pages = Portfolio.objects.filter(owner=me).first(), public_works_of(me)
+    mine, pages = portfolio_of(me), public_works_of(me)
     data = request.POST if request.method == "POST" and pages else None
     forms = PortfolioForms(data, portfolio=mine, pages=pages)
     go = request.POST.get("go", "see")
@@ -51,8 +53,10 @@ def switch_off(request: HttpRequest) -> HttpResponse:
 
 
 def _say_yes(request: HttpRequest, forms: PortfolioForms) -> HttpResponse:
-    presenting.present(access.person(request), chosen=forms.chosen, seen=request.POST.get("seen", ""))
-    messages.success(request, _("Your portfolio is public now."))
+    seen = request.POST.get("seen", "")
+    made = presenting.present(access.person(request), chosen=forms.chosen, seen=seen)
+    is_saved = _("It is saved. Another editor must look at it first.")
+    messages.success(request, _("Your portfolio is public now.") if made.is_on else is_saved)
     return redirect("studio:portfolio")
 
 
@@ -63,11 +67,18 @@ def _seen_page(request: HttpRequest, forms: PortfolioForms) -> HttpResponse:
     works = public_works_of(me, [each.number for each in face.works])
     context = {
         "face": face,
+        "hidden": _hidden(me),
         "own_name": in_a_portfolio(me.first_name, face.name, words, works),
         "today": timezone.localdate(clock.now()),
         "carried": [(name, value) for name, value in request.POST.items() if name not in NOT_CARRIED],
     }
     return access.page(request, "portfolio_seen", context)
+
+
+def _hidden(me: User) -> TakeDown | None:
+    """Also of one that its owner took back: a later one is hidden too."""
+    mine = Portfolio.objects.filter(owner=me).first()
+    return hidden_by(mine) if mine else None
 
 
 def _form_page(
@@ -78,9 +89,12 @@ def _form_page(
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    hidden = _hidden(access.person(request))
     has_faults = request.method == "POST" and status != 200
     context = {
         "mine": mine,
+        "hidden": hidden,
+        "may_ask": hidden is not None and mine is not None and may_ask_again(hidden, mine),
         "forms": forms,
         "errors": forms.errors if has_faults else [],
         "refused": refused,

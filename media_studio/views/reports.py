@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content import reporting
-from content.models import Report, StoryPage
+from content.models import Portfolio, Report, StoryPage
 from content.permissions import may_take_down
 from content.queries import open_reports
 
@@ -19,7 +20,8 @@ from . import access
 @access.desk_people
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """One report: what the reader says, the page, and what an editor can do."""
-    return _page(request, _open_report(request, pk), TakeDownForm())
+    found = _open_report(request, pk)
+    return _page(request, found, TakeDownForm(of_portfolio=bool(found.portfolio_id)))
 
 
 @access.posted("report", "pk")
@@ -27,7 +29,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing needs to be done."""
     reporting.close_report(access.person(request), report=_open_report(request, pk))
-    messages.success(request, _("The report is closed. The page stays."))
+    messages.success(request, _("The report is closed. Nothing was taken down."))
     return redirect("studio:desk")
 
 
@@ -36,11 +38,13 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     """The page goes away from readers, with a reason."""
     found = _open_report(request, pk)
-    form = TakeDownForm(request.POST)
+    form = TakeDownForm(request.POST, of_portfolio=bool(found.portfolio_id))
     if not form.is_valid():
         return _page(request, found, form, status=422)
-    reporting.take_down(access.person(request), page=found.page, reason=form.cleaned_data["reason"])
-    messages.success(request, _("The page is down. The storyteller is told why."))
+    reporting.take_down(access.person(request), thing=found.thing, reason=form.cleaned_data["reason"])
+    is_portfolio = isinstance(found.thing, Portfolio)
+    hidden = _("The portfolio is hidden. Its owner is told why.")
+    messages.success(request, hidden if is_portfolio else _("The page is down. The storyteller is told why."))
     return redirect("studio:desk")
 
 
@@ -50,8 +54,14 @@ def _open_report(request: HttpRequest, pk: int) -> Report:
     return get_object_or_404(open_reports(), pk=pk)
 
 
+def _address(found: Report) -> str:
+    if found.portfolio:
+        return reverse("content:portfolio", args=[found.portfolio.key])
+    return str(found.page.url) if found.page else ""
+
+
 def _page(request: HttpRequest, found: Report, form: TakeDownForm, *, status: int = 200) -> HttpResponse:
     story = StoryPage.objects.filter(pk=found.page_id).first()
     correct = story is not None and may_correct(access.person(request), story)
-    context = {"report": found, "form": form, "may_correct": correct}
+    context = {"report": found, "url": _address(found), "form": form, "may_correct": correct}
     return access.page(request, "report", context, status=status)

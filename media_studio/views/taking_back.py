@@ -187,7 +187,7 @@ THINGS: dict[str, tuple[Callable[[User, int], Any], Callable[[User, Any], int | 
         lambda me, it: stamping.take_stamp_away(me, number=it.pk),
     ),
     "portfolio": (
-        lambda me, pk: Portfolio.objects.filter(pk=pk, owner=me).first(),
+        lambda me, pk: Portfolio.objects.filter(pk=pk, owner=me).exclude(name="").first(),
         lambda me, it: presenting.take_back_portfolio(me, portfolio=it),
     ),
     "name": (_name, lambda me, it: taking_back.take_name_out(me, story=it)),

@@ -23,6 +23,8 @@ from portal.kit import clock
 from tests.factories.rooms import remove_from_room
 from tests.factories.shifts import put_on_duty
 
+from .portfolio_facts import portfolios
+
 PAGES = {
     "stories": content.StoryIndexPage,
     "story": content.StoryPage,
@@ -82,7 +84,7 @@ def _holding(block: str, language: str) -> str:
 
 def _studio() -> dict[str, int | str]:
     page = content.StoryPage.objects.live()[0]
-    report = reporting.report_page(None, page=page, reason="wrong", words="A test.", mail="")
+    report = reporting.report_thing(None, thing=page, reason="wrong", words="A test.", mail="")
     eeva = _person("eeva")
     asked = _told("aino").get(telling__way="questions")
     read = [state.revision.as_object() for state in TaskState.objects.filter(status="in_progress")]
@@ -91,7 +93,7 @@ def _studio() -> dict[str, int | str]:
         "report": report.pk,
         "correction": Correction.objects.get().pk,
         "other_public": _told("oiva").filter(live=True)[0].pk,
-        "looked_at": (down := content.TakeDown.objects.get(appealed_at__isnull=False)).pk,
+        "looked_at": (down := content.TakeDown.objects.get(portfolio=None, appealed_at__isnull=False)).pk,
         "taken_down": down.page_id,
         "public": _told("aino").filter(live=True)[0].pk,
         "draft": _first_at_stage("draft"),
@@ -102,8 +104,7 @@ def _studio() -> dict[str, int | str]:
         .room_id,
         "asked": asked.pk,
         "version": asked.revisions.earliest("pk").pk,
-        "portfolio": content.Portfolio.objects.get().pk,
-        "portfolio_key": content.Portfolio.objects.get().key,
+        **portfolios(),
         **_photos(),
         **_voices(),
         **_asking(),

@@ -30,7 +30,8 @@ ADDRESSES = {
         subscribe/{letter_key}/+send_empty unsubscribe/{leaving_key}/
         unsubscribe/{leaving_key}/+send_empty unsubscribe/x/
         asked/{asked_key}/ asked/{asked_key}/+unfold asked/{said_key}/ asked/{said_key}/back/ asked/x/
-        portfolio/{portfolio_key}/
+        portfolio/{portfolio_key}/ portfolio/{portfolio_key}/report/
+        portfolio/{portfolio_key}/report/thanks/
         hard/busy/ hard/busy/+send_words hard/broken/ hard/often/ hard/form/ hard/large/""",
     "aino": """
         newsroom/ideas/new/ newsroom/ideas/new/+send_empty
@@ -80,13 +81,14 @@ ADDRESSES = {
         studio/{filmed}/film/+bring_nothing studio/{filmed}/film/{film}/captions/
         studio/{filmed}/film/{film}/captions/+break_captions studio/{filmed}/voice/{film}/words/
         studio/ studio/supporters/ studio/{beside}/beside/ studio/{beside}/beside/+unfold
+        studio/mine/portfolio/ studio/taken-down/{portfolio_hidden}/look-again/
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
     "eeva": """
         studio/{planned}/preview/ desk/{planned}/day/ desk/{planned}/day/+propose_no_day
         studio/ desk/ desk/{waiting}/ desk/{waiting}/+unfold desk/{waiting}/comment/?part=title
         desk/{waiting}/comment/?part=title+send_nothing desk/{wordless}/ desk/reports/{report}/
-        desk/appeals/{looked_at}/
+        desk/appeals/{looked_at}/ desk/reports/{portfolio_report}/ desk/appeals/{portfolio_hidden}/
         desk/correct/{other_public}/ desk/correct/{other_public}/?part=title
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
         newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty newsroom/calendar/ newsroom/calendar/new/

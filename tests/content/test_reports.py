@@ -71,12 +71,12 @@ def test_a_page_that_is_not_public_cannot_be_reported(story):
     assert Client().get(f"/fi/report/{story.pk}/").status_code == 404
     assert Client().get("/fi/report/999999/").status_code == 404
     with pytest.raises(ValidationError):
-        reporting.report_page(None, page=StoryPage.objects.get(), reason="other")
+        reporting.report_thing(None, thing=StoryPage.objects.get(), reason="other")
 
 
 @pytest.mark.django_db
 def test_an_editor_closes_a_report_once(story, eeva):
-    report = reporting.report_page(None, page=story, reason="wrong")
+    report = reporting.report_thing(None, thing=story, reason="wrong")
     first = reporting.close_report(eeva, report=report)
     again = reporting.close_report(eeva, report=report)
     assert first.handled_at == again.handled_at
@@ -85,8 +85,8 @@ def test_an_editor_closes_a_report_once(story, eeva):
 
 @pytest.mark.django_db
 def test_taking_down_tells_the_storyteller_why(story, eeva, oiva, client):
-    reporting.report_page(None, page=story, reason="privacy")
-    notice = reporting.take_down(eeva, page=story, reason="Siinä on toisen nimi.")
+    reporting.report_thing(None, thing=story, reason="privacy")
+    notice = reporting.take_down(eeva, thing=story, reason="Siinä on toisen nimi.")
     assert client.get("/fi/tarinat/kahvi-kiehuu/").status_code == 404
     assert (notice.storyteller, notice.seen_at) == (oiva, None)
     assert not open_reports().exists()
@@ -94,24 +94,24 @@ def test_taking_down_tells_the_storyteller_why(story, eeva, oiva, client):
 
 @pytest.mark.django_db
 def test_only_editors_close_reports_and_take_pages_down(story, aino, oiva, mirja):
-    report = reporting.report_page(None, page=story, reason="wrong")
+    report = reporting.report_thing(None, thing=story, reason="wrong")
     for person in (aino, oiva, mirja, None):
         with pytest.raises(PermissionDenied):
             reporting.close_report(person, report=report)
         with pytest.raises(PermissionDenied):
-            reporting.take_down(person, page=story, reason="Siksi.")
+            reporting.take_down(person, thing=story, reason="Siksi.")
     assert StoryPage.objects.get().live
 
 
 @pytest.mark.django_db
 def test_taking_down_needs_a_reason(story, eeva):
     with pytest.raises(ValidationError):
-        reporting.take_down(eeva, page=story, reason="  ")
+        reporting.take_down(eeva, thing=story, reason="  ")
     assert not TakeDown.objects.exists()
 
 
 @pytest.mark.django_db
 def test_news_by_nobody_can_be_taken_down_too(story, eeva):
     news = make_news()
-    assert reporting.take_down(eeva, page=news, reason="Vanhentunut.").storyteller is None
+    assert reporting.take_down(eeva, thing=news, reason="Vanhentunut.").storyteller is None
     assert not NewsPage.objects.get().live

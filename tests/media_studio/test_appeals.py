@@ -44,7 +44,7 @@ def leena(roles):
 @pytest.fixture
 def down(was_read, aino, eeva):
     say_yes(aino, was_read)
-    reporting.take_down(eeva, page=was_read, reason=WHY)
+    reporting.take_down(eeva, thing=was_read, reason=WHY)
     return fresh(was_read)
 
 
@@ -203,7 +203,7 @@ class TestMayBePublic:
 
     def test_another_taking_down_counts_again(self, reversed_, aino, leena):
         say_yes(aino, reversed_)
-        reporting.take_down(leena, page=fresh(reversed_), reason="Uusi syy.")
+        reporting.take_down(leena, thing=fresh(reversed_), reason="Uusi syy.")
         assert queries.read_revision(fresh(reversed_)) is None
         assert queries.stage(fresh(reversed_)) is Stage.TAKEN_DOWN
 

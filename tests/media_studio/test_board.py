@@ -165,7 +165,7 @@ def test_taken_down_it_is_there_without_the_tellers_own_name(ready, aino, eeva):
     drafting.hand_in(aino, story=ready, through_supporter=False)
     read_through(eeva, fresh(ready))
     publish(aino, ready)
-    reporting.take_down(eeva, page=fresh(ready), reason="Nimi näkyy.")
+    reporting.take_down(eeva, thing=fresh(ready), reason="Nimi näkyy.")
     assert shown() == {(Column.TAKEN_DOWN, "Aamu laiturilla")}
     assert "Aino" not in str(words(eeva))
 

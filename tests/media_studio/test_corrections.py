@@ -226,7 +226,7 @@ class TestOvertaken:
         assert Notice.objects.unseen(eeva).filter(kind="correction over").exists()
 
     def test_by_taking_down(self, proposed, public, aino, eeva):
-        reporting.take_down(eeva, page=public, reason="Nimi.")
+        reporting.take_down(eeva, thing=public, reason="Nimi.")
         assert correcting.answer(aino, correction=proposed, yes=True).state == "overtaken"
         assert not fresh(public).live
 

@@ -228,7 +228,7 @@ def test_an_editor_answers_a_report_and_the_storyteller_hears_why(was_read, aino
     revision = queries.read_revision(was_read).pk
     publishing.publish_consented(aino, story=was_read, revision_id=revision, byline="Aino", places=["site"])
     was_read.refresh_from_db()
-    report = reporting.report_page(None, page=was_read, reason="privacy", words="Tämä kertoo minusta.")
+    report = reporting.report_thing(None, thing=was_read, reason="privacy", words="Tämä kertoo minusta.")
     assert "Tämä kertoo minusta." in door(eeva).get(at("report", report.pk)).content.decode()
     assert door(oiva).get(at("report", report.pk)).status_code == 403
     assert door(eeva).post(at("take_down", report.pk), {"reason": " "}).status_code == 422

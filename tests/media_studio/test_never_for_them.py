@@ -43,7 +43,7 @@ ACTS = {
     "pulls back": lambda who, story: drafting.take_back_handing_in(who, story=story),
     "takes back": lambda who, story: publishing.take_back(who, story=story),
     "withdraws": lambda who, story: consenting.withdraw(who, page=story),
-    "takes down": lambda who, story: reporting.take_down(who, page=story, reason="x"),
+    "takes down": lambda who, story: reporting.take_down(who, thing=story, reason="x"),
     "writes the whole": lambda who, story: drafting.save_draft(
         who, story=story, fields={"title": "x"}, seen_revision=story.latest_revision_id
     ),

@@ -115,7 +115,7 @@ class TestAWorkGoesAtOnce:
         assert is_told(door, portfolio)
 
     def test_when_an_editor_takes_it_down(self, portfolio, public, eeva, door):
-        reporting.take_down(eeva, page=public, reason="Nimi näkyy.")
+        reporting.take_down(eeva, thing=public, reason="Nimi näkyy.")
         assert not is_told(door, portfolio)
 
     def test_when_it_waits_for_a_day(self, portfolio, public, door):

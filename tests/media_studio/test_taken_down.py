@@ -40,7 +40,7 @@ def public(was_read, aino):
 
 @pytest.fixture
 def down(public, eeva):
-    reporting.take_down(eeva, page=public, reason=WHY)
+    reporting.take_down(eeva, thing=public, reason=WHY)
     return StoryPage.objects.get(pk=public.pk)
 
 
@@ -61,7 +61,7 @@ def test_a_reading_from_before_is_no_leave_to_publish(public, aino, eeva):
     save(aino, public, text="Uusi.")
     drafting.hand_in(aino, story=public, through_supporter=False)
     reviewing.pass_on(eeva, story=public)
-    reporting.take_down(eeva, page=public, reason=WHY)
+    reporting.take_down(eeva, thing=public, reason=WHY)
     with pytest.raises(AlreadyDecided):
         say_yes(aino, StoryPage.objects.get(pk=public.pk))
 

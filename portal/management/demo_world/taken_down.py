@@ -40,7 +40,7 @@ def build() -> str | None:
         if read is None:
             raise RuntimeError(f"Nobody has read {story} yet.")
         publish_consented(oiva, story=_fresh(story), revision_id=read.pk, byline="Oiva", places=[Place.SITE])
-        taken = reporting.take_down(leena, page=_fresh(story), reason=REASON)
+        taken = reporting.take_down(leena, thing=_fresh(story), reason=REASON)
         appealing.ask_another(oiva, taken=taken, words=WORDS)
     return "Oiva asks another editor to look again at what was taken down."
 

@@ -124,7 +124,7 @@ class TestUndoing:
 
     def test_not_public_when_the_media_team_took_it_down_since(self, told, aino, eeva):
         sealing.seal(aino, page=told)
-        reporting.take_down(eeva, page=fresh(told), reason="Nimi näkyy.")
+        reporting.take_down(eeva, thing=fresh(told), reason="Nimi näkyy.")
         outcome = self.undone(aino, told)
         assert not outcome.is_public
         assert outcome.why

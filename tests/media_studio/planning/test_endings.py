@@ -132,7 +132,7 @@ class TestTakingBack:
         never_public(planned, day, monkeypatch)
 
     def test_taking_down(self, planned, eeva, day, monkeypatch):
-        reporting.take_down(eeva, page=planned, reason="Nimi näkyy.")
+        reporting.take_down(eeva, thing=planned, reason="Nimi näkyy.")
         assert queries.stage(fresh(planned)) is Stage.TAKEN_DOWN
         never_public(planned, day, monkeypatch)
 

@@ -137,9 +137,9 @@ def _stories(people: People) -> Facts:
     sound, film = with_recording(aino, draft, recording), with_film(aino, draft)
     handed_in = _story(people, "Kanervan kukka", handed_in=True)
     down = _story(people, handed_in=True, read=True, public=True)
-    taken = reporting.take_down(people["reader"], page=down, reason="Nimi näkyy.")
+    taken = reporting.take_down(people["reader"], thing=down, reason="Nimi näkyy.")
     other = _story(people, handed_in=True, read=True, public=True)
-    asked = reporting.take_down(people["reader"], page=other, reason="Nimi näkyy.")
+    asked = reporting.take_down(people["reader"], thing=other, reason="Nimi näkyy.")
     wrong = _story(people, handed_in=True, read=True, public=True)
     note = {"part": "title", "seen": "Aamu", "after": "Ilta", "reason": "Oli ilta.", "note": "Oli ilta."}
     return {
@@ -207,7 +207,7 @@ def _commented(people: People, story: StoryPage) -> int:
 
 def _seen_by_the_public(people: People) -> Facts:
     public = StoryPage.objects.filter(live=True).latest("pk")
-    report = reporting.report_page(None, page=public, reason="wrong", words="Nimi näkyy.", mail="")
+    report = reporting.report_thing(None, thing=public, reason="wrong", words="Nimi näkyy.", mail="")
     return {
         "public_path": public.url.split("/", 2)[2],
         "report": report.pk,

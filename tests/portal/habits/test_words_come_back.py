@@ -18,7 +18,10 @@ from .tree import PACKAGES
 ADDRESSES = dict(own_addresses())
 WITH_WORDS = sorted(name for name, pattern in ADDRESSES.items() if words_taken(pattern.callback))
 # Doors for everybody: nobody needs to sign in, so nothing is lost.
-OPEN_TO_ALL = {"accounts:join", "accounts:join_code", "content:report", "content:wish", "content:subscribe"}
+OPEN_TO_ALL = {
+    *("accounts:join", "accounts:join_code", "content:report", "content:report_portfolio"),
+    *("content:wish", "content:subscribe"),
+}
 
 KNOWN = {StringConverter: "tarina", SlugConverter: "tarina", UUIDConverter: uuid.UUID(int=1)}
 
