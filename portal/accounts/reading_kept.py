@@ -18,7 +18,7 @@ def connect() -> None:
 
 
 def _keep(sender: Any, *, person: User | AnonymousUser, cookie: str, **_: Any) -> None:
-    if person.is_authenticated:
+    if isinstance(person, User) and person.reading != cookie:
         User.objects.filter(pk=person.pk).update(reading=cookie)
 
 
