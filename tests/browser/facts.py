@@ -13,7 +13,6 @@ from media_studio import drafting, people, picture_list, picturing, placing, que
 from media_studio import models as studio
 from media_studio.models import Correction, Suggestion
 from media_studio.training import practising
-from media_studio.views.people_links import demo_key
 from peer import appealing, claiming, flagging, noting, restricting, seats, series
 from peer import models as peer
 from peer.deciding import Because
@@ -23,6 +22,7 @@ from portal.kit import clock
 from tests.factories.rooms import remove_from_room
 from tests.factories.shifts import put_on_duty
 
+from .people_facts import asked_people
 from .portfolio_facts import portfolios
 
 PAGES = {
@@ -107,24 +107,10 @@ def _studio() -> dict[str, int | str]:
         **portfolios(),
         **_photos(),
         **_voices(),
-        **_asking(),
+        **asked_people(),
         "ready": _first_at_stage("waits for yes"),
         "planned": _first_at_stage("planned"),
         "waiting": next(story.pk for story in read if story.storyteller != eeva),
-    }
-
-
-def _asking() -> dict[str, int | str]:
-    """Oiva is asked by the demo's link; Kerttu said yes and has a new link; Veikko has none yet."""
-    oiva = content.PersonIn.objects.get(name="Oiva")
-    said = content.PersonIn.objects.get(given_at__isnull=False)
-    about = people.About(name="Veikko", what=["voice"])
-    other = people.add_person(_person("aino"), story=said.page.specific, about=about)
-    return {
-        "asked_key": demo_key(oiva),
-        "said_key": people.make_link(_person("aino"), person=said),
-        "asking": other.page_id,
-        "asked_person": other.pk,
     }
 
 

@@ -50,7 +50,7 @@ ADDRESSES = {
         studio/{asking}/people/ studio/{asked}/people/ studio/{asking}/people/add/+send_empty
         studio/{asking}/people/{asked_person}/ studio/{asking}/people/{asked_person}/change/
         studio/{asking}/people/{asked_person}/+make_link
-        studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/
+        studio/{draft}/preview/ studio/{draft}/hand-in/ studio/{ready}/consent/ studio/{waits_for}/consent/
         studio/{ready}/consent/+go_on studio/{ready}/consent/+say_yes_without_a_day
         studio/{planned}/ studio/{planned}/day/ studio/{planned}/day/+choose_no_day
         studio/{planned}/preview/ studio/{planned}/write/
