@@ -50,6 +50,8 @@ ANYWHERE = [
 SPELLED_WHOLE = [
     "isanta", "vastaava", "pomo", "chef", "chefen", "boss", "vard", "varden", "vardinna", "host",
     "vahti", "vahdit", "jarkkari", "paallysmies", "talonmies",
+    "valvoo", "valtuutettu", "johtava", "ylin", "overst", "befullmaktigad", "authorised",
+    "authorized", "leading",
     "kaitsija", "iltavuoro", "aamuvuoro", "hosta", "paimen", "luotsi", "opastaja",
     "huoltaja", "vaktare", "vakterna", "paikalla", "paikallanyt", "paplats", "herenow", "steward", "bouncer",
     "owner",

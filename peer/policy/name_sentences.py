@@ -34,6 +34,8 @@ _LEADS_ON = frozenset([
     "vain", "vaan", "entinen", "tavallinen", "yksi", "kaikki", "joku", "muka", "ikina", "koskaan", "eras",
     "muu", "muut",
     "inte", "ej", "icke", "ingen", "inget", "bara", "vanlig", "annan", "annat", "aldrig", "an",
+    "naennainen", "tuskin", "eipa", "enpa", "hardly", "barely", "seeming", "knappast", "skenbar",
+    "valeasuinen",
     "not", "no", "non", "never", "just", "only", "other", "than", "former", "ex", "isnt", "aint", "the",
 ])  # fmt: skip
 _NEGATES = frozenset(["not", "ei", "en", "inte", "ej", "ingen", "no", "isnt", "never", "muu", "icke"])

@@ -145,7 +145,7 @@ def test_a_first_name_with_one_who_works_here_in_it_becomes_a_neutral_one(room, 
 
 
 def test_guards_and_stewards_are_roles():
-    for name in ("Vahti", "Järkkäri", "Päällysmies", "Talonmies", "Paikalla nyt", "Vahti Sari"):
+    for name in ("Vahti", "Järkkäri", "Päällysmies", "Talonmies", "Paikalla nyt", "Vahti Sari", "Valvoo"):
         assert why_not(name), name
 
 
