@@ -14,6 +14,8 @@ from .models import (
     NewsIndexPage,
     NewsletterIndexPage,
     Report,
+    ServiceIndexPage,
+    ServicePage,
     StandardPage,
     StoryIndexPage,
     StoryPage,
@@ -22,12 +24,14 @@ from .models import (
 )
 from .models.news import News, shown_stories
 from .models.seals import sealed_numbers
+from .service_guide import Facts
 
 SECTIONS: dict[str, type[Page]] = {
     "home": HomePage,
     "stories": StoryIndexPage,
     "news": NewsIndexPage,
     "trials": TrialIndexPage,
+    "services": ServiceIndexPage,
     "newsletters": NewsletterIndexPage,
 }
 SEARCH_LENGTH = 100
@@ -117,3 +121,21 @@ def open_reports() -> QuerySet[Report]:
     waiting = Report.objects.filter(handled_at__isnull=True).exclude(page__in=sealed_numbers())
     waiting = waiting.exclude(portfolio__name="")
     return waiting.select_related("page", "portfolio").order_by("made_at")
+
+
+def service_at(number: int) -> ServicePage | None:
+    """A service that anybody may read now."""
+    found = shown_pages().filter(pk=number)
+    return ServicePage.objects.filter(pk__in=found.values("pk")).select_related("organisation").first()
+
+
+def guide_facts(language: str) -> list[Facts]:
+    """What the guide knows of every service of one language."""
+    names = ("pk", "title", "needs", "regions", "for_job", "youngest", "oldest")
+    live = ServicePage.objects.live().public().filter(locale__language_code=language)
+    return [Facts(*row) for row in live.values_list(*names)]
+
+
+def services_by_number(numbers: list[int]) -> dict[int, ServicePage]:
+    """Some services, by their numbers."""
+    return {page.pk: page for page in ServicePage.objects.live().filter(pk__in=numbers)}

@@ -8,10 +8,12 @@ from .feeds import NewsFeed, StoryFeed
 from .views.asked import asked, asked_back, asked_captions, asked_picture, asked_recording, asked_still
 from .views.counts import counts
 from .views.credits import credits_page
+from .views.guide import guide
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.portfolios import portfolio
 from .views.reports import report, report_portfolio, report_portfolio_thanks, report_thanks
 from .views.search import search
+from .views.service_contact import service_contact, service_contact_thanks
 from .views.wishes import wish, wish_thanks
 
 app_name = "content"
@@ -31,6 +33,9 @@ urlpatterns = [
     path("counts/<id:page_id>/<uuid:block_id>/", counts, name="counts"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
+    path("guide/", guide, name="guide"),
+    path("service/<id:page_id>/contact/", service_contact, name="service_contact"),
+    path("service/<id:page_id>/contact/thanks/", service_contact_thanks, name="service_contact_thanks"),
     path("subscribe/", subscribe, name="subscribe"),
     path("subscribe/sent/", subscribe_sent, name="subscribe_sent"),
     path("subscribe/<slug:key>/", subscribe_confirm, name="subscribe_confirm"),

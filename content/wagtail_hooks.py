@@ -2,19 +2,24 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.query import PageQuerySet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .models import Organisation
 from .queries import told_by_others
 from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
+from .views.service_checks import ServiceChecks
 
 # There are no documents here, and the help menu leads to other sites.
 NOT_HERE = {"documents", "help"}
-BY_TASK = ["explorer", "lessons", "images", "media", "reports", "settings"]
+BY_TASK = ["explorer", "lessons", "organisations", "images", "media", "reports", "settings"]
 
 
 @hooks.register("construct_main_menu")
@@ -50,3 +55,34 @@ def close_the_api(router: WagtailAPIRouter) -> None:
     router.register_endpoint("pages", PagesWithoutStories)
     router.register_endpoint("images", HousePictures)
     router.register_endpoint("documents", NoDocuments)
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """Who answers for services, in the menu beside pages."""
+
+    model = Organisation
+    icon = "group"
+    menu_name = "organisations"
+    menu_label = _("Organisations")
+    menu_order = 260
+    add_to_admin_menu = True
+    list_display = ("name_fi", "mailbox", "site")
+
+
+register_snippet(OrganisationViewSet)
+
+
+@hooks.register("register_admin_urls")
+def address_of_checks() -> list[URLPattern]:
+    """The report of services by the day of their next check, whole and as its changing part."""
+    results = ServiceChecks.as_view(results_only=True)
+    return [
+        path("reports/service-checks/", ServiceChecks.as_view(), name="service_checks"),
+        path("reports/service-checks/results/", results, name="service_checks_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def to_the_checks() -> MenuItem:
+    """The report stands among Wagtail's own."""
+    return MenuItem(_("Services to check"), reverse("service_checks"), icon_name="date", order=50)

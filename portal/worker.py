@@ -18,6 +18,7 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from content.asking_about_help import send_due_questions
 from content.erasing import erase_due
 from content.mailing import send_what_is_due
 from content.people_lapsing import mind_last_days
@@ -67,6 +68,7 @@ def timed_work() -> list[TimedWork]:
         TimedWork("recordings that wait", timedelta(minutes=10), prepare_what_waits),
         TimedWork("supports whose time is over", timedelta(seconds=30), end_lapsed),
         TimedWork("newsletters that go out", timedelta(seconds=15), send_what_is_due),
+        TimedWork("questions to services", timedelta(minutes=1), send_due_questions),
         TimedWork("addresses that were not confirmed", timedelta(hours=1), forget_unconfirmed),
         TimedWork("old practice of lessons", timedelta(hours=1), end_old_practice),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),

@@ -10,6 +10,7 @@ from .newsletters import (
     NewsletterPage,
     Subscriber,
 )
+from .organisations import Organisation
 from .pages import HomePage, StandardPage, StoryIndexPage
 from .people_in import PersonIn
 from .pictures import Picture, Rendition
@@ -18,6 +19,8 @@ from .programme import TrialIndexPage, TrialPage
 from .recordings import Recording, Still
 from .reports import Report, TakeDown
 from .seals import Seal
+from .service_messages import ServiceMessage
+from .service_pages import ServiceIndexPage, ServicePage, ServiceTrial
 from .stories import StoryPage, TellablePage
 from .wishes import Wish
 
@@ -32,6 +35,7 @@ __all__ = [
     "NewsletterIndexPage",
     "NewsletterItem",
     "NewsletterPage",
+    "Organisation",
     "PersonIn",
     "Picture",
     "Portfolio",
@@ -41,6 +45,10 @@ __all__ = [
     "Rendition",
     "Report",
     "Seal",
+    "ServiceIndexPage",
+    "ServiceMessage",
+    "ServicePage",
+    "ServiceTrial",
     "StandardPage",
     "Still",
     "StoryIndexPage",

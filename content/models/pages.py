@@ -35,6 +35,7 @@ class HomePage(PublicPage):
         "content.StoryIndexPage",
         "content.NewsIndexPage",
         "content.TrialIndexPage",
+        "content.ServiceIndexPage",
         "content.NewsletterIndexPage",
         "content.StandardPage",
     ]

@@ -26,6 +26,7 @@ class PublicPage(Page):
 
     show_in_menus_default = False
     door = "read"
+    pictures_in = "body"  # the field of the form that is told about a strange picture
 
     class Meta:
         abstract = True
@@ -39,10 +40,11 @@ class PublicPage(Page):
         """Forms learn here, kindly, that a picture or a recording is not this page's to show."""
         super().clean()
         if has_a_strange_picture(self):
-            raise ValidationError({"body": _("A picture in the text is somebody else's. Take it out first.")})
+            words = _("A picture in the text is somebody else's. Take it out first.")
+            raise ValidationError({self.pictures_in: words})
         if has_a_strange_recording(self):
             words = _("A recording in the text is somebody else's. Take it out first.")
-            raise ValidationError({"body": words})
+            raise ValidationError({self.pictures_in: words})
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, shared for a short while."""
@@ -71,6 +73,9 @@ class PublicPage(Page):
         """This page in each language that it can be read in now, itself among them."""
         pages = self.get_translations(inclusive=True).live().public().select_related("locale")
         found = {page.locale.language_code: page for page in only_covered(pages)}
+        for page in found.values():
+            if page.pk == self.pk:
+                self.locale = page.locale  # it came along: nothing is asked for it again
         return {code: found[code] for code in LANGUAGE_CODES if code in found}
 
     def language_links(self, translations: dict[str, Page]) -> list[dict[str, Any]]:

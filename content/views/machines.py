@@ -19,6 +19,7 @@ PRIVATE_PATHS = [
     "/queue/",
     "/search/",
     "/report/",
+    "/service/",
     "/subscribe/",
     "/unsubscribe/",
 ]

@@ -32,6 +32,8 @@ PAGES = {
     "news_page": content.NewsPage,
     "trials": content.TrialIndexPage,
     "trial": content.TrialPage,
+    "services": content.ServiceIndexPage,
+    "service": content.ServicePage,
     "about": content.StandardPage,
     "letters": content.NewsletterIndexPage,
     "letter": content.NewsletterPage,
@@ -90,6 +92,7 @@ def _studio() -> dict[str, int | str]:
     read = [state.revision.as_object() for state in TaskState.objects.filter(status="in_progress")]
     return {
         "story_id": page.pk,
+        "service_id": content.ServicePage.objects.live()[0].pk,
         "report": report.pk,
         "correction": Correction.objects.get().pk,
         "other_public": _told("oiva").filter(live=True)[0].pk,

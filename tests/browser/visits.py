@@ -22,6 +22,11 @@ ADDRESSES = {
     NOBODY: """
         / {stories} {story} {with_picture} {with_list} {news} {news_page} {trials} {trial} {about}
         {counts} {counts}+unfold {target}
+        {services} {services}?need=work&region=04 {services}?need=own-business&region=04&page=9
+        {services}?need=studies&region=nowhere {service} guide/ guide/?need=work
+        guide/?need=work&job=no guide/?need=work&job=no&region=04 guide/?need=employing&region=21
+        service/{service_id}/contact/ service/{service_id}/contact/+send_empty
+        service/{service_id}/contact/thanks/
         wish/ wish/+send_empty wish/thanks/
         search/?q=ty search/?q=zzzz credits/ reading/ not-here/ report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code

@@ -12,6 +12,7 @@ from content.models import (
     NewsIndexPage,
     NewsletterIndexPage,
     NewsPage,
+    ServiceIndexPage,
     StandardPage,
     StoryIndexPage,
     StoryPage,
@@ -23,9 +24,9 @@ from portal.kit import clock
 
 LANGUAGES = ("fi", "sv", "en")
 SLUGS = {
-    "fi": ("tarinat", "uutiset", "kokeilut", "uutiskirje", "tietoa"),
-    "sv": ("berattelser", "nyheter", "forsok", "nyhetsbrev", "om"),
-    "en": ("stories", "news", "trials", "newsletter", "about"),
+    "fi": ("tarinat", "uutiset", "kokeilut", "palvelut", "uutiskirje", "tietoa"),
+    "sv": ("berattelser", "nyheter", "forsok", "tjanster", "nyhetsbrev", "om"),
+    "en": ("stories", "news", "trials", "services", "newsletter", "about"),
 }
 
 
@@ -63,11 +64,12 @@ def _home(root: Page, locale: Locale, keys: dict[str, Any]) -> HomePage:
     home = _add(
         Page.objects.get(pk=root.pk), HomePage(title="Oma ääni", slug=f"home-{code}", lead=lead), locale, keys
     )
-    stories, news, trials, letters, about = SLUGS[code]
+    stories, news, trials, services, letters, about = SLUGS[code]
     for section in (
         StoryIndexPage(title=f"Tarinat {code}", slug=stories),
         NewsIndexPage(title=f"Uutiset {code}", slug=news),
         TrialIndexPage(title=f"Kokeilut {code}", slug=trials),
+        ServiceIndexPage(title=f"Palvelut {code}", slug=services),
         NewsletterIndexPage(title=f"Uutiskirje {code}", slug=letters),
         StandardPage(title=f"Tietoa {code}", slug=about, section="about", body=[("heading", "Miksi")]),
     ):

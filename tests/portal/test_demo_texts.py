@@ -30,6 +30,8 @@ NOT_SENTENCES = {
     "owner",
     "first_name",
     "hard",
+    "mailbox",
+    "site",
     "scenes",
 }
 
@@ -38,7 +40,7 @@ def world(name: str) -> Any:
     return yaml.safe_load((WORLD / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-NAMES = ("pages", "news", "stories", "trials", "people", "rooms", "lessons")
+NAMES = ("pages", "news", "stories", "trials", "people", "rooms", "lessons", "service_kinds")
 
 
 def strings(node: Any, key: str = "") -> Iterator[str]:
@@ -215,3 +217,16 @@ def test_every_picture_named_is_there_with_its_alternative_text() -> None:
         if "picture" in story:
             assert (WORLD / "pictures" / f"{story['picture']}.png").stat().st_size < 150_000
             assert all(text["alt"] and text["caption"] for text in story["texts"].values())
+
+
+def test_every_kind_of_service_is_told_alike_in_each_language() -> None:
+    services = world("service_kinds")["services"]
+    assert len(services) == len({service["key"] for service in services}) == 20
+    for service in services:
+        texts = service["texts"]
+        assert set(texts) == set(LANGUAGES)
+        for text in texts.values():
+            assert text.keys() == texts["fi"].keys(), service["key"]
+            assert len(text["summary"]) <= LONGEST_PARAGRAPH
+            assert [len(step) for step in text["visit"]] == [2] * len(texts["fi"]["visit"])
+            assert [len(part) for part in text["path"]] == [3] * len(texts["fi"]["path"])

@@ -12,6 +12,7 @@ from content.models import (
     HomePage,
     NewsIndexPage,
     NewsletterIndexPage,
+    ServiceIndexPage,
     StandardPage,
     StoryIndexPage,
     TrialIndexPage,
@@ -24,6 +25,7 @@ SECTIONS: dict[str, type[Page]] = {
     "stories": StoryIndexPage,
     "news": NewsIndexPage,
     "trials": TrialIndexPage,
+    "services": ServiceIndexPage,
     "newsletters": NewsletterIndexPage,
 }
 
@@ -36,7 +38,7 @@ def build() -> str | None:
     root = _root()
     made = {language: _home(root, language) for language in LANGUAGES}
     _point_site_at(made["fi"])
-    for kind in (NewsIndexPage, TrialIndexPage, NewsletterIndexPage, StandardPage):
+    for kind in (NewsIndexPage, TrialIndexPage, ServiceIndexPage, NewsletterIndexPage, StandardPage):
         for page in kind.objects.all():
             grant_editors(page)  # not where stories are written: a draft is its storyteller's
     return "The pages are up in Finnish, Swedish and English."

@@ -7,6 +7,7 @@ from media_studio import assigning, calendar_feed, ideas, occasions, taking_idea
 from media_studio.models import TakenIdea
 from portal.accounts.models import User
 from portal.kit import clock
+from tests.factories.service_pages import make_organisation, make_service
 
 from .letters import make_letters
 from .training import make_training
@@ -24,6 +25,7 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
         "other_idea": ideas.bring_idea(reader, title="Bussi 7").pk,
         "assignment": made.pk,
         "wish": wishing.leave_wish(None, words="Toivon juttua bussista.").pk,
+        "service": make_service(organisation=make_organisation()).pk,
         "occasion": occasions.plan_occasion(reader, plan=plan).pk,
         "calendar_key": calendar_feed.make_key(reader),
         **make_letters(reader, aino),

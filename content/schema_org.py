@@ -1,0 +1,52 @@
+"""What machines read of a page: schema.org data. Only what the page says itself."""
+
+from typing import Any
+
+from django.conf import settings
+
+from .models import Organisation, ServicePage
+from .models.public import absolute
+
+CONTEXT = "https://schema.org"
+
+
+def service_data(page: ServicePage) -> dict[str, Any]:
+    """A service and who gives it, in the language of its page."""
+    data: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "Service",
+        "name": page.title,
+        "url": absolute(page.url),
+        "inLanguage": page.locale.language_code,
+        "areaServed": _areas(page),
+    }
+    optional = {
+        "description": page.in_short,
+        "serviceType": page.need_names,
+        "audience": _audience(page),
+        "provider": organisation_data(page.organisation) if page.organisation else None,
+        "dateModified": page.last_checked.isoformat() if page.last_checked else None,
+    }
+    return data | {name: value for name, value in optional.items() if value}
+
+
+def organisation_data(organisation: Organisation) -> dict[str, Any]:
+    """An organisation. Its mailbox is for the form alone, so it is not told."""
+    data = {"@type": "Organization", "name": organisation.name}
+    return data | ({"url": organisation.site} if organisation.site else {})
+
+
+def house_data() -> dict[str, Any]:
+    """Who keeps this site."""
+    data = {"@context": CONTEXT, "@type": "Organization", "name": settings.ORGANISATION or settings.SITE_NAME}
+    return data | {"url": absolute("/")}
+
+
+def _areas(page: ServicePage) -> Any:
+    regions = [{"@type": "AdministrativeArea", "name": name} for name in page.region_names]
+    return regions or {"@type": "Country", "name": "FI"}
+
+
+def _audience(page: ServicePage) -> dict[str, str] | None:
+    whom = "; ".join(line.strip() for line in page.for_whom.splitlines() if line.strip())
+    return {"@type": "Audience", "audienceType": whom} if whom else None

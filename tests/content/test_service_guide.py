@@ -1,0 +1,118 @@
+"""The guide's choosing: facts in, at most five services out, each with its reasons."""
+
+import pytest
+
+from content.service_guide import (
+    ANY,
+    MOST,
+    Age,
+    Facts,
+    Question,
+    Reason,
+    chosen,
+    next_question,
+    questions_for,
+    reasons_for,
+)
+from content.themes import Theme
+
+N, J, A, R = Question.NEED, Question.JOB, Question.AGE, Question.REGION
+
+
+def service(key=1, title="A", needs=("work",), **facts):
+    return Facts(key, title, needs, **facts)
+
+
+@pytest.mark.parametrize("need", Theme.values)
+def test_at_most_three_things_are_asked_and_the_need_comes_first(need):
+    asked = questions_for(need)
+    assert asked[0] is N
+    assert 2 <= len(asked) <= 3
+    assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({}, N),
+        ({N: "work"}, J),
+        ({N: "work", J: "no"}, R),
+        ({N: "work", J: "no", R: "06"}, None),
+        ({N: "studies"}, A),
+        ({N: "health", A: ANY}, R),
+        ({N: "employing"}, R),
+        ({N: "employing", R: ANY}, None),
+    ],
+)
+def test_what_is_asked_next(answers, asked):
+    assert next_question(answers) is asked
+
+
+EVERYWHERE, HERE = Reason.EVERYWHERE, Reason.REGION
+
+
+@pytest.mark.parametrize(
+    ("facts", "answers", "reasons"),
+    [
+        # the need decides first
+        ({"needs": ("health",)}, {N: "work"}, ()),
+        ({}, {N: "work"}, (Reason.NEED, EVERYWHERE)),
+        # the region: everywhere, here, elsewhere, not said
+        ({"regions": ("06",)}, {N: "work", R: "06"}, (Reason.NEED, HERE)),
+        ({"regions": ("06",)}, {N: "work", R: "07"}, ()),
+        ({"regions": ("06",)}, {N: "work", R: ANY}, (Reason.NEED,)),
+        # a job, or none
+        ({"job": "no"}, {N: "work", J: "no"}, (Reason.NEED, Reason.WITHOUT_JOB, EVERYWHERE)),
+        ({"job": "yes"}, {N: "work", J: "yes"}, (Reason.NEED, Reason.WITH_JOB, EVERYWHERE)),
+        ({"job": "no"}, {N: "work", J: "yes"}, ()),
+        ({"job": "no"}, {N: "work", J: ANY}, (Reason.NEED, EVERYWHERE)),
+        ({}, {N: "work", J: "no"}, (Reason.NEED, EVERYWHERE)),
+        # the age: from, to, both, at the edges
+        ({"oldest": 29}, {N: "work", A: Age.UNDER_30}, (Reason.NEED, Reason.AGE, EVERYWHERE)),
+        ({"oldest": 29}, {N: "work", A: Age.UNDER_65}, ()),
+        ({"youngest": 16}, {N: "work", A: Age.UNDER_18}, (Reason.NEED, Reason.AGE, EVERYWHERE)),
+        ({"youngest": 18}, {N: "work", A: Age.UNDER_18}, ()),
+        ({"youngest": 16, "oldest": 67}, {N: "work", A: Age.OLDER}, (Reason.NEED, Reason.AGE, EVERYWHERE)),
+        ({"oldest": 64}, {N: "work", A: Age.OLDER}, ()),
+        ({"oldest": 29}, {N: "work", A: ANY}, (Reason.NEED, EVERYWHERE)),
+        ({"oldest": 0}, {N: "work", A: Age.OLDER}, ()),
+        # all of them together
+        (
+            {"regions": ("06",), "job": "no", "oldest": 29},
+            {N: "work", J: "no", A: Age.UNDER_30, R: "06"},
+            (Reason.NEED, Reason.WITHOUT_JOB, Reason.AGE, HERE),
+        ),
+    ],
+)
+def test_why_a_service_fits(facts, answers, reasons):
+    assert reasons_for(service(**facts), answers) == reasons
+
+
+def keys(services, **answers):
+    said = {Question(name): code for name, code in answers.items()}
+    return [choice.key for choice in chosen(services, said)]
+
+
+def test_never_more_than_five_are_shown():
+    many = [service(number, f"{number:02}") for number in range(40)]
+    assert keys(many, need="work") == [0, 1, 2, 3, 4]
+    assert len(keys(many, need="work")) == MOST
+
+
+def test_what_fits_by_more_answers_comes_first():
+    plain = service(1, "A")
+    here = service(2, "B", regions=("06",))
+    here_and_without_job = service(3, "C", regions=("06",), job="no")
+    found = keys([plain, here, here_and_without_job], need="work", job="no", region="06")
+    assert found == [3, 2, 1]
+
+
+def test_of_equals_the_one_that_helps_with_fewer_things_comes_first_then_the_name():
+    broad = service(1, "A", needs=("work", "health", "money"))
+    later, earlier = service(2, "C"), service(3, "B")
+    assert keys([broad, later, earlier], need="work") == [3, 2, 1]
+
+
+def test_nothing_is_shown_when_nothing_fits():
+    assert keys([service(needs=("money",))], need="work") == []
+    assert keys([], need="work") == []
