@@ -1,0 +1,29 @@
+"""How an analyser reads one word: its base forms, and what it is made of."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`bases`: the forms that a dictionary has, likeliest first. `parts`: what a compound is made of."""
+
+    bases: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+class Analyser(Protocol):
+    """Reads words of one or more languages. May be called from any thread."""
+
+    name: str
+
+    def read(self, word: str, language: str) -> Reading:
+        """The reading of a word; an empty one when the word is unknown."""
+
+    def guesses(self, word: str, language: str) -> tuple[str, ...]:
+        """Words that somebody may have meant who mistyped this one; nothing when it cannot tell."""
+
+
+def distinct(words: list[str]) -> tuple[str, ...]:
+    """Each word once, in small letters, in the order in which they came."""
+    return tuple(dict.fromkeys(word.casefold() for word in words if word))

@@ -1,0 +1,96 @@
+"""Words as a dictionary has them: base forms, parts of compounds, likely typing errors.
+
+Finnish is read by the best of three: the system's Voikko, Voikko in Python, simplemma's lists. Which one is
+chosen once, when it is first asked. Swedish and English are always read by simplemma.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from . import voikko
+from .lemmas import Lemmas
+from .readings import Analyser, Reading, distinct
+
+WORD = re.compile(r"[^\W_]+(?:[-:’'][^\W_]+)*")
+LANGUAGES = ("fi", "sv", "en")
+KEPT = 200_000  # readings kept: a language has few words, used often
+ORDER: dict[str, Callable[[], Analyser | None]] = {
+    "libvoikko": voikko.native,
+    "pyvoikko": voikko.pure,
+    "simplemma": Lemmas,
+}
+_only: list[str] = []
+
+
+def finnish() -> str:
+    """Which analyser reads Finnish here: libvoikko, pyvoikko or simplemma."""
+    return _analyser("fi").name
+
+
+def choose(*names: str) -> None:
+    """Only these analysers may read Finnish from now on; without names any may. What is kept is forgotten."""
+    _only[:] = names
+    _finnish.cache_clear()
+    _read.cache_clear()
+
+
+def base_forms(word: str, language: str) -> tuple[str, ...]:
+    """The word's base forms in small letters, likeliest first; an unknown word is its own."""
+    return _read(word, language).bases
+
+
+def parts(word: str, language: str) -> tuple[str, ...]:
+    """What a compound is made of, and what a word is derived from, each as a base form."""
+    return _read(word, language).parts
+
+
+def guesses(word: str, language: str) -> tuple[str, ...]:
+    """What somebody may have meant who mistyped this; nothing where no spelling check is at hand."""
+    return _analyser(language).guesses(word, language)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in order; `TE-toimisto` is one, `TYP:n` too."""
+    return WORD.findall(text)
+
+
+def warm() -> None:
+    """Reads the dictionaries now, so that no first reader waits for them."""
+    for language in LANGUAGES:
+        base_forms("a", language)
+
+
+@cache
+def _finnish() -> Analyser:
+    made = (make() for name, make in ORDER.items() if not _only or name in _only)
+    return next((analyser for analyser in made if analyser is not None), Lemmas())
+
+
+_lists = Lemmas()
+
+
+def _analyser(language: str) -> Analyser:
+    return _finnish() if language == "fi" else _lists
+
+
+@lru_cache(maxsize=KEPT)
+def _read(word: str, language: str) -> Reading:
+    word = word.replace("’", "'")
+    if language not in LANGUAGES:
+        return Reading((word.casefold(),))
+    if ":" in word:
+        return _read(word.split(":", 1)[0], language)
+    read = _analyser(language).read(word, language)
+    if "-" in word and word.casefold() not in read.bases:
+        return _joined(word, read, language)
+    return Reading(read.bases or (word.casefold(),), read.parts)
+
+
+def _joined(word: str, whole: Reading, language: str) -> Reading:
+    """A word with a hyphen is known by its last part: TE-toimistossa is a TE-toimisto."""
+    head, _hyphen, tail = word.rpartition("-")
+    last = _read(tail, language)
+    bases = [f"{head}-{base}" for base in last.bases[:2]]
+    joined = distinct([*whole.bases, *bases])
+    return Reading(joined, distinct([*whole.parts, head, *last.bases, *last.parts]))
