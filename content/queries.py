@@ -1,13 +1,12 @@
 """What the public side reads."""
 
-import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
-from wagtail.search.query import MATCH_NONE
 
 from .models import (
     HomePage,
@@ -34,9 +33,6 @@ SECTIONS: dict[str, type[Page]] = {
     "services": ServiceIndexPage,
     "newsletters": NewsletterIndexPage,
 }
-SEARCH_LENGTH = 100
-SEARCH_WORDS = 8
-WORD = re.compile(r"\w+")  # nothing else reaches the index: its signs are a language of their own
 
 
 def section_urls(language: str) -> dict[str, str]:
@@ -69,11 +65,15 @@ def shown_pages() -> PageQuerySet:
     return within.exclude(pk__in=not_covered().values("pk"))
 
 
-def not_covered() -> QuerySet[Page]:
-    """Pages that say they are live, though no consent of their storyteller stands. There should be none."""
-    found = Q(pk__in=[])
+def not_covered(*, among: Sequence[int] | None = None) -> QuerySet[Page]:
+    """Pages that say they are live, though no consent of their storyteller stands. There should be none.
+
+    `among` asks for these pages alone, which is quick however many there are in all.
+    """
+    found, here = Q(pk__in=[]), Q() if among is None else Q(pk__in=among)
     for kind in TellablePage.__subclasses__():
-        found |= Q(pk__in=kind.objects.live().exclude(pk__in=kind.shown().values("pk")).values("pk"))
+        covered = kind.shown().filter(here).order_by().values("pk")
+        found |= Q(pk__in=kind.objects.live().filter(here).exclude(pk__in=covered).values("pk"))
     return Page.objects.filter(found)
 
 
@@ -84,19 +84,6 @@ def told_by_others(person: Any) -> QuerySet[Page]:
         others = kind.objects.exclude(storyteller=None).exclude(storyteller=person)
         found |= Q(pk__in=others.values("pk"))
     return Page.objects.filter(found)
-
-
-def searched(words: str, language: str) -> Any:
-    """Pages that hold each word, or one that begins with it, best first: Finnish words have many endings."""
-    terms = " ".join(WORD.findall(words[:SEARCH_LENGTH])[:SEARCH_WORDS])
-    locale = Locale.objects.filter(language_code=language).first()
-    pages = (
-        Page.objects.live()
-        .public()
-        .filter(locale=locale, depth__gt=2)
-        .exclude(pk__in=not_covered().values("pk"))
-    )
-    return pages.autocomplete(terms or MATCH_NONE, operator="and")
 
 
 def newest_stories(language: str, how_many: int) -> QuerySet[StoryPage]:

@@ -8,17 +8,19 @@ from .feeds import NewsFeed, StoryFeed
 from .views.asked import asked, asked_back, asked_captions, asked_picture, asked_recording, asked_still
 from .views.counts import counts
 from .views.credits import credits_page
+from .views.glossary import words
 from .views.guide import guide
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.portfolios import portfolio
 from .views.reports import report, report_portfolio, report_portfolio_thanks, report_thanks
-from .views.search import search
+from .views.search import search_pages
 from .views.service_contact import service_contact, service_contact_thanks
 from .views.wishes import wish, wish_thanks
 
 app_name = "content"
 urlpatterns = [
-    path("search/", search, name="search"),
+    path("search/", search_pages, name="search"),
+    path("words/", words, name="words"),
     path("report/<id:page_id>/", report, name="report"),
     path("report/<id:page_id>/thanks/", report_thanks, name="report_thanks"),
     path("asked/<slug:key>/", asked, name="asked"),

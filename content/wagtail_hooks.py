@@ -12,14 +12,14 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import Organisation
+from .models import GlossaryWord, Organisation
 from .queries import told_by_others
 from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
 from .views.service_checks import ServiceChecks
 
 # There are no documents here, and the help menu leads to other sites.
 NOT_HERE = {"documents", "help"}
-BY_TASK = ["explorer", "lessons", "organisations", "images", "media", "reports", "settings"]
+BY_TASK = ["explorer", "words", "lessons", "organisations", "images", "media", "reports", "settings"]
 
 
 @hooks.register("construct_main_menu")
@@ -86,3 +86,21 @@ def address_of_checks() -> list[URLPattern]:
 def to_the_checks() -> MenuItem:
     """The report stands among Wagtail's own."""
     return MenuItem(_("Services to check"), reverse("service_checks"), icon_name="date", order=50)
+
+
+class GlossaryViewSet(SnippetViewSet):
+    """Explained words, in the menu beside pages. What is saved is public at once."""
+
+    model = GlossaryWord
+    icon = "openquote"
+    menu_name = "words"
+    menu_label = _("Words explained")
+    menu_order = 240
+    add_to_admin_menu = True
+    list_display = ("word", "meaning", "is_old", "today")
+    list_filter = ("is_old", "locale")
+    search_fields = ("word", "ways", "meaning")
+    ordering = ("word",)
+
+
+register_snippet(GlossaryViewSet)

@@ -70,6 +70,12 @@ class RecordingBlock(blocks.StructBlock):
         context["open"] = not kinds & {"heading", "paragraph"}
         return context
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """What is said in it can be found, as far as a page would show it."""
+        content: list[str] = super().get_searchable_content(value)
+        chosen = value.get("recording")
+        return [*content, chosen.transcript] if chosen is not None and chosen.has_words else content
+
     class Meta:
         icon = "media"
         template = "blocks/recording.html"

@@ -1,6 +1,7 @@
 """What is public, and what protects it."""
 
 from .consents import Consent, ConsentMissing
+from .glossary import GlossaryWord
 from .news import NewsIndexPage, NewsPage
 from .newsletters import (
     Delivery,
@@ -28,6 +29,7 @@ __all__ = [
     "Consent",
     "ConsentMissing",
     "Delivery",
+    "GlossaryWord",
     "HomePage",
     "Mailing",
     "NewsIndexPage",

@@ -16,12 +16,13 @@ from portal.kit.public_pages import share
 from ..picture_use import has_a_strange_picture
 from ..recording_use import has_a_strange_recording
 from .consents import only_covered
+from .findable import Findable
 
 NATIVE_NAMES = dict(settings.LANGUAGES)
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
 
-class PublicPage(Page):
+class PublicPage(Findable):
     """A page that anybody may read: the same bytes for everybody, with links to its other languages."""
 
     show_in_menus_default = False

@@ -1,13 +1,24 @@
 """Search over the public pages of one language."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Page as Part
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.http import urlencode
+from django.utils.text import capfirst
+from wagtail.models import Page
 
+from content.explained import word_for
 from content.models.consents import only_covered
-from content.queries import SEARCH_LENGTH, searched
+from content.regions import Region
+from content.searching.asking import MOST_SIGNS, Asked
+from content.searching.finding import Found, Hit, kinds, search
+from content.searching.looking import MOST_MATCHES
+from content.searching.why import why
 from portal.kit.public_pages import public_page
 from portal.kit.text import plain
 
@@ -17,20 +28,95 @@ RESULTS_A_PAGE = 10
 
 
 @public_page
-def search(request: HttpRequest) -> HttpResponse:
-    """What was found, ten at a time, each with its kind."""
-    words = plain(request.GET.get("q", ""), max_length=SEARCH_LENGTH)
-    results = (
-        Paginator(searched(words, translation.get_language() or "fi"), RESULTS_A_PAGE) if words else None
+def search_pages(request: HttpRequest) -> HttpResponse:
+    """What was found, ten at a time, each with its kind and the reason why it is there."""
+    language = translation.get_language() or "fi"
+    words = plain(request.GET.get("q", ""), max_length=MOST_SIGNS)
+    found = search(words, language)
+    chosen = _chosen(request, found)
+    hits = found.narrowed(**chosen)
+    page = Paginator(hits, RESULTS_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "content/search.html",
+        {
+            "words": words,
+            "found": found,
+            "meant_query": urlencode({"q": found.meant}),
+            "word": word_for(found.asked.text, language) if words else None,
+            "results": page,
+            "shown": _shown(page, found.asked),
+            "total": len(hits),
+            "is_cut": len(found.hits) >= MOST_MATCHES,
+            "kinds": _kinds(found, chosen, words),
+            "regions": _regions(found, chosen, words),
+            "is_narrowed": any(chosen.values()),
+            "query": _query(words, chosen) + "&",
+            "language_links": language_links(
+                "content:search", query=urlencode({"q": words} if words else {})
+            ),
+        },
     )
-    page = results.get_page(request.GET.get("page")) if results else None
-    found = [thing.specific for thing in only_covered(page)] if page else []
-    context = {
-        "words": words,
-        "results": page,
-        "found": found,
-        "total": results.count if results else 0,
-        "query": urlencode({"q": words}) + "&",
-        "language_links": language_links("content:search", query=urlencode({"q": words}) if words else ""),
+
+
+def _chosen(request: HttpRequest, found: Found) -> dict[str, str]:
+    """What the reader narrowed it to. What is not among the results any more counts as nothing."""
+    kind, region = request.GET.get("kind", ""), request.GET.get("region", "")
+    return {
+        "kind": kind if kind in found.kinds() else "",
+        "region": region if region in found.regions() else "",
     }
-    return render(request, "content/search.html", context)
+
+
+def _shown(part: Part, asked: Asked) -> list[dict[str, Any]]:
+    """The pages of this part, whole, as far as anybody may read them, each with its reason."""
+    hits: list[Hit] = list(part.object_list)
+    pages = Page.objects.filter(pk__in=[hit.number for hit in hits]).specific()
+    by_number = {page.pk: page for page in only_covered(pages)}
+    return [
+        {"page": page, "why": why(asked, title=page.title, texts=_texts(page), otherwise=page.in_short)}
+        for page in (by_number.get(hit.number) for hit in hits)
+        if page is not None
+    ]
+
+
+def _texts(page: Any) -> Iterable[str]:
+    return page.searched_texts()
+
+
+def _kinds(found: Found, chosen: dict[str, str], words: str) -> list[dict[str, Any]]:
+    """Each kind that was found, as a link that leaves only that kind."""
+    models = kinds()
+    named = [
+        (kind, capfirst(str(models[kind]._meta.verbose_name_plural)), number)
+        for kind, number in found.kinds().most_common()
+        if kind in models
+    ]
+    return _links("kind", named, chosen, words)
+
+
+def _regions(found: Found, chosen: dict[str, str], words: str) -> list[dict[str, Any]]:
+    """The same for regions."""
+    names = dict(Region.choices)
+    named = [(code, str(names[code]), number) for code, number in found.regions().items() if code in names]
+    return _links("region", sorted(named, key=lambda each: each[1]), chosen, words)
+
+
+def _links(
+    name: str, named: list[tuple[str, str, int]], chosen: dict[str, str], words: str
+) -> list[dict[str, Any]]:
+    if len(named) < 2 and not chosen[name]:
+        return []
+    return [
+        {
+            "label": label,
+            "number": number,
+            "current": chosen[name] == code,
+            "href": "?" + _query(words, {**chosen, name: "" if chosen[name] == code else code}),
+        }
+        for code, label, number in named
+    ]
+
+
+def _query(words: str, chosen: dict[str, str]) -> str:
+    return urlencode({"q": words, **{name: value for name, value in chosen.items() if value}})

@@ -29,6 +29,7 @@ _MAKES_NEWS = {"media_studio.work_in_newsroom"}
 _WRITES_LESSONS = {f"media_studio.{act}_lesson" for act in ("view", "add", "change", "delete")}
 _NAMES_ORGANISATIONS = {f"content.{act}_organisation" for act in ("view", "add", "change", "delete")}
 _DECIDES_WHO_JOINS = {"accounts.approve_joining"}
+_EXPLAINS_WORDS = {f"content.{act}_glossaryword" for act in ("view", "add", "change", "delete")}
 # What a person may do with pages and pictures hangs on the tree and the collections, not on this table.
 ROLE_PERMISSIONS: dict[Role, set[str]] = {
     Role.MEMBER: _TALKS | _TELLS,
@@ -39,6 +40,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     | _MAKES_NEWS
     | _WRITES_LESSONS
     | _NAMES_ORGANISATIONS
+    | _EXPLAINS_WORDS
     | {"media_studio.read_as_editor", "content.take_down_pages", "wagtailadmin.access_admin"},
     Role.MODERATOR: _TALKS | _DECIDES_WHO_JOINS | {"peer.moderate_rooms"},
     Role.ADMINISTRATOR: _TALKS

@@ -40,7 +40,9 @@ BODY_BOUNDS = [
     (r"^/admin/", RECORDING_MAX_BYTES + FORM_BYTES),
 ]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"jpeg": "webp", "png": "webp", "webp": "webp"}
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+}
 WAGTAIL_FINISH_WORKFLOW_ACTION = "media_studio.finishing.finish_without_publishing"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # looking at a story must not leave a version of it behind

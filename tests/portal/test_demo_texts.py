@@ -28,6 +28,9 @@ NOT_SENTENCES = {
     "picture",
     "organiser",
     "owner",
+    "word",
+    "ways",
+    "today",
     "first_name",
     "hard",
     "mailbox",
@@ -40,7 +43,7 @@ def world(name: str) -> Any:
     return yaml.safe_load((WORLD / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-NAMES = ("pages", "news", "stories", "trials", "people", "rooms", "lessons", "service_kinds")
+NAMES = ("pages", "news", "stories", "trials", "people", "rooms", "lessons", "words", "service_kinds")
 
 
 def strings(node: Any, key: str = "") -> Iterator[str]:
@@ -169,6 +172,19 @@ def test_public_stories_are_between_two_and_three_hundred_and_fifty_words() -> N
         if story["state"] == "public":
             count = len(words(" ".join(strings(story["texts"]["fi"]["body"]))))
             assert 200 <= count <= 350, (story["key"], count)
+
+
+def test_every_word_has_a_meaning_of_three_sentences_at_most_and_an_example_in_each_language() -> None:
+    for word in world("words")["words"]:
+        assert set(word["texts"]) == set(LANGUAGES)
+        for text in word["texts"].values():
+            assert 1 <= len(sentences(text["meaning"])) <= LONGEST_PARAGRAPH, word["key"]
+            assert text["example"]
+
+
+def test_the_old_words_say_what_is_said_today() -> None:
+    old = {word["key"] for word in world("words")["words"] if "today" in word["texts"]["fi"]}
+    assert old == {"maakunta", "typ", "te-toimisto"}
 
 
 def test_the_lessons_have_four_to_six_steps_in_each_language_and_fit_their_fields() -> None:

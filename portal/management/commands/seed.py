@@ -31,12 +31,14 @@ from ..demo_world import (
     taken_down,
     trials,
     voice,
+    words,
 )
 
 PARTS = (
     people,
     frame,
     trials,
+    words,
     service_kinds,
     news,
     stories,

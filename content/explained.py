@@ -1,0 +1,102 @@
+"""The glossary as readers meet it: the words of a language, and the marks that they get on a page."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from django.core.cache import cache
+from django.db.models import Count, Max
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+
+from portal.plain_language.explaining import Finder, Term, explain
+from portal.plain_language.words import base_forms, words_in
+
+from .models import GlossaryWord
+
+KEPT_SECONDS = 24 * 60 * 60
+LAST_LETTERS = {"å": "{", "ä": "|", "ö": "}"}  # after z, in this order
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter and the words that begin with it."""
+
+    letter: str
+    words: list[GlossaryWord]
+
+
+def words_of(language: str) -> list[GlossaryWord]:
+    """Every explained word of a language, in the order of its alphabet."""
+    words = GlossaryWord.objects.filter(locale__language_code=language).select_related("picture")
+    return sorted(words, key=lambda each: _in_order(each.word))
+
+
+def letters_of(language: str) -> list[Letter]:
+    """The same by their first letters."""
+    found = groupby(words_of(language), key=lambda each: each.word[:1].upper())
+    return [Letter(letter, list(words)) for letter, words in found]
+
+
+def word_for(text: str, language: str) -> GlossaryWord | None:
+    """The explained word that somebody asks for, in whatever form; None when they ask for something else."""
+    asked = [set(base_forms(word, language)) for word in words_in(text)]
+    for word in words_of(language) if asked else []:
+        for way in word.all_ways:
+            parts = [base_forms(part, language) for part in words_in(way)]
+            if len(parts) == len(asked) and not any(map(set.isdisjoint, asked, parts)):
+                return word
+    return None
+
+
+def with_meanings(html: str, language: str) -> str:
+    """The HTML of a page with the first occurrence of each explained word opening its meaning.
+
+    One query when this page was marked before and no word has changed since.
+    """
+    version = _version(language)
+    if not version:
+        return html
+    key = "explained:" + hashlib.blake2b(f"{version}\0{html}".encode(), digest_size=20).hexdigest()
+    marked: str | None = cache.get(key)
+    if marked is None:
+        marked = _mark(html, language, version)
+        cache.set(key, marked, KEPT_SECONDS)
+    return marked
+
+
+def _version(language: str) -> str:
+    """What changes with every change of a word; empty when the language has none."""
+    known = GlossaryWord.objects.filter(locale__language_code=language).aggregate(
+        newest=Max("changed_at"), number=Count("pk"), all=Max("pk")
+    )
+    return f"{language} {known['newest']} {known['number']} {known['all']}" if known["number"] else ""
+
+
+def _mark(html: str, language: str, version: str) -> str:
+    words, finder = _known(language, version)
+    address = reverse("content:words")
+
+    def link(slug: str, text: str) -> str:
+        return f'<a class="word" href="{address}#{slug}" data-word="{slug}">{text}</a>'
+
+    marked, found = explain(html, finder, link)
+    panels = [_panel(words[slug], address) for slug in found]
+    return marked + "".join(panels)
+
+
+def _panel(word: GlossaryWord, address: str) -> str:
+    inside = render_to_string("components/word_panel.html", {"word": word, "address": address})
+    return format_html('<template data-meaning="{}">{}</template>', word.slug, inside)
+
+
+@lru_cache(maxsize=8)
+def _known(language: str, version: str) -> tuple[dict[str, GlossaryWord], Finder]:
+    words = {word.slug: word for word in words_of(language)}
+    return words, Finder([Term(slug, word.all_ways) for slug, word in words.items()], language)
+
+
+def _in_order(word: str) -> str:
+    return "".join(LAST_LETTERS.get(letter, letter) for letter in word.casefold())

@@ -1,0 +1,106 @@
+"""What somebody typed, as questions to the index: first strict ones, then kinder ones. Pure."""
+
+from dataclasses import dataclass, replace
+
+from portal.plain_language.words import base_forms, parts, words_in
+
+from ..search_words import sign_of
+
+MOST_SIGNS, MOST_WORDS, SHORTEST_BEGINNING = 100, 8, 4
+# Words that say nothing by themselves: left out where others are left.
+SMALL = {
+    "fi": "ja tai sekä on ei että kun jos mitä missä miten mikä kuka mistä mihin minä sinä se ne",
+    "sv": "och eller är inte att när om vad var hur vem i på av en ett den det de som med till för från",
+    "en": "and or is not that when if what where how who in on of a an the with to for from i you it they",
+}
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Any word that begins like this."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class All:
+    """Each of these must stand in a page."""
+
+    of: tuple["Question", ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    """One of these must stand in a page."""
+
+    of: tuple["Question", ...]
+
+
+Question = str | Beginning | All | Some
+
+
+@dataclass(frozen=True)
+class AskedWord:
+    """One word as it was typed, its own forms, and what it is made of."""
+
+    text: str
+    forms: tuple[str, ...]
+    parts: tuple[str, ...]
+
+    def strictly(self) -> Question:
+        """The word itself in any form, also inside a compound."""
+        return Some(self.forms)
+
+    def kindly(self) -> Question:
+        """Also words that begin like it, and pages that have all of its parts."""
+        more: list[Question] = list(self.forms)
+        if len(self.text) >= SHORTEST_BEGINNING:
+            more.append(Beginning(self.forms[0]))
+        if len(self.parts) > 1:
+            more.append(All(self.parts))
+        return Some(tuple(more))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Everything that was typed."""
+
+    words: tuple[AskedWord, ...]
+    language: str
+
+    @property
+    def text(self) -> str:
+        """The words as they were typed."""
+        return " ".join(word.text for word in self.words)
+
+    def strictly(self) -> Question:
+        """Every word, in any form."""
+        return All(tuple(word.strictly() for word in self.words))
+
+    def kindly(self) -> Question:
+        """Every word, or what is like it."""
+        return All(tuple(word.kindly() for word in self.words))
+
+    def loosely(self) -> Question:
+        """One of the words is enough, or a part of one."""
+        return Some(tuple(each for word in self.words for each in (word.kindly(), *word.parts)))
+
+    def with_word(self, number: int, text: str) -> "Asked":
+        """The same question with another word in one place."""
+        words = list(self.words)
+        words[number] = _asked_word(text, self.language)
+        return replace(self, words=tuple(words))
+
+
+def ask(text: str, language: str) -> Asked:
+    """The question in what somebody typed. Without any word in it there is none to answer."""
+    typed = words_in(text[:MOST_SIGNS])[:MOST_WORDS]
+    small = set(SMALL.get(language, "").split())
+    telling = [word for word in typed if word.casefold() not in small]
+    return Asked(tuple(_asked_word(word, language) for word in telling or typed), language)
+
+
+def _asked_word(word: str, language: str) -> AskedWord:
+    forms = [sign_of(word.casefold()), *(sign_of(base) for base in base_forms(word, language))]
+    made_of = (sign_of(part) for part in parts(word, language))
+    return AskedWord(word, tuple(dict.fromkeys(filter(None, forms))), tuple(filter(None, made_of)))

@@ -1,0 +1,168 @@
+"""The public search itself: from what somebody typed to the pages that they see, and why."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from ..code_lists import CodesField
+from ..models import NewsIndexPage
+from ..models.public import PublicPage
+from ..queries import not_covered
+from ..search_words import signs_of
+from .asking import Asked, Question, ask
+from .guessing import meant
+from .looking import matches
+
+FEW = 3  # with fewer, what is only like the words is shown too
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that was found, as little of it as is needed to put it in its place."""
+
+    number: int
+    title: str
+    kind: str
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found. `meant`: other words that the result is for. `some`: not every word fits."""
+
+    asked: Asked
+    hits: list[Hit] = field(default_factory=list)
+    meant: str = ""
+    some: bool = False
+
+    def kinds(self) -> Counter[str]:
+        """How many pages there are of each kind."""
+        return Counter(hit.kind for hit in self.hits)
+
+    def regions(self) -> Counter[str]:
+        """How many pages there are of each region, by its code."""
+        return Counter(code for hit in self.hits for code in hit.regions)
+
+    def narrowed(self, *, kind: str, region: str) -> list[Hit]:
+        """Those of one kind and one region; empty words leave it open."""
+        return [
+            hit
+            for hit in self.hits
+            if (not kind or hit.kind == kind) and (not region or region in hit.regions)
+        ]
+
+
+def search(text: str, language: str) -> Found:
+    """The public pages of a language that fit what was typed, best first."""
+    asked = ask(text, language)
+    if not asked.words:
+        return Found(asked)
+    found = _strictly_then_kindly(asked)
+    if found.hits:
+        return found
+    if corrected := _corrected(asked):
+        return replace(_strictly_then_kindly(corrected), asked=corrected, meant=corrected.text)
+    return Found(asked, _ranked(asked, asked.loosely()), some=len(asked.words) > 1)
+
+
+def kind_of(model: type[Page], *, is_news: bool = False) -> str:
+    """The name of a kind of page, as it stands in the address of a search."""
+    return "newspage" if is_news else str(model._meta.model_name)
+
+
+def kinds() -> dict[str, type[Page]]:
+    """Every kind of page that can be found, by that name."""
+    return {kind_of(model): model for model in _leaves(PublicPage)}
+
+
+def _strictly_then_kindly(asked: Asked) -> Found:
+    hits = _ranked(asked, asked.strictly())
+    if len(hits) < FEW:
+        known = {hit.number for hit in hits}
+        hits += [hit for hit in _ranked(asked, asked.kindly()) if hit.number not in known]
+    return Found(asked, hits)
+
+
+def _corrected(asked: Asked) -> Asked | None:
+    """With each word that no page has replaced by one that some page has; None when one has no such."""
+    changed = asked
+    for number, word in enumerate(asked.words):
+        if _public(matches(word.kindly(), asked.language)).exists():
+            continue
+        guess = meant(word.text, asked.language, does_find=lambda each: _finds(each, asked.language))
+        if guess is None:
+            return None
+        changed = changed.with_word(number, guess)
+    return changed if changed != asked else None
+
+
+def _finds(word: str, language: str) -> bool:
+    return _public(matches(ask(word, language).strictly(), language)).exists()
+
+
+def _ranked(asked: Asked, question: Question) -> list[Hit]:
+    """Those whose titles have more of the words first, then as the index ranks them."""
+    numbers = matches(question, asked.language)
+    place = {number: at for at, number in enumerate(numbers)}
+    hits = sorted(_hits(numbers), key=lambda hit: place[hit.number])
+    return sorted(hits, key=lambda hit: -_in_title(asked, hit.title))
+
+
+def _in_title(asked: Asked, title: str) -> int:
+    signs = _title_signs(title, asked.language)
+    return sum(not signs.isdisjoint(word.forms) for word in asked.words)
+
+
+@lru_cache(maxsize=20_000)
+def _title_signs(title: str, language: str) -> frozenset[str]:
+    return frozenset(sign for word in title.split() for sign in signs_of(word, language))
+
+
+def _public(numbers: Sequence[int]) -> QuerySet[Page]:
+    """Of these pages, those that anybody may read now. The first pages of the languages are not results."""
+    pages = Page.objects.filter(pk__in=numbers).live().public().filter(depth__gt=2)
+    return pages.exclude(pk__in=not_covered(among=numbers).values("pk"))
+
+
+def _hits(numbers: Sequence[int]) -> list[Hit]:
+    rows = list(_public(numbers).select_related("content_type").only("title", "path", "content_type"))
+    news = list(NewsIndexPage.objects.values_list("path", flat=True))
+    regions = _regions(rows)
+    return [
+        Hit(page.pk, page.title, _kind(page, news), regions.get(page.pk, ())) for page in rows if _class(page)
+    ]
+
+
+def _kind(page: Page, news: list[str]) -> str:
+    is_news = page.path.startswith(tuple(news)) and page.path not in news
+    return kind_of(_class(page), is_news=is_news)
+
+
+def _class(page: Page) -> Any:
+    return page.content_type.model_class()
+
+
+def _regions(pages: Iterable[Page]) -> dict[int, tuple[str, ...]]:
+    """The regions of those pages that have any, by one question for each kind."""
+    by_kind: dict[Any, list[int]] = {}
+    for page in pages:
+        by_kind.setdefault(_class(page), []).append(page.pk)
+    known: dict[int, tuple[str, ...]] = {}
+    for model, numbers in by_kind.items():
+        if model and _has_regions(model):
+            known |= dict(model.objects.filter(Q(pk__in=numbers)).values_list("pk", "regions"))
+    return known
+
+
+def _has_regions(model: type[Page]) -> bool:
+    return any(isinstance(each, CodesField) and each.name == "regions" for each in model._meta.fields)
+
+
+def _leaves(model: type[Page]) -> list[type[Page]]:
+    below = [leaf for kind in model.__subclasses__() for leaf in _leaves(kind)]
+    return below if model._meta.abstract else [model, *below]

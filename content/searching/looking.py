@@ -1,0 +1,75 @@
+"""Looks into the index that Wagtail keeps. The two databases ask in two languages; here alone they differ."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import connections, router
+from wagtail.models import Page
+from wagtail.search.models import IndexEntry
+
+from ..search_words import language_mark
+from .asking import All, Beginning, Question
+
+MOST_MATCHES = 500  # as many as anybody looks through
+MOST_READ = 3_000  # pages of which the words are read to guess what was meant
+TITLE_WEIGHS = 5.0
+POSTGRESQL = """
+    SELECT object_id, %(weight)s * ts_rank(title, asked) + ts_rank(body, asked) AS score
+    FROM {table}, to_tsquery('simple', %(asked)s) AS asked
+    WHERE (title || body) @@ asked ORDER BY score DESC, id DESC LIMIT %(most)s
+"""
+SQLITE = """
+    SELECT entry.object_id, -bm25({table}_fts, 0.0, 1.0, %(weight)s) AS score
+    FROM {table}_fts JOIN {table} AS entry ON entry.id = {table}_fts.rowid
+    WHERE {table}_fts MATCH %(asked)s ORDER BY score DESC, entry.id DESC LIMIT %(most)s
+"""
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """How one database writes a question."""
+
+    both: str
+    either: str
+    beginning: str
+    frame: str = "%s"
+
+    def say(self, question: Question) -> str:
+        """The question as the database reads it. Words are letters and figures alone, so nothing can hide."""
+        if isinstance(question, str):
+            return f'"{question}"' if self.either == " OR " else f"'{question}'"
+        if isinstance(question, Beginning):
+            return self.beginning % question.text
+        joint = self.both if isinstance(question, All) else self.either
+        return f"({joint.join(self.say(part) for part in question.of)})"
+
+
+ON_POSTGRESQL = Tongue(" & ", " | ", "'%s':*")
+ON_SQLITE = Tongue(" AND ", " OR ", '"%s"*', frame="{body title} : %s")
+
+
+def matches(question: Question, language: str) -> list[int]:
+    """The numbers of pages of a language that answer, best first. They need not be public: ask elsewhere."""
+    connection = connections[router.db_for_read(IndexEntry)]
+    on_postgresql = connection.vendor == "postgresql"
+    tongue, words = (ON_POSTGRESQL, POSTGRESQL) if on_postgresql else (ON_SQLITE, SQLITE)
+    asked = tongue.frame % tongue.say(All((language_mark(language), question)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            words.format(table=IndexEntry._meta.db_table),
+            {"asked": asked, "weight": TITLE_WEIGHS, "most": MOST_MATCHES},
+        )
+        return [int(number) for number, _score in cursor.fetchall()]
+
+
+def words_of_pages(language: str) -> Counter[str]:
+    """The words of the newest public pages of a language, each with the number of pages that have it."""
+    field = "body" if connections[router.db_for_read(IndexEntry)].vendor == "sqlite" else "body_text"
+    live = Page.objects.live().public().filter(locale__language_code=language).order_by("-pk")
+    numbers = [str(number) for number in live.values_list("pk", flat=True)[:MOST_READ]]
+    mark = language_mark(language)
+    texts = IndexEntry.objects.filter(object_id__in=numbers).values_list(field, flat=True)
+    return Counter(
+        word for text in texts if text and mark in text for word in set(re.findall(r"\w+", text.casefold()))
+    )

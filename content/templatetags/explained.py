@@ -1,0 +1,31 @@
+"""`{% explained %}…{% endexplained %}`: the words of a public page, the first time they stand there."""
+
+from django import template
+from django.utils import translation
+
+from content.explained import with_meanings
+from content.models.public import PublicPage
+
+register = template.Library()
+
+
+class ExplainedNode(template.Node):
+    """Marks what is inside on public pages, and leaves every other page as it is."""
+
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+
+    def render(self, context):
+        """The same HTML, with links at the explained words and their meanings after it."""
+        html = self.nodelist.render(context)
+        if not isinstance(context.get("page"), PublicPage):
+            return html
+        return with_meanings(html, translation.get_language() or "fi")
+
+
+@register.tag
+def explained(parser, token):
+    """Reads the block up to its end."""
+    nodelist = parser.parse(("endexplained",))
+    parser.delete_first_token()
+    return ExplainedNode(nodelist)
