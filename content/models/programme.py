@@ -114,6 +114,13 @@ class TrialPage(PublicPage):
             for name in ("summary", "official_name", "regions", "organiser", "idea", "goals", "lessons")
             for kind in (index.SearchField, index.AutocompleteField)
         ),
+        *map(
+            index.SearchField,
+            (
+                *("target_groups", "measures", "expected", "partners", "funder"),
+                *("results_intro", "results", "open_question"),
+            ),
+        ),
     ]
     page_description = _("One trial with its facts.")
 

@@ -65,11 +65,11 @@ def matches(question: Question, language: str) -> list[int]:
 
 def words_of_pages(language: str) -> Counter[str]:
     """The words of the newest public pages of a language, each with the number of pages that have it."""
-    field = "body" if connections[router.db_for_read(IndexEntry)].vendor == "sqlite" else "body_text"
+    on_sqlite = connections[router.db_for_read(IndexEntry)].vendor == "sqlite"
+    fields = ("title", "body") if on_sqlite else ("title_text", "body_text")
     live = Page.objects.live().public().filter(locale__language_code=language).order_by("-pk")
     numbers = [str(number) for number in live.values_list("pk", flat=True)[:MOST_READ]]
     mark = language_mark(language)
-    texts = IndexEntry.objects.filter(object_id__in=numbers).values_list(field, flat=True)
-    return Counter(
-        word for text in texts if text and mark in text for word in set(re.findall(r"\w+", text.casefold()))
-    )
+    rows = IndexEntry.objects.filter(object_id__in=numbers).values_list(*fields)
+    texts = (f"{title} {body}".casefold() for title, body in rows if body and mark in body)
+    return Counter(word for text in texts for word in set(re.findall(r"\w+", text)))

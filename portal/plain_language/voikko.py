@@ -76,7 +76,8 @@ class _Pure:
 
     def read(self, word: str, language: str) -> Reading:
         """Base forms of each reading, and those of its parts and roots."""
-        found = [reading for form in _cases(word) for reading in self._analyse(form)]
+        forms = dict.fromkeys([*_cases(word), word.lower()])  # it takes no capital at the start of a sentence
+        found = [reading for form in forms for reading in self._analyse(form)]
         bases = distinct([reading.BASEFORM.replace("=", "") for reading in found])
         parts = [part.BASEFORM for reading in found for part in reading.COMPOUND_PARTS or ()]
         parts += [root for reading in found for root in ROOT.findall(reading.FSTOUTPUT)]

@@ -58,7 +58,7 @@ def test_there_are_sixty_finnish_questions_and_twenty_in_each_other_language():
 
 
 def test_people_find_their_page_among_the_first_three(demo_world, capsys):
-    for name in [*HERE, "simplemma"]:
+    for name in [*HERE[:1], "simplemma"]:
         words.choose(name)
         guessing.forget_words()
         call_command("update_index", verbosity=0)
