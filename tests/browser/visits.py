@@ -28,7 +28,8 @@ ADDRESSES = {
         service/{service_id}/contact/ service/{service_id}/contact/+send_empty
         service/{service_id}/contact/thanks/
         wish/ wish/+send_empty wish/thanks/
-        search/?q=ty search/?q=zzzz search/?q=mediapja words/ credits/ reading/ not-here/ report/{story_id}/ report/{story_id}/thanks/
+        search/?q=ty search/?q=zzzz search/?q=mediapja words/ credits/ reading/ not-here/
+        report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/
         {letters} {letter} subscribe/ subscribe/+send_empty subscribe/sent/ subscribe/{letter_key}/
