@@ -239,6 +239,18 @@ def test_an_editor_can_open_the_forms(client, eeva, home):
     assert "Työpaja Ratas" in listed.content.decode()
 
 
+def test_an_editor_sees_a_draft_with_its_trials_before_it_is_public(client, eeva, home):
+    grant_editors(home)
+    service = make_service(organisation=make_organisation(), live=False)
+    service.trial_links.add(ServiceTrial(trial=make_trial()))
+    service.what = "Uusi sana."
+    service.save_revision()
+    client.force_login(eeva)
+    page = read(client, reverse("wagtailadmin_pages:view_draft", args=[service.pk]))
+    assert "Uusi sana." in page
+    assert 'href="/fi/kokeilut/sataosaa/"' in page
+
+
 def test_only_services_stand_in_the_directory():
     assert ServiceIndexPage.allowed_subpage_models() == [ServicePage]
     assert ServicePage.allowed_subpage_models() == []
