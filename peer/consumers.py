@@ -22,7 +22,7 @@ from .broadcast import QUEUE, topic_of_person
 from .models import Message, Room
 from .permissions import may_moderate
 from .queries import QueueSource, RoomSource, people_hidden_from
-from .standing import is_seated, is_signed_in
+from .standing import is_seated, is_signed_in, standing
 
 FLOOD_SECONDS = 10
 
@@ -30,7 +30,8 @@ FLOOD_SECONDS = 10
 async def room_socket(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     """`/ws/rooms/<slug>/`: one person in one room."""
     slug = scope["url_route"]["kwargs"]["slug"]
-    await serve(scope, receive, send, RoomListener(slug, _language_of(scope)))
+    listener = RoomListener(slug, _language_of(scope), seat=_asked(scope, "seat"))
+    await serve(scope, receive, send, listener)
 
 
 async def queue_socket(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -45,16 +46,18 @@ class Entered:
     person: User
     room: Room
     hidden: frozenset[int]
+    seat: int
 
 
 class RoomListener:
     """Hears one person's frames in one room. The seat and the session are fetched anew for every act."""
 
-    __slots__ = ("entered", "flood_limit", "heard", "language", "pace", "slug", "topic")
+    __slots__ = ("entered", "flood_limit", "heard", "language", "pace", "seat", "slug", "topic")
 
-    def __init__(self, slug: str, language: str) -> None:
+    def __init__(self, slug: str, language: str, *, seat: str = "") -> None:
         self.slug = slug
         self.language = language
+        self.seat = seat
         self.flood_limit = 0
         self.heard: deque[float] | None = None
         self.entered: Entered | None = None
@@ -62,11 +65,18 @@ class RoomListener:
         self.pace = Pace(self._catch_up)
 
     async def admit(self, socket: Socket) -> bool:
-        """Takes the seat and listens to the room and to what is for this person alone."""
+        """Takes the seat and listens to the room and to what is for this person alone.
+
+        A page is of the seat that it was printed for. Has somebody else signed in meanwhile, it neither sends
+        in their name what waits in it, nor shows what they see: it hears that its own person is signed out.
+        """
         entered = await threads.reading(_come_back)(socket.user_id, self.slug)
         entered = entered or await threads.writing(_come_in)(socket.user_id, self.slug)
         if entered is None:
             return False
+        if self.seat not in {"", str(entered.seat)}:
+            socket.end(Close.SIGN_IN)
+            return True
         self.entered, socket.hidden = entered, entered.hidden
         self.flood_limit = entered.room.flood_limit
         hub = hub_here()
@@ -153,9 +163,10 @@ def _come_back(user_id: int, slug: str) -> Entered | None:
     """Whoever has a seat writes nothing."""
     person = User.objects.filter(pk=user_id, is_active=True).only("is_active", "is_superuser").first()
     room = Room.objects.filter(slug=slug).only("slug", "flood_limit").first()
-    if person is None or room is None or not is_seated(person.pk, room.pk):
+    stands = standing(person.pk, room.pk, ref="") if person and room else None
+    if person is None or room is None or stands is None:
         return None
-    return Entered(person, room, people_hidden_from(person))
+    return Entered(person, room, people_hidden_from(person), stands.seat)
 
 
 def _come_in(user_id: int, slug: str) -> Entered | None:
@@ -230,5 +241,10 @@ def _open_queue(user_id: int) -> bool:
 
 
 def _language_of(scope: dict[str, Any]) -> str:
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("language", [""])[0]
+    asked = _asked(scope, "language")
     return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def _asked(scope: dict[str, Any], name: str) -> str:
+    """What the address of a socket says of something; nothing when it says nothing."""
+    return parse_qs(scope.get("query_string", b"").decode("latin-1")).get(name, [""])[0]

@@ -140,6 +140,22 @@ async def test_a_refused_message_says_why_in_the_language_of_the_page(people):
     await oiva.leave()
 
 
+async def test_a_page_of_somebody_else_does_not_speak_in_the_name_of_who_signed_in(people, oiva, aino):
+    """On a shared computer a page may be open of one person while another signs in."""
+    own = await off_loop(aino.seats.get)
+    reader = Reader(people["aino"], path=f"/ws/rooms/coffee/?seat={own.pk}")
+    await open_all([reader])
+    await reader.post("Hei", "r1")
+    assert (await reader.next("message.accepted"))["status"] == "posted"
+    await reader.leave()
+    others = await off_loop(oiva.seats.get)
+    aino = Reader(people["aino"], path=f"/ws/rooms/coffee/?seat={others.pk}")
+    assert await aino.open()
+    await aino.post("what waited in Oiva's page", "r2")
+    assert (await aino.next())["close"] == 4401
+    assert await off_loop(Message.objects.count) == 1
+
+
 @pytest.mark.parametrize("raw", ["nonsense", "[]", '{"type":"?"}', "x" * 40_000])
 async def test_a_malformed_frame_gets_an_error_and_the_socket_stays(people, raw):
     oiva = Reader(people["oiva"])
