@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from copy import deepcopy
 from functools import wraps
+from http import HTTPStatus
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -24,7 +25,8 @@ def keeps_text(
     asks for it anew, as it does for a yes.
 
     The token of a form dies with the session, and the text would die with it. So a browser that says the form
-    is ours needs none; any other one does.
+    is ours needs none; any other one does. But a form that is older than the signing in may be somebody
+    else's, on a computer that many use: who is signed in is named, and asked whether the words are theirs.
     """
 
     def door(view: View) -> View:
@@ -38,8 +40,11 @@ def keeps_text(
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            trusted = is_same_origin(request)
-            return (inside if trusted else with_token)(request, *args, **kwargs)
+            if not is_same_origin(request):
+                return with_token(request, *args, **kwargs)
+            if _is_older_than_signing_in(request):
+                return _asked_whose(request, form, page(**kwargs) if page else request.path, not_again)
+            return inside(request, *args, **kwargs)
 
         guarded.keeps = form  # type: ignore[attr-defined]  # tests ask which forms are kept
         return csrf_exempt(never_cache(guarded))
@@ -56,7 +61,32 @@ def words_back(form: type[forms.BaseForm], sent: QueryDict) -> forms.Form:
     return kept
 
 
+@csrf_protect
+def _has_fresh_token(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+def _is_older_than_signing_in(request: HttpRequest) -> bool:
+    """Whether a form comes from before this sign-in. A script keeps words by person, and is not asked."""
+    if request.method != "POST" or not request.user.is_authenticated:
+        return False
+    is_form = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    return is_form and _has_fresh_token(request).status_code != HTTPStatus.OK
+
+
 def _kept(request: HttpRequest, form: type[forms.BaseForm], next_page: str, not_again: str) -> HttpResponse:
+    context = _sent_context(request, form, not_again)
+    return render(request, "kept.html", {**context, "next": next_page}, status=HTTPStatus.UNAUTHORIZED)
+
+
+def _asked_whose(
+    request: HttpRequest, form: type[forms.BaseForm], next_page: str, not_again: str
+) -> HttpResponse:
+    context = _sent_context(request, form, not_again)
+    return render(request, "kept_whose.html", {**context, "next": next_page}, status=HTTPStatus.CONFLICT)
+
+
+def _sent_context(request: HttpRequest, form: type[forms.BaseForm], not_again: str) -> dict[str, object]:
     words = words_back(form, request.POST)
     rest = [
         (name, value)
@@ -64,8 +94,7 @@ def _kept(request: HttpRequest, form: type[forms.BaseForm], next_page: str, not_
         for value in values
         if name not in words.fields and name not in {TOKEN, not_again}
     ]
-    context = {"form": words, "rest": rest, "next": next_page}
-    return render(request, "kept.html", context, status=401)
+    return {"form": words, "rest": rest}
 
 
 def _is_written(field: forms.Field, *, is_sent: bool) -> bool:
