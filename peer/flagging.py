@@ -11,14 +11,16 @@ from portal.kit.text import plain
 
 from . import broadcast, logbook
 from .joined_words import joined
-from .models import Flag, HardMark, LogEntry, Message, Notice, Room
-from .permissions import require
+from .models import Flag, HardMark, LogEntry, Message, Notice, Participant, Room
+from .parting import kept_from
+from .permissions import people_who_look_after, require
 from .seats import seat_of
 from .seen import is_there, may_still_tell
 
 WORDS = 500
 MOST_OPEN = 10  # flags of one person that wait: moderators read those first
 HINT_EVERY = timedelta(days=1)  # hints help; many of them would hurt
+FEWEST = 3  # members who could have told: with fewer the writer would know who it was
 TOLD = Tempo(limit=6, seconds=600)  # calls of one person: more words are seen at the next look
 
 
@@ -76,7 +78,10 @@ def call_for_help(actor: User, *, room: Room, words: str = "") -> Flag:
 
 @transaction.atomic
 def mark_hard(actor: User, *, message: Message) -> None:
-    """Says that a shown message is hard to read. The writer gets a kind hint, at most one a day."""
+    """Says that a shown message is hard to read. The writer gets a kind hint, at most one a day.
+
+    None where few could have told: not in a small room, and not from somebody who blocked all others in it.
+    """
     seat = seat_of(actor, message.room)
     require(seat is not None and message.is_shown and message.participant_id != seat.pk)
     _mark, is_new = HardMark.objects.get_or_create(
@@ -84,11 +89,21 @@ def mark_hard(actor: User, *, message: Message) -> None:
     )
     writer = message.participant.user_id
     hints = Notice.objects.filter(room=message.room, person=writer, kind=Notice.Kind.HARD_TO_READ)
-    if is_new and not hints.filter(made_at__gt=clock.now() - HINT_EVERY).exists():
+    is_soon = hints.filter(made_at__gt=clock.now() - HINT_EVERY).exists()
+    if is_new and not is_soon and _could_be_anybody(message):
         hint = Notice(room=message.room, person_id=writer, kind=Notice.Kind.HARD_TO_READ, message=message)
         hint.made_at = clock.now()
         hint.save()
         broadcast.tell_person(hint)
+
+
+def _could_be_anybody(message: Message) -> bool:
+    """Whether enough members read this writer, so that none of them can be told from the others."""
+    writer = message.participant.user_id
+    seats = Participant.objects.filter(room=message.room_id, removed_at=None).exclude(
+        user__in={*kept_from(writer), writer}
+    )
+    return seats.exclude(user__in=people_who_look_after()).count() >= FEWEST
 
 
 def _write(actor: User, flag: Flag) -> None:

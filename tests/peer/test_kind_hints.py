@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from peer import flagging, logbook, looking_after
+from peer import blocking, flagging, logbook, looking_after
 from peer.chat import post_message
 from peer.models import LogEntry, Notice
 from portal.kit import clock
@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def said(room, seat, aino, oiva, attended):
-    seat(aino)
-    seat(oiva)
+def said(room, seat, aino, oiva, veikko, eeva, attended):
+    for person in (aino, oiva, veikko, eeva):
+        seat(person)
     return [
         post_message(oiva, room=room, ref=f"r{n}", text=f"Asia numero {n} on tämä.").message for n in (1, 2)
     ]
@@ -27,6 +27,17 @@ def test_the_writer_gets_one_kind_hint_and_no_name(said, aino, oiva, mirja, seat
         flagging.mark_hard(aino, message=message)
     hint = Notice.objects.get(kind=Notice.Kind.HARD_TO_READ)
     assert (hint.person, hint.message, hint.words) == (oiva, said[0], "")
+
+
+def test_who_blocked_the_others_learns_nothing_about_the_last_one(
+    said, aino, oiva, veikko, eeva, seat, kaarlo
+):
+    seat(kaarlo)
+    for person in (veikko, eeva):
+        blocking.block_person(oiva, person=person)
+    flagging.mark_hard(aino, message=said[0])
+    assert not Notice.objects.filter(kind=Notice.Kind.HARD_TO_READ).exists()
+    assert said[0].hard_marks.count() == 1
 
 
 def test_nobody_marks_their_own_message(said, oiva):
