@@ -64,10 +64,14 @@ def without_missed(messages: QuerySet[Message], reader: int | OuterRef) -> Query
 def missed_by(messages: Iterable[Message]) -> dict[int, frozenset[int]]:
     """For each message (by key) who does not read it because of a block that has ended. One question."""
     whole = [message for message in messages if message.shown_at]
+    if not whole:
+        return {}  # at nearly every post: not even the question is built
     writers = {message.participant.user_id for message in whole}
     pairs = PastBlock.objects.filter(Q(blocker__in=writers) | Q(blocked__in=writers))
-    spells = list(pairs.values_list("blocker", "blocked", "made_at", "ended_at")) if writers else []
-    missed = {message.pk: _missed_one(message, spells) for message in whole} if spells else {}
+    spells = list(pairs.values_list("blocker", "blocked", "made_at", "ended_at"))
+    if not spells:
+        return {}
+    missed = {message.pk: _missed_one(message, spells) for message in whole}
     members = _without_moderators(frozenset().union(*missed.values()))
     return {message: people & members for message, people in missed.items()}
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from re import Match, Pattern
 
 from . import number_words, words
@@ -35,9 +35,16 @@ _DIGITS = re.compile(r"\d")
 class Reading:
     """A message seen in several ways, each only worked out when a rule asks for it."""
 
-    def __init__(self, text: str, recent: Sequence[Said] = (), people: People = NOBODY) -> None:
-        """`text` is already in plain letters and spaces."""
+    def __init__(
+        self,
+        text: str,
+        recent: Sequence[Said] = (),
+        people: People = NOBODY,
+        seen: "Reading | None" = None,
+    ) -> None:
+        """`text` is already in plain letters and spaces; `seen` is the same text without `recent`."""
         self.text = text
+        self._seen = seen
         self.people = people
         self.recent = tuple(recent)
 
@@ -49,17 +56,17 @@ class Reading:
     @cached_property
     def letters(self) -> str:
         """For lists of words: small letters without dots, and further ways to read them; see `words`."""
-        return words.ways_of_reading(self._folded)
+        return self._seen.letters if self._seen else words.ways_of_reading(self._folded)
 
     @cached_property
     def named(self) -> str:
         """The letters with one word for the names of people here; nothing where nobody is named."""
-        return self.people.named(self.letters)
+        return self._seen.named if self._seen else self.people.named(self.letters)
 
     @cached_property
     def squeezed(self) -> tuple[str, tuple[int, ...]]:
         """What was written in very short pieces, put together, and where in it a piece begins."""
-        return words.squeezed(self._folded)
+        return self._seen.squeezed if self._seen else words.squeezed(self._folded)
 
     @cached_property
     def _folded(self) -> str:
@@ -90,7 +97,14 @@ class Reading:
 
 def read(text: str, recent: Sequence[Said] = (), people: People = NOBODY) -> Reading:
     """The text in plain letters, with single spaces; no more than a message may have."""
-    return Reading(undo(SPACES, plain_letters(text[:LONGEST])), recent, people)
+    seen = _seen(text[:LONGEST], people)
+    return Reading(seen.text, recent, people, seen) if recent else seen
+
+
+@lru_cache(maxsize=64)
+def _seen(text: str, people: People) -> Reading:
+    """The same for whoever reads the text next: a post is judged, and then marked beside its writer."""
+    return Reading(undo(SPACES, plain_letters(text)), (), people)
 
 
 def undo(steps: Steps, text: str) -> str:
