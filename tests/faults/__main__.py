@@ -101,7 +101,7 @@ def one_engine(asked: argparse.Namespace) -> list[Row]:
             redis_port = free_port()
             os.environ["DATABASE_URL"] = stack.enter_context(postgres(folder / "postgres", durable=True))
             os.environ["REDIS_URL"] = f"redis://127.0.0.1:{redis_port}/0"
-            os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+            os.environ["DJANGO_SETTINGS_MODULE"] = "tests.faults.settings"
         import django
 
         django.setup()
