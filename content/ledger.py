@@ -58,6 +58,16 @@ def note_leaving(*, subscriber: int) -> None:
     _add(leavings_file(), {"subscriber": subscriber})
 
 
+def places_file() -> Path:
+    """Who gave a place at an event back, as numbers. Lines are only ever added."""
+    return Path(settings.DATA_DIR) / "ledger" / "events.jsonl"
+
+
+def note_giving_back(*, sign_up: int) -> None:
+    """Somebody comes no more. Neither the name nor the address is written anywhere."""
+    _add(places_file(), {"sign_up": sign_up})
+
+
 def lines(path: Path) -> list[dict[str, Any]]:
     """The lines of one of the files, the oldest first. A last line that was cut off is left out."""
     if not path.exists():

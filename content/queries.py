@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
 from .models import (
+    EventIndexPage,
     HomePage,
     NewsIndexPage,
     NewsletterIndexPage,
@@ -31,6 +32,7 @@ SECTIONS: dict[str, type[Page]] = {
     "news": NewsIndexPage,
     "trials": TrialIndexPage,
     "services": ServiceIndexPage,
+    "events": EventIndexPage,
     "newsletters": NewsletterIndexPage,
 }
 

@@ -11,7 +11,7 @@ from . import ledger
 from .consenting import withdraw_again
 from .erasing import erase_page_again, is_named
 from .hiding import hide
-from .models import Consent, PersonIn, Subscriber
+from .models import Consent, PersonIn, SignUp, Subscriber
 from .models.consents import is_tellable
 
 
@@ -23,6 +23,7 @@ def replay_ledger() -> dict[str, int]:
         "people": _people_again(),
         "files": _files_again(),
         "left": _leave_again(),
+        "places": _give_back_again(),
     }
 
 
@@ -90,6 +91,15 @@ def _leave_again() -> int:
     met = [
         Subscriber.objects.filter(pk=line["subscriber"], asked_at__lte=datetime.fromisoformat(line["at"]))
         for line in ledger.lines(ledger.leavings_file())
+    ]
+    return sum(bool(found.delete()[0]) for found in met)
+
+
+def _give_back_again() -> int:
+    """Places at events that were given back. A number that a newer one has got is not met."""
+    met = [
+        SignUp.objects.filter(pk=line["sign_up"], made_at__lte=datetime.fromisoformat(line["at"]))
+        for line in ledger.lines(ledger.places_file())
     ]
     return sum(bool(found.delete()[0]) for found in met)
 

@@ -5,6 +5,7 @@ from django.urls import path
 from portal.kit.public_pages import public_page
 
 from .feeds import NewsFeed, StoryFeed
+from .views import events
 from .views.asked import asked, asked_back, asked_captions, asked_picture, asked_recording, asked_still
 from .views.counts import counts
 from .views.credits import credits_page
@@ -33,6 +34,13 @@ urlpatterns = [
     path("portfolio/<slug:key>/report/", report_portfolio, name="report_portfolio"),
     path("portfolio/<slug:key>/report/thanks/", report_portfolio_thanks, name="report_portfolio_thanks"),
     path("counts/<id:page_id>/<uuid:block_id>/", counts, name="counts"),
+    path("events/calendar.ics", events.events_calendar, name="events_calendar"),
+    path("events/<id:event_id>/calendar.ics", events.event_calendar, name="event_calendar"),
+    path("events/<id:event_id>/sign-up/", events.sign_up, name="event_sign_up"),
+    path("events/<id:event_id>/sign-up/sent/", events.sign_up_sent, name="event_sign_up_sent"),
+    path("events/<id:event_id>/ask/", events.ask, name="event_ask"),
+    path("events/<id:event_id>/asked/", events.asked, name="event_asked"),
+    path("events/place/<slug:key>/", events.give_back, name="event_give_back"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
     path("guide/", guide, name="guide"),

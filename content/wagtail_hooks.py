@@ -12,6 +12,7 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from . import cms_events
 from .models import GlossaryWord, Organisation
 from .queries import told_by_others
 from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
@@ -19,7 +20,17 @@ from .views.service_checks import ServiceChecks
 
 # There are no documents here, and the help menu leads to other sites.
 NOT_HERE = {"documents", "help"}
-BY_TASK = ["explorer", "words", "lessons", "organisations", "images", "media", "reports", "settings"]
+BY_TASK = [
+    "explorer",
+    "words",
+    "events",
+    "lessons",
+    "organisations",
+    "images",
+    "media",
+    "reports",
+    "settings",
+]
 
 
 @hooks.register("construct_main_menu")
@@ -104,3 +115,6 @@ class GlossaryViewSet(SnippetViewSet):
 
 
 register_snippet(GlossaryViewSet)
+
+
+cms_events.register()

@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.kit import clock
+from portal.kit import clock, ical
 
-from . import agenda, ical
+from . import agenda
 from .models import Assignment, CalendarKey, Occasion
 from .permissions import may_work_in_newsroom
 

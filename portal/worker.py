@@ -23,6 +23,7 @@ from content.erasing import erase_due
 from content.mailing import send_what_is_due
 from content.people_lapsing import mind_last_days
 from content.recording_intake import prepare_what_waits
+from content.signing_up import erase_past, mind_events
 from content.subscribing import forget_unconfirmed
 from media_studio.reminding import remind_newsroom, remind_readers
 from media_studio.supporting import end_lapsed
@@ -70,6 +71,8 @@ def timed_work() -> list[TimedWork]:
         TimedWork("newsletters that go out", timedelta(seconds=15), send_what_is_due),
         TimedWork("questions to services", timedelta(minutes=1), send_due_questions),
         TimedWork("addresses that were not confirmed", timedelta(hours=1), forget_unconfirmed),
+        TimedWork("places at events", timedelta(seconds=30), mind_events),
+        TimedWork("sign-ups of events that are over", timedelta(hours=1), erase_past),
         TimedWork("old practice of lessons", timedelta(hours=1), end_old_practice),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]

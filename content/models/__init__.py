@@ -1,6 +1,8 @@
 """What is public, and what protects it."""
 
 from .consents import Consent, ConsentMissing
+from .event_pages import EventIndexPage, EventPage
+from .events import Event, EventDay
 from .glossary import GlossaryWord
 from .news import NewsIndexPage, NewsPage
 from .newsletters import (
@@ -22,6 +24,7 @@ from .reports import Report, TakeDown
 from .seals import Seal
 from .service_messages import ServiceMessage
 from .service_pages import ServiceIndexPage, ServicePage, ServiceTrial
+from .sign_ups import EventQuestion, SignUp
 from .stories import StoryPage, TellablePage
 from .wishes import Wish
 
@@ -29,6 +32,11 @@ __all__ = [
     "Consent",
     "ConsentMissing",
     "Delivery",
+    "Event",
+    "EventDay",
+    "EventIndexPage",
+    "EventPage",
+    "EventQuestion",
     "GlossaryWord",
     "HomePage",
     "Mailing",
@@ -51,6 +59,7 @@ __all__ = [
     "ServiceMessage",
     "ServicePage",
     "ServiceTrial",
+    "SignUp",
     "StandardPage",
     "Still",
     "StoryIndexPage",

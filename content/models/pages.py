@@ -36,6 +36,7 @@ class HomePage(PublicPage):
         "content.NewsIndexPage",
         "content.TrialIndexPage",
         "content.ServiceIndexPage",
+        "content.EventIndexPage",
         "content.NewsletterIndexPage",
         "content.StandardPage",
     ]

@@ -1,4 +1,4 @@
-"""`{% service_json page %}`, `{% house_json %}`: data for machines, in a block that no browser runs.
+"""Facts for machines: `{% service_json page %}`, `{% event_json page %}`, `{% house_json %}`.
 
 A data block is no script: the content policy of the house, which allows none inside a page, lets it stand.
 """
@@ -10,6 +10,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from content.event_reads import schema_of
 from content.schema_org import house_data, service_data
 
 register = template.Library()
@@ -21,6 +22,12 @@ SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def service_json(page):
     """One service."""
     return block(service_data(page))
+
+
+@register.simple_tag
+def event_json(page):
+    """One event, with its days."""
+    return block(schema_of(page))
 
 
 @register.simple_tag

@@ -22,6 +22,7 @@ PRIVATE_PATHS = [
     "/service/",
     "/subscribe/",
     "/unsubscribe/",
+    "/events/place/",
 ]
 
 

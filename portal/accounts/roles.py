@@ -28,6 +28,11 @@ _TELLS = {"media_studio.tell_story"}
 _MAKES_NEWS = {"media_studio.work_in_newsroom"}
 _WRITES_LESSONS = {f"media_studio.{act}_lesson" for act in ("view", "add", "change", "delete")}
 _NAMES_ORGANISATIONS = {f"content.{act}_organisation" for act in ("view", "add", "change", "delete")}
+# Who signed up is read, and changed by nobody; questions come from readers.
+_HOLDS_EVENTS = {
+    *(f"content.{act}_event" for act in ("view", "add", "change", "delete")),
+    *("content.view_signup", "content.view_eventquestion", "content.change_eventquestion"),
+}
 _DECIDES_WHO_JOINS = {"accounts.approve_joining"}
 _EXPLAINS_WORDS = {f"content.{act}_glossaryword" for act in ("view", "add", "change", "delete")}
 # What a person may do with pages and pictures hangs on the tree and the collections, not on this table.
@@ -41,6 +46,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     | _WRITES_LESSONS
     | _NAMES_ORGANISATIONS
     | _EXPLAINS_WORDS
+    | _HOLDS_EVENTS
     | {"media_studio.read_as_editor", "content.take_down_pages", "wagtailadmin.access_admin"},
     Role.MODERATOR: _TALKS | _DECIDES_WHO_JOINS | {"peer.moderate_rooms"},
     Role.ADMINISTRATOR: _TALKS

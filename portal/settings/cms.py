@@ -39,6 +39,8 @@ BODY_BOUNDS = [
     (r"/studio/\d+/pictures/$", PICTURES_MAX_BYTES + FORM_BYTES),
     (r"^/admin/", RECORDING_MAX_BYTES + FORM_BYTES),
 ]
+# Who signed up for an event is erased so many days after its last day.
+EVENT_SIGN_UPS_KEPT_DAYS = env.number("EVENT_SIGN_UPS_KEPT_DAYS", 30)
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"jpeg": "webp", "png": "webp", "webp": "webp"}
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}

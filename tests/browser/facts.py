@@ -22,6 +22,7 @@ from portal.kit import clock
 from tests.factories.rooms import remove_from_room
 from tests.factories.shifts import put_on_duty
 
+from .event_facts import events
 from .people_facts import asked_people
 from .portfolio_facts import portfolios
 
@@ -36,6 +37,7 @@ PAGES = {
     "service": content.ServicePage,
     "about": content.StandardPage,
     "letters": content.NewsletterIndexPage,
+    "events": content.EventIndexPage,
     "letter": content.NewsletterPage,
 }
 LANGUAGES = ("fi", "sv", "en")
@@ -45,7 +47,7 @@ HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recor
 
 def facts() -> str:
     """Every fact that an address in visits.py names, as JSON."""
-    return json.dumps(_pages() | _studio() | _newsroom() | _newsletters() | _rooms() | _training())
+    return json.dumps(_pages() | _studio() | _newsroom() | _newsletters() | events() | _rooms() | _training())
 
 
 def _pages() -> dict[str, str]:

@@ -32,6 +32,11 @@ ADDRESSES = {
         report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/
+        {events} {event_forum} {event_full} {event_past} events/place/x/
+        events/{forum}/sign-up/ events/{forum}/sign-up/+send_empty events/{full}/sign-up/
+        events/{past}/sign-up/ events/{forum}/sign-up/sent/
+        events/{forum}/ask/ events/{forum}/ask/+send_empty events/{past}/ask/ events/{forum}/asked/
+        events/place/{place_key}/ events/place/{leaving_place_key}/+send_empty
         {letters} {letter} subscribe/ subscribe/+send_empty subscribe/sent/ subscribe/{letter_key}/
         subscribe/{letter_key}/+send_empty unsubscribe/{leaving_key}/
         unsubscribe/{leaving_key}/+send_empty unsubscribe/x/

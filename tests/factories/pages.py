@@ -8,6 +8,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from content.digest import digest_of
 from content.models import (
     Consent,
+    EventIndexPage,
     HomePage,
     NewsIndexPage,
     NewsletterIndexPage,
@@ -70,6 +71,7 @@ def _home(root: Page, locale: Locale, keys: dict[str, Any]) -> HomePage:
         NewsIndexPage(title=f"Uutiset {code}", slug=news),
         TrialIndexPage(title=f"Kokeilut {code}", slug=trials),
         ServiceIndexPage(title=f"Palvelut {code}", slug=services),
+        EventIndexPage(title=f"Tapahtumat {code}", slug=f"tapahtumat-{code}"),
         NewsletterIndexPage(title=f"Uutiskirje {code}", slug=letters),
         StandardPage(title=f"Tietoa {code}", slug=about, section="about", body=[("heading", "Miksi")]),
     ):

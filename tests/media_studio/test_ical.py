@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from media_studio import agenda, assigning, calendar_feed, ical, ideas, occasions
+from media_studio import agenda, assigning, calendar_feed, ideas, occasions
 from media_studio.models import CalendarKey, Occasion
-from portal.kit import clock
+from portal.kit import clock, ical
 
 from .conftest import at
 from .newsroom_world import given, idea_of

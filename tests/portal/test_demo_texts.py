@@ -43,7 +43,8 @@ def world(name: str) -> Any:
     return yaml.safe_load((WORLD / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-NAMES = ("pages", "news", "stories", "trials", "people", "rooms", "lessons", "words", "service_kinds")
+NAMES = ("pages", "news", "stories", "trials", "people", "rooms", "lessons", "words")
+NAMES += ("service_kinds", "events")
 
 
 def strings(node: Any, key: str = "") -> Iterator[str]:

@@ -13,6 +13,7 @@ from peer import log_triggers
 from ..demo_world import (
     beside,
     corrections,
+    events,
     film,
     frame,
     lessons,
@@ -40,6 +41,7 @@ PARTS = (
     trials,
     words,
     service_kinds,
+    events,
     news,
     stories,
     questions,

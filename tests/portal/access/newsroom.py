@@ -9,6 +9,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 from tests.factories.service_pages import make_organisation, make_service
 
+from .events import make_events
 from .letters import make_letters
 from .training import make_training
 
@@ -28,6 +29,7 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
         "service": make_service(organisation=make_organisation()).pk,
         "occasion": occasions.plan_occasion(reader, plan=plan).pk,
         "calendar_key": calendar_feed.make_key(reader),
+        **make_events(),
         **make_letters(reader, aino),
         **make_training(aino),
     }

@@ -113,6 +113,7 @@ def test_everybody_gets_what_the_table_says(world, line):
         ("aino", "peer:room invited"),
         ("moderator", "peer:item held"),
         ("moderator", "peer:person seat"),
+        ("editor", "wagtailsnippets_content_signup:inspect sign_up"),
     ],
 )
 def test_the_secrets_are_there_for_those_whose_they_are(world, name, words):

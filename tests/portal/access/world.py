@@ -67,6 +67,7 @@ SECRETS = {
     "040 123 4567": {"moderator", "aino"},
     "Hei vuokot!": {"moderator", "administrator", "aino"},
     "Orvokki on": {"moderator"},
+    "Pihlajanmarja": {"editor"},
     "Leskenlehti": {"aino"},
     "Ketunleivän aika": {"expert", "editor", "aino"},
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 LINE = 75  # octets, without the end of the line
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
-MAKER = "-//Oma ääni//Newsroom//FI"
+MAKER = "-//Oma ääni//Calendar//FI"
 
 
 @dataclass(frozen=True)

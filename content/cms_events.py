@@ -1,0 +1,136 @@
+"""Events in the CMS: their facts, who signed up, and questions that wait."""
+
+from typing import Any, ClassVar
+
+from django.contrib.admin.utils import label_for_field
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from portal.kit.spreadsheet import Row, as_csv, name_of
+
+from .models import Event, EventQuestion, SignUp
+from .signing_up import take_in_change
+
+
+class EventEditView(EditView):
+    """Saving an event tells calendars, and fills places that became free."""
+
+    def save_instance(self) -> Event:
+        """Everything at once or nothing."""
+        with transaction.atomic():
+            event: Event = super().save_instance()
+            take_in_change(self.request.user, event=event)
+        return event
+
+
+class EventViewSet(SnippetViewSet):
+    """The facts of events. Their words are on pages."""
+
+    model = Event
+    icon = "calendar-alt"
+    menu_label = _("Events")
+    edit_view_class = EventEditView
+    copy_view_enabled = False
+    list_display = ("name", "begins_on", "place", "people_in_words")
+    list_filter = ("takes_sign_ups", "takes_questions", "is_called_off")
+    ordering = ("-begins_on", "name")
+
+
+def rows_of(people: QuerySet[SignUp]) -> list[Row]:
+    """The list as it is taken along to the event."""
+    heads = ("event", "state", "name", "email", "needs", "words", "language")
+    first = [str(label_for_field(name, SignUp)) for name in heads]
+    found = people.select_related("event").order_by("event", "state", "pk")
+    return [first, *(_row(one) for one in found)]
+
+
+def _row(one: SignUp) -> list[str]:
+    state = one.get_state_display()
+    return [one.event.name, state, one.name, one.email, one.needs_in_words, one.words, one.language]
+
+
+class SignUpIndexView(IndexView):
+    """The list of those who come and wait; as a table to take away too."""
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        """With the table, of what the filters leave."""
+        query = self.request.GET.copy()
+        query["table"] = "csv"
+        url = f"{self.request.path}?{query.urlencode()}"
+        return [
+            *super().header_more_buttons,
+            Button(_("Download the list (CSV)"), url=url, icon_name="download"),
+        ]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, or the table."""
+        if request.GET.get("table") != "csv":
+            return super().get(request, *args, **kwargs)
+        answer = as_csv(rows_of(self.get_queryset()), name=name_of("sign-ups"))
+        answer["Cache-Control"] = "private, no-store"
+        return answer
+
+
+class SignUpViewSet(SnippetViewSet):
+    """Who signed up: read here, changed by nobody but the person."""
+
+    model = SignUp
+    icon = "group"
+    menu_label = _("Sign-ups")
+    index_view_class = SignUpIndexView
+    inspect_view_enabled = True
+    inspect_view_fields: ClassVar[list[str]] = [
+        "event",
+        "state",
+        "name",
+        "email",
+        "needs_in_words",
+        "words",
+        "language",
+        "made_at",
+    ]
+    copy_view_enabled = False
+    list_display = ("name", "event", "state", "needs_in_words", "made_at")
+    list_filter = ("event", "state")
+    ordering = ("event", "pk")
+
+
+class QuestionViewSet(SnippetViewSet):
+    """Questions: read, answered, put on the page or put away."""
+
+    model = EventQuestion
+    icon = "help"
+    menu_label = _("Questions")
+    copy_view_enabled = False
+    list_display = ("words", "event", "state", "made_at")
+    list_filter = ("state", "event")
+    ordering = ("-made_at",)
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("event", read_only=True),
+        FieldPanel("words"),
+        FieldPanel("language", read_only=True),
+        FieldPanel("answer"),
+        FieldPanel("state"),
+    ]
+
+
+class EventsGroup(SnippetViewSetGroup):
+    """All of it together in the menu."""
+
+    items = (EventViewSet, SignUpViewSet, QuestionViewSet)
+    menu_icon = "calendar-alt"
+    menu_label = _("Events")
+    menu_name = "events"
+    menu_order = 260
+
+
+def register() -> None:
+    """Called once, when the CMS gathers its parts."""
+    register_snippet(EventsGroup)

@@ -1,0 +1,168 @@
+"""Signing up for an event, and giving the place back. Nobody needs an account.
+
+First come, first served: whoever counts the places holds the row of the event, so that two at the same
+moment never get the last one both. The answer is the same for every address; the mail tells the rest.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+from wagtail.search.index import insert_or_update_object
+
+from portal.kit import clock
+from portal.kit.text import plain
+
+from .event_mail import mail_later, sign_up_of, word_for
+from .event_policy import OPEN, Door, door_of, free_places
+from .ledger import note_giving_back
+from .models import Event, EventQuestion, SignUp
+from .models.events import today
+from .models.sign_ups import NAME_LENGTH, WORDS_LENGTH
+from .purging import refresh
+
+log = logging.getLogger("content.events")
+MAIL_AGAIN = timedelta(hours=1)  # to an address that signs up once more
+State = SignUp.State
+
+
+class SignUpClosed(ValidationError):
+    """Nobody signs up for it any more."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Who wants to come, and what they need."""
+
+    name: str
+    email: str
+    needs: tuple[str, ...] = ()
+    words: str = ""
+    language: str = settings.LANGUAGE_CODE
+
+
+@transaction.atomic
+def sign_up(actor: Any, *, event: Event, wanted: Wanted) -> None:
+    """A place, or the last one in the queue. `actor` may be nobody. An address that is there stays as it is.
+
+    `SignUpClosed` when it is too late: that is the same for everybody.
+    """
+    fresh = _locked(event)
+    _move_up(fresh)
+    door = _door(fresh)
+    if door not in OPEN:
+        raise SignUpClosed(_("Nobody can sign up any more."))
+    email = wanted.email.strip().lower()
+    one = SignUp.objects.filter(event=fresh, email=email).first()
+    if one is None:
+        mail_later(_made(fresh, wanted, email, State.COMING if door is Door.ROOM else State.WAITING))
+        refresh(fresh.pages.all())
+    elif one.mailed_at is not None and one.mailed_at < clock.now() - MAIL_AGAIN:
+        mail_later(one)
+
+
+def _made(event: Event, wanted: Wanted, email: str, state: str) -> SignUp:
+    return SignUp.objects.create(
+        event=event,
+        name=plain(wanted.name, max_length=NAME_LENGTH),
+        email=email,
+        language=wanted.language,
+        needs=wanted.needs,
+        words=plain(wanted.words, max_length=WORDS_LENGTH),
+        state=state,
+    )
+
+
+@transaction.atomic
+def give_back(key: str) -> Event | None:
+    """Whoever holds the link comes no more, and is erased at once. The next in the queue moves up.
+
+    None when the link opens nothing; twice is as once.
+    """
+    one = sign_up_of(key)
+    if one is None:
+        return None
+    event = _locked(one.event)
+    number = one.pk
+    gone, _kinds = SignUp.objects.filter(pk=number).delete()
+    if not gone:
+        return None
+    _move_up(event)
+    refresh(event.pages.all())
+    # The line comes last but before the commit: after a restore the address goes again.
+    note_giving_back(sign_up=number)
+    return event
+
+
+@transaction.atomic
+def fill_places(actor: Any, *, event: Event) -> int:
+    """Those who wait get the places that are free now, and a mail. Gives how many; also the clock does it."""
+    return _move_up(_locked(event))
+
+
+@transaction.atomic
+def take_in_change(actor: Any, *, event: Event) -> None:
+    """The facts of the event were changed: calendars hear of it, and whoever fits in now moves up."""
+    fresh = _locked(event)
+    fresh.sequence, fresh.changed_at = fresh.sequence + 1, clock.now()
+    Event.objects.filter(pk=fresh.pk).update(sequence=fresh.sequence, changed_at=fresh.changed_at)
+    _move_up(fresh)
+    for page in fresh.pages.filter(live=True):
+        insert_or_update_object(page)  # the search knows the place and the organiser
+    refresh(fresh.pages.all())
+
+
+def mind_events() -> None:
+    """By the clock: places that became free are filled, and who was not told yet is told."""
+    coming = Event.objects.filter(until__gte=today(), takes_sign_ups=True)
+    for event in coming.filter(sign_ups__state=State.WAITING).distinct():
+        fill_places(None, event=event)
+    with transaction.atomic():
+        for one in _untold(coming):
+            mail_later(one)
+
+
+def _untold(events: Any) -> list[SignUp]:
+    """Whose mail did not go, or who must hear that it is called off; each at most once in a while."""
+    rows = SignUp.objects.select_for_update(of=("self",)).select_related("event").filter(event__in=events)
+    quiet = Q(mailed_at=None) | Q(mailed_at__lt=clock.now() - MAIL_AGAIN)
+    may_be = rows.filter(quiet).filter(~Q(told=F("state")) | Q(event__is_called_off=True))
+    return [one for one in may_be.order_by("pk") if one.told != word_for(one)]
+
+
+def erase_past() -> int:
+    """By the clock: sign-ups, and what was asked and never shown, go some days after the last day."""
+    gone_by = today() - timedelta(days=settings.EVENT_SIGN_UPS_KEPT_DAYS)
+    people, _kinds = SignUp.objects.filter(event__until__lt=gone_by).delete()
+    asked = EventQuestion.objects.filter(event__until__lt=gone_by).exclude(state=EventQuestion.State.SHOWN)
+    questions, _kinds = asked.delete()
+    if people or questions:
+        log.info("erased after events: %s sign-ups, %s questions", people, questions)
+    return people + questions
+
+
+def _locked(event: Event) -> Event:
+    return Event.objects.select_for_update().get(pk=event.pk)
+
+
+def _door(event: Event) -> Door:
+    counted = event.sign_ups.counted()
+    return door_of(event.facts, taken=counted.taken, waiting=counted.waiting, today=today())
+
+
+def _move_up(event: Event) -> int:
+    """The row of the event is held."""
+    counted = event.sign_ups.counted()
+    free = free_places(event.facts, taken=counted.taken, waiting=counted.waiting, today=today())
+    lucky = list(event.sign_ups.waiting()[:free]) if free else []
+    for one in lucky:
+        one.state = State.COMING
+        one.save(update_fields=["state"])
+        mail_later(one)
+    return len(lucky)

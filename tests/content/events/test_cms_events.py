@@ -1,0 +1,89 @@
+"""Events in the CMS: editors hold them, the list goes along as a table, and a bigger room moves people up."""
+
+import pytest
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from content.models import Event, EventQuestion, SignUp
+from tests.factories.events import make_event, make_sign_up
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client, eeva):
+    client.force_login(eeva)
+    return client
+
+
+def url(model, view, *args):
+    return reverse(f"wagtailsnippets_content_{model}:{view}", args=args)
+
+
+def form_of(event, **changed):
+    days = [
+        {"id": day.pk, "date": day.date, "begins": day.begins, "ends": day.ends, "ORDER": "1", "DELETE": ""}
+        for day in event.days.all()
+    ]
+    fields = {"name": event.name, "organiser": "", "about_when": "", "way": event.way, "place": event.place}
+    known = dict.fromkeys(("step_free", "lift", "toilet", "loop", "quiet_room", "assistants"), "unknown")
+    rest = {
+        "address": "",
+        "online_url": "",
+        "takes_sign_ups": "on",
+        "capacity": event.capacity,
+        "closes_on": "",
+    }
+    told = fields | known | rest | changed | {"days": inline_formset(days, initial=len(days))}
+    return {name: "" if value is None else value for name, value in nested_form_data(told).items()}
+
+
+def test_a_bigger_room_moves_people_up_when_it_is_saved(desk):
+    event = make_event(capacity=1)
+    make_sign_up(event, "Aa")
+    make_sign_up(event, "Bee", state=SignUp.State.WAITING)
+    answer = desk.post(url("event", "edit", event.pk), form_of(event, capacity="2"))
+    assert answer.status_code == 302
+    fresh = Event.objects.get(pk=event.pk)
+    assert (fresh.capacity, fresh.sequence) == (2, 1)
+    assert not SignUp.objects.waiting().exists()
+    assert fresh.begins_on == event.begins_on
+
+
+def test_the_list_shows_needs_and_goes_along_as_a_harmless_table(desk):
+    one = make_sign_up(make_event(), "=Aa", email="aa@example.org", needs=("loop",), words="Tulen\njunalla")
+    page = desk.get(url("signup", "list"))
+    assert one.name in page.content.decode()
+    table = desk.get(url("signup", "list"), {"table": "csv"})
+    assert table["Content-Type"] == "text/csv; charset=utf-8"
+    assert "'=Aa" in table.content.decode()
+    assert "aa@example.org" in table.content.decode()
+    assert "no-store" in table["Cache-Control"]
+    assert desk.get(url("signup", "inspect", one.pk)).status_code == 200
+
+
+def test_nobody_changes_a_sign_up_in_the_cms(desk):
+    one = make_sign_up(make_event())
+    for view in ("edit", "delete"):
+        assert desk.get(url("signup", view, one.pk)).status_code == 302
+    assert desk.get(url("signup", "add")).status_code == 302
+
+
+@pytest.mark.parametrize("who", ["aino", "mirja", "sampo"])
+def test_only_editors_read_who_comes(client, request, who):
+    one = make_sign_up(make_event(), "Salainen")
+    client.force_login(request.getfixturevalue(who))
+    for path in (url("signup", "list"), url("signup", "inspect", one.pk), url("eventquestion", "list")):
+        answer = client.get(path)
+        assert answer.status_code in {302, 403}
+        assert "Salainen" not in answer.content.decode()
+
+
+def test_an_editor_answers_a_question_and_puts_it_on_the_page(desk):
+    question = EventQuestion.objects.create(event=make_event(), words="Voiko Pekka tulla?")
+    path = url("eventquestion", "edit", question.pk)
+    bare = {"words": "Voiko tulla?", "answer": "", "state": "shown"}
+    assert desk.post(path, bare).status_code == 200
+    assert desk.post(path, bare | {"answer": "Voi."}).status_code == 302
+    question.refresh_from_db()
+    assert (question.words, question.answer, question.state) == ("Voiko tulla?", "Voi.", "shown")

@@ -1,0 +1,156 @@
+"""What readers see of events: the list, one event, and what is not known said as not known."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
+
+from content.models import EventDay, EventIndexPage, EventQuestion
+from content.models.event_pages import coming, past
+from content.models.events import today
+from tests.factories.events import make_event, make_event_page, make_sign_up
+from tests.factories.pages import make_trial, section
+
+pytestmark = pytest.mark.django_db
+
+
+def days(*away):
+    return [today() + timedelta(days=each) for each in away]
+
+
+def listed(client):
+    index = section(EventIndexPage)
+    return client.get(index.url).context
+
+
+def test_the_next_event_comes_first_and_past_ones_stand_under_their_own_heading(client):
+    for title, away in (
+        ("Myöhemmin", [20]),
+        ("Pian", [2]),
+        ("Eilen", [-1]),
+        ("Ammoin", [-99]),
+        ("Yhä", [-3, 4]),
+    ):
+        make_event_page(make_event(*days(*away)), title=title)
+    make_event_page(make_event(about_when="2017-12"), title="Joulukuussa")
+    context = listed(client)
+    assert [page.title for page in context["coming"]] == ["Yhä", "Pian", "Myöhemmin"]
+    assert [page.title for page in context["past"]] == ["Eilen", "Ammoin", "Joulukuussa"]
+
+
+def test_an_event_today_is_still_to_come(client):
+    make_event_page(make_event(*days(0)))
+    assert len(listed(client)["coming"]) == 1
+
+
+def test_the_list_asks_no_more_when_it_grows(client):
+    def asked():
+        client.get(section(EventIndexPage).url)
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(section(EventIndexPage).url).status_code == 200
+        return len(found)
+
+    for number in range(6):
+        make_event_page(make_event(*days(number + 1, number + 2)), title=f"A{number}")
+    make_event_page(make_event(*days(-3)), title="B")
+    few = asked()
+    for number in range(14):
+        make_event_page(make_event(*days(number - 20)), title=f"C{number}")
+    assert asked() == few
+    assert few <= 19  # fourteen of them are every page's
+
+
+def test_a_page_of_an_event_asks_little(client):
+    page = make_event_page(make_event(*days(3, 4, 5), capacity=1, takes_questions=True), trial=make_trial())
+    make_sign_up(page.event)
+    client.get(page.url)
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(page.url).status_code == 200
+    assert len(found) <= 20
+
+
+def test_what_is_not_known_is_said(client):
+    page = make_event_page(make_event(about_when="2017-12", takes_sign_ups=False, step_free="yes", lift="no"))
+    text = client.get(page.url).content.decode()
+    assert "joulukuu 2017" in text.lower()
+    assert text.count("Ei tiedetä") >= 6  # four facts of the place, for whom, the cost, the way there
+    assert "Ilmoittaudu" not in text.replace("Ilmoittaudu uutiskirj", "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "taken", "words"),
+    [
+        ({"capacity": 1}, 0, "There is room."),
+        ({"capacity": 1}, 1, "All places are taken. You can wait for a place."),
+        ({"closes_on": today() - timedelta(days=1)}, 0, "Signing up has ended."),
+        ({"is_called_off": True}, 0, "This event is called off."),
+    ],
+)
+def test_the_page_says_how_the_sign_up_stands(client, facts, taken, words):
+    event = make_event(**facts)
+    for _each in range(taken):
+        make_sign_up(event)
+    page = make_event_page(event, language="en")
+    text = client.get(page.url).content.decode()
+    assert words in text
+    assert "kaisa" not in text.lower()
+
+
+def test_the_trial_of_an_event_is_linked_while_it_is_public(client):
+    trial = make_trial()
+    page = make_event_page(trial=trial)
+    assert trial.url in client.get(page.url).content.decode()
+    trial.unpublish()
+    assert trial.url not in client.get(page.url).content.decode()
+
+
+def test_only_answered_questions_of_the_language_are_on_the_page(client):
+    event = make_event(takes_questions=True)
+    for words, language, state, answer in (
+        ("Kysymys yksi", "fi", "shown", "Vastaus yksi"),
+        ("Kysymys kaksi", "fi", "waits", ""),
+        ("Kysymys kolme", "fi", "put away", "Vastaus kolme"),
+        ("En fråga", "sv", "shown", "Ett svar"),
+    ):
+        EventQuestion.objects.create(event=event, words=words, language=language, state=state, answer=answer)
+    text = client.get(make_event_page(event).url).content.decode()
+    assert "Kysymys yksi" in text
+    assert "Vastaus yksi" in text
+    assert not [words for words in ("kaksi", "kolme", "En fråga") if words in text]
+
+
+def test_nothing_stands_on_a_page_without_an_answer():
+    question = EventQuestion(event=make_event(), words="Voiko?", state="shown")
+    with pytest.raises(ValidationError):
+        question.full_clean()
+    with pytest.raises(IntegrityError):
+        question.save()
+
+
+def test_a_place_to_go_to_has_a_name_and_hours_go_forward():
+    event = make_event()
+    event.place = ""
+    with pytest.raises(ValidationError):
+        event.full_clean()
+    event.way = "online"
+    event.full_clean()
+    for begins, ends in (("10:00", None), ("12:00", "12:00")):
+        with pytest.raises(ValidationError):
+            EventDay(event=event, date=today(), begins=begins, ends=ends).clean()
+
+
+def test_coming_and_past_leave_nothing_out():
+    pages = [make_event_page(make_event(*days(away)), title=f"T{away}") for away in (-2, 0, 3)]
+    everything = type(pages[0]).objects.all()
+    assert coming(everything).count() + past(everything).count() == 3
+
+
+def test_an_event_is_found_by_its_place_and_from_the_other_lists(client):
+    page = make_event_page(make_event(place="Esimerkkitalo"))
+    assert section(EventIndexPage).url in client.get("/fi/uutiset/").content.decode()
+    call_command("update_index", verbosity=0)
+    assert page.url in client.get("/fi/search/?q=esimerkkitalo").content.decode()
+    assert page.url in client.get("/sitemap.xml").content.decode()
