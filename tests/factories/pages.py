@@ -25,9 +25,9 @@ from portal.kit import clock
 
 LANGUAGES = ("fi", "sv", "en")
 SLUGS = {
-    "fi": ("tarinat", "uutiset", "kokeilut", "palvelut", "uutiskirje", "tietoa"),
-    "sv": ("berattelser", "nyheter", "forsok", "tjanster", "nyhetsbrev", "om"),
-    "en": ("stories", "news", "trials", "services", "newsletter", "about"),
+    "fi": ("tarinat", "uutiset", "kokeilut", "palvelut", "uutiskirje", "tietoa", "tapahtumat"),
+    "sv": ("berattelser", "nyheter", "forsok", "tjanster", "nyhetsbrev", "om", "evenemang"),
+    "en": ("stories", "news", "trials", "services", "newsletter", "about", "events"),
 }
 
 
@@ -65,13 +65,13 @@ def _home(root: Page, locale: Locale, keys: dict[str, Any]) -> HomePage:
     home = _add(
         Page.objects.get(pk=root.pk), HomePage(title="Oma ääni", slug=f"home-{code}", lead=lead), locale, keys
     )
-    stories, news, trials, services, letters, about = SLUGS[code]
+    stories, news, trials, services, letters, about, events = SLUGS[code]
     for section in (
         StoryIndexPage(title=f"Tarinat {code}", slug=stories),
         NewsIndexPage(title=f"Uutiset {code}", slug=news),
         TrialIndexPage(title=f"Kokeilut {code}", slug=trials),
         ServiceIndexPage(title=f"Palvelut {code}", slug=services),
-        EventIndexPage(title=f"Tapahtumat {code}", slug=f"tapahtumat-{code}"),
+        EventIndexPage(title=f"Tapahtumat {code}", slug=events),
         NewsletterIndexPage(title=f"Uutiskirje {code}", slug=letters),
         StandardPage(title=f"Tietoa {code}", slug=about, section="about", body=[("heading", "Miksi")]),
     ):
