@@ -7,6 +7,7 @@ from django.conf import settings
 
 from peer import policy
 from portal import worker
+from portal.plain_language import words
 
 
 class Lifespan:
@@ -16,6 +17,7 @@ class Lifespan:
         await receive()
         if settings.RULES_AT_START:
             policy.warm()  # no first message waits for it
+            words.warm()  # nor the first search
         stop = asyncio.Event()
         work = asyncio.create_task(worker.work_until(stop)) if settings.WORK_IN_SERVER else None
         await send({"type": "lifespan.startup.complete"})

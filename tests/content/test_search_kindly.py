@@ -1,0 +1,127 @@
+"""Search: inflection, compounds, typing errors, narrowing, reasons; and nothing that is not public."""
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import PageViewRestriction
+
+from content.models import NewsPage
+from content.searching import guessing
+from content.searching.finding import search
+from content.searching.guessing import distance
+from tests.factories.pages import make_news, make_site, make_story, make_trial, section
+
+
+@pytest.fixture
+def site(roles):
+    make_site()
+    guessing.forget_words()
+
+
+def indexed():
+    call_command("update_index", verbosity=0)
+
+
+def page(client, query, language="fi", **more):
+    answer = client.get(f"/{language}/search/", {"q": query, **more})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def titles(text, language="fi"):
+    return [hit.title for hit in search(text, language).hits]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["työpajassa", "TYÖPAJOISTA", "paja", "työ paja", "työpajasta meille"])
+def test_an_inflected_word_and_a_part_of_one_find_the_page(site, asked):
+    make_news(title="Avoimet ovet", body=[("paragraph", "<p>Tule työpajaan meidän luo.</p>")])
+    make_news(title="Muuta", body=[("paragraph", "<p>Kirjasto on kiinni.</p>")])
+    indexed()
+    assert titles(asked) == ["Avoimet ovet"]
+
+
+@pytest.mark.django_db
+def test_a_title_goes_before_a_text(site):
+    make_news(title="Muuta", body=[("paragraph", "<p>Kirjasto, kirjasto, kirjasto!</p>")])
+    make_news(title="Kirjastot auki", body=[("paragraph", "<p>Tervetuloa.</p>")])
+    indexed()
+    assert titles("kirjastossa") == ["Kirjastot auki", "Muuta"]
+
+
+@pytest.mark.django_db
+def test_somebody_who_mistypes_is_asked_what_they_meant(site, client):
+    make_news(title="Kirjasto", body=[("paragraph", "<p>Kirjasto on auki.</p>")])
+    indexed()
+    shown = page(client, "kirjatso")
+    assert "Tarkoititko tätä?" in shown
+    assert 'href="?q=kirjasto"' in shown
+    assert "Kirjasto on auki" in shown.replace("<mark>", "").replace("</mark>", "")
+
+
+@pytest.mark.django_db
+def test_each_result_says_why_it_is_there(site, client):
+    make_news(
+        title="Avoimet ovet",
+        summary="Muuta asiaa.",
+        body=[("paragraph", "<p>Ensin kahvia. Sitten menemme mediapajaan & ulos.</p>")],
+    )
+    indexed()
+    shown = page(client, "mediapaja")
+    assert "Sitten menemme <mark>mediapajaan</mark> &amp; ulos." in shown
+    assert "Sivulla on: mediapajaan" in shown
+
+
+@pytest.mark.django_db
+def test_when_no_page_has_every_word_some_is_better_than_nothing(site, client):
+    make_news(title="Kirjasto")
+    indexed()
+    assert "Millään sivulla ei ole kaikkia" in page(client, "kirjasto zzzzq")
+    assert "/kirjasto/" in page(client, "kirjasto zzzzq")
+
+
+@pytest.mark.django_db
+def test_results_can_be_narrowed_to_a_kind(site, client):
+    make_trial(title="Kahvikokeilu")
+    make_news(title="Kahviuutinen")
+    indexed()
+    both = page(client, "kahvi")
+    assert "kind=newspage" in both
+    assert "kind=trialpage" in both
+    news = page(client, "kahvi", kind="newspage")
+    assert "Kahviuutinen".lower() in news
+    assert "kahvikokeilu" not in news
+    assert "kahvikokeilu" in page(client, "kahvi", kind="nothing", region="99")
+
+
+@pytest.mark.django_db
+def test_what_is_not_public_is_neither_found_nor_guessed(site, client, oiva):
+    hidden = make_news(title="Salaisuuslaatikko")
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    parent = section(type(hidden).get_parent(hidden).specific_class, "fi")
+    parent.add_child(instance=NewsPage(title="Luonnoslaatikko", live=False, locale=parent.locale))
+    story = make_story(oiva, title="Tarinalaatikko")
+    indexed()
+    assert titles("laatikko") == ["Tarinalaatikko"]
+    type(story).objects.filter(pk=story.pk).update(live=False)
+    for asked in ("laatikko", "tarinalaatiko", "salaisuuslaatiko", "luonnoslaatiko"):
+        shown = page(client, asked)
+        assert "laatikko/" not in shown
+        assert "Tarkoititko" not in shown
+
+
+@pytest.mark.django_db
+def test_a_search_asks_no_more_when_more_is_found(site, client, django_assert_max_num_queries):
+    for number in range(12):
+        make_news(title=f"Kahvi {number}")
+    indexed()
+    page(client, "kahvi")
+    with django_assert_max_num_queries(30):
+        page(client, "kahvi")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [("kiertue", "kierute", 1), ("paja", "paja", 0), ("kahvi", "kavi", 1), ("kahvi", "teetä", 3)],
+)
+def test_slips_are_counted_as_fingers_make_them(one, other, far):
+    assert min(distance(one, other, 2), 3) == far
