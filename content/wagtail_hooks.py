@@ -16,6 +16,7 @@ from . import cms_events
 from .models import GlossaryWord, Organisation
 from .queries import told_by_others
 from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
+from .views.expiring import ContactsExpiring, ContactsMenuItem
 from .views.service_checks import ServiceChecks
 
 # There are no documents here, and the help menu leads to other sites.
@@ -93,6 +94,19 @@ def address_of_checks() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def where_contacts_expire() -> list[URLPattern]:
+    """The report on contacts, and its rows alone for the script of the CMS."""
+    return [
+        path("reports/contacts/", ContactsExpiring.as_view(), name="contacts_expiring"),
+        path(
+            "reports/contacts/results/",
+            ContactsExpiring.as_view(results_only=True),
+            name="contacts_expiring_results",
+        ),
+    ]
+
+
 @hooks.register("register_reports_menu_item")
 def to_the_checks() -> MenuItem:
     """The report stands among Wagtail's own."""
@@ -115,6 +129,14 @@ class GlossaryViewSet(SnippetViewSet):
 
 
 register_snippet(GlossaryViewSet)
+
+
+@hooks.register("register_reports_menu_item")
+def to_expiring_contacts() -> MenuItem:
+    """Among the reports, before those of Wagtail."""
+    return ContactsMenuItem(
+        _("Contacts expiring"), reverse("contacts_expiring"), name="contacts", icon_name="mail", order=100
+    )
 
 
 cms_events.register()

@@ -18,7 +18,7 @@ from .pages import HomePage, StandardPage, StoryIndexPage
 from .people_in import PersonIn
 from .pictures import Picture, Rendition
 from .portfolios import Portfolio, PortfolioRole, PortfolioWork
-from .programme import TrialIndexPage, TrialPage
+from .programme import ProgrammePage
 from .recordings import Recording, Still
 from .reports import Report, TakeDown
 from .seals import Seal
@@ -26,6 +26,8 @@ from .service_messages import ServiceMessage
 from .service_pages import ServiceIndexPage, ServicePage, ServiceTrial
 from .sign_ups import EventQuestion, SignUp
 from .stories import StoryPage, TellablePage
+from .trial_index import TrialIndexPage
+from .trials import TrialPage
 from .wishes import Wish
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "Portfolio",
     "PortfolioRole",
     "PortfolioWork",
+    "ProgrammePage",
     "Recording",
     "Rendition",
     "Report",

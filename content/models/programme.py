@@ -1,184 +1,128 @@
-"""Trials: what regions tried in order to open ways into work. Facts, told plainly."""
+"""Programmes and their projects: what a ministry or another owner wanted, and the trials under it."""
 
-from collections.abc import Iterable
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
-from content.blocks.counts import CountTree, Target
-from content.blocks.trial_parts import Figure
-from content.partial_dates import in_words, validate_partial_date
+from content.blocks.programme_body import ProgrammeBody
 
 from .public import PublicPage
-
-ONE_A_LINE = _("Write one on each line.")
-PARTIAL = _("A year, a month or a day: 2019, 2017-04 or 2017-04-01.")
+from .undertakings import ONE_A_LINE, Undertaking, time_and_successor, to_know_more
 
 
-class TrialPage(PublicPage):
-    """One trial: who, where, when, with what money; its idea, goals and what was learnt."""
+class ProgrammePage(Undertaking):
+    """A programme, or a project of one. Projects and trials say themselves what they are part of."""
 
-    class State(models.TextChoices):
-        """Where the trial is now."""
+    class Kind(models.TextChoices):
+        """Where it stands in the tree."""
 
-        PLANNED = "planned", _("Planned")
-        RUNNING = "running", _("Running now")
-        ENDED = "ended", _("Ended")
+        PROGRAMME = "programme", _("Programme")
+        PROJECT = "project", _("Project of a programme")
 
-    summary = models.TextField(
-        _("In short"), max_length=400, blank=True, help_text=_("At most three short lines.")
+    kind = models.CharField(_("Kind"), max_length=10, choices=Kind.choices, default=Kind.PROGRAMME)
+    part_of = models.ForeignKey(
+        "self",
+        verbose_name=_("Part of this programme"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="projects",
+        help_text=_("Only a project is part of a programme."),
     )
-    official_name = models.CharField(_("Official name"), max_length=200, blank=True)
-    programme_name = models.CharField(_("Programme"), max_length=120)
-    programme_owner = models.CharField(_("Who owned the programme"), max_length=200, blank=True)
-    state = models.CharField(_("State"), max_length=10, choices=State.choices, default=State.ENDED)
-    regions = models.TextField(_("Regions"), help_text=ONE_A_LINE)
-    organiser = models.CharField(_("Organiser"), max_length=200)
-    funder = models.CharField(_("Who paid"), max_length=200, blank=True)
-    partners = models.TextField(_("Partners"), blank=True, help_text=ONE_A_LINE)
-    state_grant_eur = models.PositiveIntegerField(_("State grant, euros"), null=True, blank=True)
-    budget_eur = models.PositiveIntegerField(_("Whole budget, euros"), null=True, blank=True)
-    start = models.CharField(
-        _("Began"), max_length=10, blank=True, validators=[validate_partial_date], help_text=PARTIAL
+    sort = models.CharField(
+        _("What it is"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: a key project of the government."),
     )
-    end = models.CharField(
-        _("Ended"), max_length=10, blank=True, validators=[validate_partial_date], help_text=PARTIAL
-    )
-    idea = models.TextField(_("Idea"), help_text=_("Write one paragraph on each line."))
+    owner_name = models.CharField(_("Who owns it"), max_length=200, blank=True)
+    coordinator = models.CharField(_("Who coordinates the trials"), max_length=200, blank=True)
+    hashtag = models.CharField(_("Hashtag"), max_length=60, blank=True)
     goals = models.TextField(_("Goals"), blank=True, help_text=ONE_A_LINE)
-    target_groups = models.TextField(_("For whom"), blank=True, help_text=ONE_A_LINE)
-    measures = models.TextField(_("What the trial did"), blank=True, help_text=ONE_A_LINE)
-    expected = models.TextField(_("What the trial hoped for"), blank=True, help_text=ONE_A_LINE)
-    results_intro = models.TextField(_("What came of it"), blank=True)
-    results = StreamField(
-        [("target", Target()), ("counts", CountTree())], verbose_name=_("Target and results"), blank=True
-    )
-    figures = StreamField([("figure", Figure())], verbose_name=_("The trial in numbers"), blank=True)
-    lessons = models.TextField(_("What was learnt"), blank=True, help_text=ONE_A_LINE)
-    open_question = models.TextField(_("A question that stayed open"), blank=True)
-    source = models.CharField(_("Where the facts come from"), max_length=300, blank=True)
+    body = StreamField(ProgrammeBody(), verbose_name=_("Text"), blank=True)
 
-    template = "content/trial.html"
+    template = "content/programme.html"
     parent_page_types: ClassVar[list[str]] = ["content.TrialIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels = [
-        HelpPanel(content=_("The title is the short name. The official name has its own field.")),
+        HelpPanel(content=_("The page shows its projects and trials by itself. They name it as theirs.")),
         *PublicPage.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
             [
+                FieldRowPanel([FieldPanel("kind"), PageChooserPanel("part_of", "content.ProgrammePage")]),
                 FieldPanel("official_name"),
-                FieldRowPanel([FieldPanel("programme_name"), FieldPanel("programme_owner")]),
-                FieldPanel("state"),
-                FieldPanel("regions"),
-                FieldPanel("organiser"),
-                FieldPanel("funder"),
-                FieldPanel("partners"),
-                FieldRowPanel([FieldPanel("state_grant_eur"), FieldPanel("budget_eur")]),
-                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+                FieldPanel("sort"),
+                FieldPanel("owner_name"),
+                FieldPanel("coordinator"),
+                FieldPanel("hashtag"),
                 FieldPanel("figures"),
             ],
             heading=_("Facts"),
         ),
+        time_and_successor(),
         MultiFieldPanel(
-            [
-                FieldPanel("idea"),
-                FieldPanel("goals"),
-                FieldPanel("target_groups"),
-                FieldPanel("measures"),
-                FieldPanel("expected"),
-            ],
-            heading=_("What the trial was"),
+            [FieldPanel("goals"), FieldPanel("body"), FieldPanel("results_intro")],
+            heading=_("What it is about, and what came of it"),
         ),
-        MultiFieldPanel(
-            [
-                FieldPanel("results_intro"),
-                FieldPanel("results"),
-                FieldPanel("lessons"),
-                FieldPanel("open_question"),
-                FieldPanel("source"),
-            ],
-            heading=_("What came of it"),
-        ),
+        to_know_more(),
     ]
     search_fields = [
         *PublicPage.search_fields,
         *(
             kind(name)
-            for name in ("summary", "official_name", "regions", "organiser", "idea", "goals", "lessons")
+            for name in ("summary", "official_name", "owner_name", "hashtag", "goals", "body")
             for kind in (index.SearchField, index.AutocompleteField)
         ),
-        *map(
-            index.SearchField,
-            (
-                *("target_groups", "measures", "expected", "partners", "funder"),
-                *("results_intro", "results", "open_question"),
-            ),
-        ),
+        index.SearchField("results_intro"),
     ]
-    page_description = _("One trial with its facts.")
+    page_description = _("A programme or one of its projects, with its trials.")
 
     class Meta:
-        verbose_name = _("trial")
+        verbose_name = _("programme")
 
-    @property
-    def began_in_words(self) -> str:
-        """When the trial began, as exactly as is known."""
-        return in_words(self.start)
-
-    @property
-    def ended_in_words(self) -> str:
-        """When the trial ended, as exactly as is known."""
-        return in_words(self.end)
-
-    @property
-    def is_ended(self) -> bool:
-        """Whether the trial is over, so that it is told in the past tense."""
-        return self.state == self.State.ENDED
-
-    @property
-    def region_names(self) -> list[str]:
-        """The regions, one by one."""
-        return [line.strip() for line in self.regions.splitlines() if line.strip()]
-
-
-class TrialIndexPage(PublicPage):
-    """All trials of one language, by programme."""
-
-    intro = models.TextField(
-        _("Introduction"), max_length=400, blank=True, help_text=_("Two or three short sentences.")
-    )
-
-    template = "content/trial_index.html"
-    parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["content.TrialPage"]
-    content_panels = [*PublicPage.content_panels, FieldPanel("intro")]
-    page_description = _("The list of trials. One for each language.")
-
-    class Meta:
-        verbose_name = _("list of trials")
+    def clean(self) -> None:
+        """The tree stays three deep: a programme, its projects, their trials."""
+        super().clean()
+        if self.kind == self.Kind.PROGRAMME and self.part_of is not None:
+            raise ValidationError(
+                {"part_of": _("A programme is part of nothing. Choose that it is a project.")}
+            )
+        if self.part_of is not None and self.part_of.kind != self.Kind.PROGRAMME:
+            raise ValidationError({"part_of": _("Choose a programme. A project has no projects.")})
+        if self.kind == self.Kind.PROJECT and self.pk and self.projects.exists():
+            raise ValidationError({"kind": _("This one has projects. It stays a programme.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The trials under their programmes, by region."""
-        trials = (
-            TrialPage.objects.child_of(self).live().public().order_by("programme_name", "regions", "title")
-        )
-        return {**super().get_context(request, *args, **kwargs), "programmes": by_programme(trials)}
+        """The page with the tree below it."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "branches": branches_of(self)}
 
 
-def by_programme(trials: Iterable[TrialPage]) -> list[dict[str, Any]]:
-    """Trials in groups of one programme each, with the state grants of the group added up."""
-    groups = []
-    for name, group in groupby(trials, key=lambda trial: trial.programme_name):
-        members = list(group)
-        grants = sum(trial.state_grant_eur or 0 for trial in members)
-        groups.append(
-            {"name": name, "owner": members[0].programme_owner, "trials": members, "grants": grants}
-        )
-    return groups
+@dataclass(frozen=True)
+class Branch:
+    """One project and its trials; without a project, the trials that belong straight to the programme."""
+
+    project: ProgrammePage | None
+    trials: list[Page]
+
+
+def branches_of(programme: ProgrammePage) -> list[Branch]:
+    """What stands below a programme or project, as far as anybody may read it: two questions in all."""
+    trial: Any = programme.trials.model  # its file stands on this one
+    here = ProgrammePage.objects.live().filter(locale=programme.locale_id).exclude(programme.private)
+    projects = list(here.filter(part_of=programme).order_by("path"))
+    below = trial.objects.live().filter(locale=programme.locale_id).exclude(programme.private)
+    trials = list(below.filter(part_of__in=[programme, *projects]).order_by("regions", "title"))
+    found = [Branch(None, [one for one in trials if one.part_of_id == programme.pk])]
+    for project in projects:
+        found.append(Branch(project, [one for one in trials if one.part_of_id == project.pk]))
+    return [branch for branch in found if branch.project or branch.trials]

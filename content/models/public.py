@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageQuerySet
 
@@ -70,9 +72,14 @@ class PublicPage(Findable):
         texts = (getattr(self, name, "") for name in ("summary", "intro", "lead"))
         return " ".join(next((text for text in texts if text), "").split())
 
+    @cached_property
+    def private(self) -> Q:
+        """What not everybody may read: asked for once, for a page and all that it shows."""
+        return Q(Page.objects.all().private_q())
+
     def live_translations(self) -> dict[str, Page]:
         """This page in each language that it can be read in now, itself among them."""
-        pages = self.get_translations(inclusive=True).live().public().select_related("locale")
+        pages = self.get_translations(inclusive=True).live().exclude(self.private).select_related("locale")
         found = {page.locale.language_code: page for page in only_covered(pages)}
         for page in found.values():
             if page.pk == self.pk:

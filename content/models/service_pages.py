@@ -24,8 +24,9 @@ from content.regions import Region
 from content.themes import Theme
 from portal.kit import clock
 
-from .programme import ONE_A_LINE, TrialPage
 from .public import PublicPage, page_of
+from .trials import TrialPage
+from .undertakings import ONE_A_LINE
 
 SERVICES_A_PAGE = 24
 A_PARAGRAPH_A_LINE = _("Write one paragraph on each line.")

@@ -64,6 +64,7 @@ def _pages() -> dict[str, str]:
             for language in LANGUAGES
             for kind in RESULTS
         }
+        | {f"{code} {name}": url for code in LANGUAGES for name, url in _programmes(code).items()}
         | {f"{code} {name}": _holding(block, code) for code in LANGUAGES for name, block in HELD.items()}
     )
 
@@ -72,6 +73,18 @@ def _told_in_numbers(language: str, kind: str) -> str:
     trials = content.TrialPage.objects.live().filter(locale__language_code=language)
     found = next(page for page in trials if any(part.block_type == kind for part in page.results))
     return found.url.split("/", 2)[2]
+
+
+def _programmes(language: str) -> dict[str, str]:
+    """A programme with its ways, a project of it, a trial with themes of work, one with materials."""
+    here = {"locale__language_code": language}
+    found = {
+        "programme": content.ProgrammePage.objects.get(slug="ote", **here),
+        "project": content.ProgrammePage.objects.get(slug="mallit", **here),
+        "strands": content.TrialPage.objects.get(slug="yhdessa-hyva-ote", **here),
+        "materials": content.TrialPage.objects.get(slug="homma-haltuun", **here),
+    }
+    return {name: page.url.split("/", 2)[2] for name, page in found.items()}
 
 
 def _holding(block: str, language: str) -> str:

@@ -98,7 +98,7 @@ def trial(roles):
         {"type": "target", "value": {"number": 100, "words": "paid jobs", "by": "2022", "result": "unknown"}},
         {"type": "counts", "value": raw_tree(name="=Measures"), "id": str(uuid4())},
     ]
-    facts = {"programme_name": "P", "regions": "Oulu", "organiser": "City", "idea": "Try"}
+    facts = {"regions": ("17",), "organiser": "City", "idea": "Try"}
     return index.add_child(instance=TrialPage(title="New way", **facts, results=raw))
 
 

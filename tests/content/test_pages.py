@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from content.models import (
     HomePage,
     NewsPage,
+    ProgrammePage,
     StandardPage,
     StoryIndexPage,
     StoryPage,
@@ -20,7 +21,7 @@ from content.models import (
 from content.partial_dates import in_words, validate_partial_date
 from content.permissions import grant_editors
 from content.wagtail_hooks import order_menu
-from tests.factories.pages import make_news, make_site, make_story, make_trial, section
+from tests.factories.pages import make_news, make_programme, make_site, make_story, make_trial, section
 
 
 @pytest.fixture
@@ -97,8 +98,9 @@ def test_a_trial_is_told_as_ended_with_its_money_and_dates(home, client):
 
 @pytest.mark.django_db
 def test_the_list_of_trials_stands_under_programmes(home, client):
-    make_trial()
-    make_trial(title="Homma haltuun", programme_name="Työkykyohjelma", state_grant_eur=None)
+    make_trial(part_of=make_programme())
+    later = make_programme(title="Työkykyohjelma")
+    make_trial(title="Homma haltuun", part_of=later, state_grant_eur=None)
     page = read(client, "/fi/kokeilut/")
     assert page.index("OTE-hanke") < page.index("Työkykyohjelma")
     assert page.count("trial-card__region") == 2
@@ -155,7 +157,7 @@ def test_lists_are_cut_into_pages(home, client):
 def test_page_types_stand_only_where_they_belong():
     assert HomePage.allowed_parent_page_models() == [Page]
     assert StoryIndexPage.allowed_subpage_models() == [StoryPage]
-    assert TrialIndexPage.allowed_subpage_models() == [TrialPage]
+    assert TrialIndexPage.allowed_subpage_models() == [ProgrammePage, TrialPage]
     assert StandardPage not in StoryIndexPage.allowed_subpage_models()
 
 
@@ -167,6 +169,7 @@ def test_page_types_stand_only_where_they_belong():
         lambda: section(StoryIndexPage),
         lambda: section(StandardPage),
         make_news,
+        make_programme,
         make_trial,
     ],
 )
@@ -186,7 +189,14 @@ def test_an_editor_can_open_the_form_of_each_kind_of_page(home, client, eeva):
     grant_editors(home)
     grant_editors(home)
     client.force_login(eeva)
-    for page in (home, section(StoryIndexPage), section(StandardPage), make_news(), make_trial()):
+    for page in (
+        home,
+        section(StoryIndexPage),
+        section(StandardPage),
+        make_news(),
+        make_programme(),
+        make_trial(),
+    ):
         assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
 
 

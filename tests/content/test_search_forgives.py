@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from content.searching import guessing
 from content.searching.finding import search
-from portal.management.demo_world import film, frame, news, people, stories, trials, voice
+from portal.management.demo_world import film, frame, news, people, programmes, stories, trials, voice
 from portal.plain_language import voikko, words
 from tests.factories.pages import clear_site
 
@@ -23,7 +23,7 @@ NEEDED = {"libvoikko": 0.95, "pyvoikko": 0.95, "simplemma": 0.85}
 def demo_world(db, roles):
     """The public pages of the demo."""
     clear_site()
-    for part in (people, frame, trials, news, stories, voice, film):
+    for part in (people, frame, programmes, trials, news, stories, voice, film):
         part.build()
 
 

@@ -13,6 +13,7 @@ from content.models import (
     NewsIndexPage,
     NewsletterIndexPage,
     NewsPage,
+    ProgrammePage,
     ServiceIndexPage,
     StandardPage,
     StoryIndexPage,
@@ -128,14 +129,21 @@ def make_news(*, title: str = "Uusi huone", language: str = "fi", **fields: Any)
     return NewsPage.objects.get(pk=page.pk)
 
 
+def make_programme(*, title: str = "OTE-hanke", language: str = "fi", **fields: Any) -> ProgrammePage:
+    """A programme that has ended; a project when it is said so."""
+    parent = section(TrialIndexPage, language)
+    fields.setdefault("owner_name", "Sosiaali- ja terveysministeriö")
+    page = ProgrammePage(title=title, locale=parent.locale, **fields)
+    parent.add_child(instance=page)
+    return ProgrammePage.objects.get(pk=page.pk)
+
+
 def make_trial(**fields: Any) -> TrialPage:
-    """A trial that has ended."""
+    """A trial that has ended. It belongs to no programme unless one is given as `part_of`."""
     facts: dict[str, Any] = {
         "title": "SATAOSAA",
         "official_name": "SATAOSAA – Satakunnan mallit",
-        "programme_name": "OTE-hanke",
-        "programme_owner": "Sosiaali- ja terveysministeriö",
-        "regions": "Satakunta",
+        "regions": ("04",),
         "organiser": "Porin kaupunki",
         "partners": "Kela\nSatakuntaliitto",
         "state_grant_eur": 1_600_000,
@@ -145,7 +153,7 @@ def make_trial(**fields: Any) -> TrialPage:
         "idea": "Palvelut olivat hajallaan.\nKokeilu yhdisti ne.",
         "goals": "tukea palkkatyöhön\nkehittää yhteistyötä",
     } | fields
-    parent = section(TrialIndexPage)
+    parent = section(TrialIndexPage, facts.pop("language", "fi"))
     page = TrialPage(locale=parent.locale, **facts)
     parent.add_child(instance=page)
     return TrialPage.objects.get(pk=page.pk)

@@ -43,7 +43,7 @@ def world(name: str) -> Any:
     return yaml.safe_load((WORLD / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-NAMES = ("pages", "news", "stories", "trials", "people", "rooms", "lessons", "words")
+NAMES = ("pages", "news", "stories", "trials", "programmes", "people", "rooms", "lessons", "words")
 NAMES += ("service_kinds", "events")
 
 
@@ -146,6 +146,7 @@ def test_fixed_pages_trials_people_and_rooms_speak_all_three_languages() -> None
     pages = world("pages")
     trilingual = [pages["home"], *pages["sections"].values(), *pages["standard"].values()]
     trilingual += [trial["texts"] for trial in world("trials")["trials"]]
+    trilingual += [programme["texts"] for programme in world("programmes")["programmes"]]
     trilingual += [person["who"] for person in world("people")["people"]]
     trilingual += [room["texts"] for room in world("rooms")["rooms"]]
     for texts in trilingual:
@@ -209,6 +210,22 @@ def test_the_eight_trials_stand_with_their_published_figures() -> None:
     for key, facts in published.items():
         for name, value in facts.items():
             assert shown[key].get(name, "absent") == value, (key, name)
+
+
+def test_programmes_stand_with_their_published_years() -> None:
+    published = yaml.safe_load(FACTS.read_text(encoding="utf-8"))["programmes"]
+    shown = {each["key"]: each["facts"] for each in world("programmes")["programmes"]}
+    for key, facts in published.items():
+        assert {name: shown[key].get(name) for name in facts} == facts
+
+
+def test_each_of_the_five_ways_leads_to_trials_that_are_told() -> None:
+    told = {trial["key"] for trial in world("trials")["trials"]}
+    ote = world("programmes")["programmes"][0]
+    for text in ote["texts"].values():
+        ways = [part["way"] for part in text["body"] if "way" in part]
+        assert len(ways) == 5
+        assert {key for way in ways for key in way["trials"]} == told - {"uusi-suunta", "homma-haltuun"}
 
 
 def test_every_trial_is_told_as_ended() -> None:

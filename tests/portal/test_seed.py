@@ -12,8 +12,10 @@ from django.db.models import F
 from wagtail.models import Page
 
 from content.blocks.counts import CountTree
-from content.models import Consent, HomePage, NewsPage, StandardPage, StoryPage, TrialPage
+from content.models import Consent, HomePage, NewsPage, ProgrammePage, StandardPage, StoryPage, TrialPage
 from content.models.consents import is_covered
+from content.models.programme import branches_of
+from content.reading_through import findings
 from media_studio.policy.stages import Stage
 from media_studio.queries import draft_of, stage
 from peer.models import Message, Participant, Room
@@ -119,6 +121,27 @@ def test_a_trial_shows_its_published_money_and_ends(world):
     counts = next(block.value for block in trial.results if block.block_type == "counts")
     assert (counts["unit"], counts["number"], counts["people"]) == ("measures", 222, 107)
     CountTree().clean(counts)
+
+
+def test_what_readers_get_is_in_order(world):
+    assert [str(finding) for finding in findings()] == []
+
+
+def test_the_eight_trials_stand_under_two_programmes_and_their_projects(world):
+    for language in ("fi", "sv", "en"):
+        ote = ProgrammePage.objects.get(slug="ote", locale__language_code=language)
+        told = {branch.project.slug: len(branch.trials) for branch in branches_of(ote)}
+        assert told == {"mallit": 6, "polut": 1}
+        later = ProgrammePage.objects.get(slug="tyokykyohjelma", locale__language_code=language)
+        assert [[trial.slug for trial in branch.trials] for branch in branches_of(later)] == [
+            ["homma-haltuun"]
+        ]
+
+
+def test_whom_one_could_ask_while_a_trial_ran_is_not_shown_any_more(world):
+    for trial in TrialPage.objects.all():
+        assert len(trial.contacts) == 2
+        assert [block.value["email"] for block in trial.shown_contacts] == ["toimitus@example.org"]
 
 
 def test_news_stands_on_the_day_it_tells(world):

@@ -24,6 +24,7 @@ from ..demo_world import (
     people_in,
     photos,
     portfolio,
+    programmes,
     questions,
     rooms,
     service_kinds,
@@ -38,6 +39,7 @@ from ..demo_world import (
 PARTS = (
     people,
     frame,
+    programmes,
     trials,
     words,
     service_kinds,

@@ -1,22 +1,28 @@
 """The eight trials: the same facts in three languages, each told in plain words."""
 
+import calendar
+import datetime
 from typing import Any
 
 from django.db import transaction
 
 from content.models import TrialIndexPage, TrialPage
 
+from . import programmes
 from .frame import add
 from .texts import LANGUAGES, lines, told
 
-SAME_WORDS = ("organiser", "funder", "state_grant_eur", "budget_eur")
-LINES = ("summary", "idea", "goals", "target_groups", "measures", "expected", "lessons")
-PLAIN = ("results_intro", "open_question")
+SAME_WORDS = ("organiser", "state_grant_eur", "budget_eur")
+LINES = (
+    *("summary", "background", "idea", "goals", "target_groups", "measures", "expected", "gains", "outputs"),
+    *("lessons", "afterwards"),
+)
+PLAIN = ("funder", "results_intro", "vision", "open_question")
 
 
 @transaction.atomic
 def build() -> str | None:
-    """One page for each trial and language."""
+    """One page for each trial and language; then the ways of the programmes, which lead to them."""
     if TrialPage.objects.exists():
         return None
     trials = told("trials")["trials"]
@@ -24,34 +30,55 @@ def build() -> str | None:
         for language in LANGUAGES:
             index = TrialIndexPage.objects.get(locale__language_code=language)
             add(index, _page(trial, language), language=language, key=trial["key"])
+    programmes.tell_ways()
     return f"{len(trials)} trials are told, with their money and dates."
 
 
 def _page(trial: dict[str, Any], language: str) -> TrialPage:
     facts, text = trial["facts"], trial["texts"][language]
-    programme = told("trials")["programmes"][facts["programme"]]
+    end = str(facts.get("end") or told("trials")["programmes"][facts["programme"]]["trials_end"])
+    office = (told("trials")["office"], facts["organiser"], _last_day(end))
     return TrialPage(
         title=text["short_name"],
         slug=trial["key"],
         official_name=facts["name"],
-        programme_name=programme["texts"][language]["name"],
-        programme_owner=programme["texts"][language]["owner"],
+        part_of=programmes.programme_of(facts["part_of"], language),
         state=TrialPage.State(facts["status"]),
-        regions=lines(_region(name, language) for name in facts["regions"]),
-        partners=lines([*facts.get("partners", []), *text.get("partners", [])]),
+        regions=tuple(told("trials")["regions"][name] for name in facts["regions"]),
+        area=lines(_areas(facts, language)),
+        themes=tuple(facts["needs"]),
+        partners=lines([*text.get("partners", []), *facts.get("partners", [])]),
         start=str(facts.get("start", "")),
-        end=str(facts.get("end") or programme["trials_end"]),
+        end=end,
+        strands=_strands(facts, text),
+        effects=[("effect", effect) for effect in text.get("effects", [])],
         results=_results(facts, text, language),
-        figures=_figures(facts, language),
-        source=told("trials")["source"][language],
+        figures=programmes.figures(facts, told("trials")["figures"], language),
+        milestones=programmes.milestones(facts, text),
+        materials=[("material", {"language": "fi", **material}) for material in text.get("materials", [])],
+        contacts=programmes.contacts(office, language),
+        source=told("programmes")["source"][language],
         **{name: facts[name] for name in SAME_WORDS if name in facts},
         **{name: lines(text[name]) for name in LINES if name in text},
         **{name: text[name] for name in PLAIN if name in text},
     )
 
 
-def _region(name: str, language: str) -> str:
-    return name if language == "fi" else str(told("trials")["regions"][name][language])
+def _areas(facts: dict[str, Any], language: str) -> list[str]:
+    known = told("trials")["areas"]
+    return [known[name][language] for name in [*facts["regions"], facts.get("city")] if name in known]
+
+
+def _last_day(date: str) -> datetime.date:
+    """The last day of a day, a month or a year."""
+    year, month, day = [*(int(part) for part in date.split("-")), 0, 0][:3]
+    month = month or 12
+    return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def _strands(facts: dict[str, Any], text: dict[str, Any]) -> list[tuple[str, Any]]:
+    told_of = zip(facts.get("themes", []), text.get("strands", []), strict=True)
+    return [("strand", {**words, "steps": theme["steps"]}) for theme, words in told_of]
 
 
 def _results(facts: dict[str, Any], text: dict[str, Any], language: str) -> list[tuple[str, dict[str, Any]]]:
@@ -63,7 +90,7 @@ def _results(facts: dict[str, Any], text: dict[str, Any], language: str) -> list
     if "results" in facts:
         groups = _parts(facts["results"], text["results"])
         tree = {"name": text["results_heading"], "number": sum(group["number"] for group in groups)}
-        told_by = {"source": told("trials")["source"][language], "date": str(facts["end"])}
+        told_by = {"source": told("programmes")["source"][language], "date": str(facts["end"])}
         measures = {"unit": "measures", "people": facts["target_group_size"], "split": "stated"}
         blocks.append(("counts", {**tree, **measures, "parts": groups, **told_by}))
     return blocks
@@ -79,12 +106,3 @@ def _count(number: Any, name: Any) -> dict[str, Any]:
     words, below = (name, []) if isinstance(name, str) else (name["name"], name["parts"])
     counted = {"name": words, "number": number["total"], "split": number["split"]}
     return {**counted, "parts": _parts(number["parts"], below)}
-
-
-def _figures(facts: dict[str, Any], language: str) -> list[tuple[str, dict[str, str]]]:
-    counted = told("trials")["figures"]
-    return [
-        ("figure", {"number": str(facts[name]), "words": words[language]})
-        for name, words in counted.items()
-        if name in facts
-    ]

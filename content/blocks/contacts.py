@@ -1,0 +1,48 @@
+"""Whom to ask: a role, never a person, and the day until which it holds."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+
+class Contact(blocks.StructBlock):
+    """One role that answers. After its last day readers do not see it; nobody has to remember that."""
+
+    role = blocks.CharBlock(
+        label=_("Role"), max_length=120, help_text=_("A role, no person: for example project office.")
+    )
+    organisation = blocks.CharBlock(label=_("Organisation"), required=False, max_length=160)
+    email = blocks.EmailBlock(label=_("Email"), required=False)
+    phone = blocks.CharBlock(label=_("Phone"), required=False, max_length=40)
+    valid_until = blocks.DateBlock(
+        label=_("Shown until"), help_text=_("After this day readers do not see it.")
+    )
+
+    def clean(self, value: Any) -> Any:
+        """Refuses a role that nobody can reach."""
+        cleaned = super().clean(value)
+        if not cleaned.get("email") and not cleaned.get("phone"):
+            raise StructBlockValidationError(
+                {"email": ValidationError(_("Write an email or a phone number."))}
+            )
+        return cleaned
+
+    class Meta:
+        icon = "mail"
+        label = _("Contact")
+        template = "blocks/contact.html"
+
+
+def holds(contact: Any, today: datetime.date) -> bool:
+    """Whether a contact is still to be shown; its last day is among the days."""
+    return bool(contact["valid_until"] and today <= contact["valid_until"])
+
+
+def holding(stream: Iterable[Any], today: datetime.date) -> list[Any]:
+    """Of a stream of contacts, the blocks that hold today."""
+    return [block for block in stream if holds(block.value, today)]
