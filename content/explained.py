@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
-from portal.plain_language.explaining import Finder, Term, explain
+from portal.plain_language.explaining import Finder, Found, Term, marked, places
 from portal.plain_language.words import base_forms, words_in
 
 from .models import GlossaryWord
@@ -54,17 +54,30 @@ def word_for(text: str, language: str) -> GlossaryWord | None:
 def with_meanings(html: str, language: str) -> str:
     """The HTML of a page with the first occurrence of each explained word opening its meaning.
 
-    One query when this page was marked before and no word has changed since.
+    One query when this page was marked before and no word has changed since. What is kept for that are
+    places and words of ours: of a page that is taken back nothing stays here.
     """
     version = _version(language)
     if not version:
         return html
+    address = reverse("content:words")
+    found = _found(html, language, version)
+
+    def link(slug: str, text: str) -> str:
+        return f'<a class="word" href="{address}#{slug}" data-word="{slug}">{text}</a>'
+
+    panels = [_panel(each.key, language, version, address) for each in found]
+    return marked(html, found, link) + "".join(panels)
+
+
+def _found(html: str, language: str, version: str) -> list[Found]:
     key = "explained:" + hashlib.blake2b(f"{version}\0{html}".encode(), digest_size=20).hexdigest()
-    marked: str | None = cache.get(key)
-    if marked is None:
-        marked = _mark(html, language, version)
-        cache.set(key, marked, KEPT_SECONDS)
-    return marked
+    kept: list[tuple[int, int, str]] | None = cache.get(key)
+    if kept is None:
+        _words, finder = _known(language, version)
+        kept = [(each.start, each.end, each.key) for each in places(html, finder)]
+        cache.set(key, kept, KEPT_SECONDS)
+    return [Found(*each) for each in kept]
 
 
 def _version(language: str) -> str:
@@ -75,21 +88,18 @@ def _version(language: str) -> str:
     return f"{language} {known['newest']} {known['number']} {known['all']}" if known["number"] else ""
 
 
-def _mark(html: str, language: str, version: str) -> str:
-    words, finder = _known(language, version)
-    address = reverse("content:words")
-
-    def link(slug: str, text: str) -> str:
-        return f'<a class="word" href="{address}#{slug}" data-word="{slug}">{text}</a>'
-
-    marked, found = explain(html, finder, link)
-    panels = [_panel(words[slug], address) for slug in found]
-    return marked + "".join(panels)
+def _panel(slug: str, language: str, version: str, address: str) -> str:
+    """The meaning as it opens. With a picture it is written anew: the picture's sizes may have come since."""
+    words, _finder = _known(language, version)
+    write = _written.__wrapped__ if words[slug].picture_id else _written
+    return write(slug, language, version, address)
 
 
-def _panel(word: GlossaryWord, address: str) -> str:
-    inside = render_to_string("components/word_panel.html", {"word": word, "address": address})
-    return format_html('<template data-meaning="{}">{}</template>', word.slug, inside)
+@lru_cache(maxsize=500)
+def _written(slug: str, language: str, version: str, address: str) -> str:
+    words, _finder = _known(language, version)
+    inside = render_to_string("components/word_panel.html", {"word": words[slug], "address": address})
+    return format_html('<template data-meaning="{}">{}</template>', slug, inside)
 
 
 @lru_cache(maxsize=8)

@@ -84,26 +84,32 @@ class Finder:
         return base_forms(word, self.language)
 
 
-def explain(html: str, finder: Finder, mark: Mark) -> tuple[str, list[str]]:
-    """The HTML with the first occurrence of each term put through `mark(key, words)`, and the terms found.
+def places(html: str, finder: Finder) -> list[Found]:
+    """Where in the HTML each term stands for the first time.
 
-    The words given to `mark` are HTML already. Headings, links, buttons and code are left alone, and so is
-    text in another language.
+    Headings, links, buttons and code are left alone, and so is text in another language.
     """
-    reader = _Reader(html, finder, mark)
+    reader = _Reader(html, finder)
     reader.feed(html)
     reader.close()
-    return reader.written(), reader.keys
+    return reader.found
+
+
+def marked(html: str, found: Iterable[Found], mark: Mark) -> str:
+    """The HTML with each of these places put through `mark(key, words)`; the words are HTML already."""
+    pieces, copied = [], 0
+    for each in found:
+        pieces += [html[copied : each.start], mark(each.key, html[each.start : each.end])]
+        copied = each.end
+    return "".join([*pieces, html[copied:]])
 
 
 class _Reader(HTMLParser):
-    def __init__(self, html: str, finder: Finder, mark: Mark) -> None:
+    def __init__(self, html: str, finder: Finder) -> None:
         super().__init__(convert_charrefs=False)
-        self.keys: list[str] = []
-        self._html, self._finder, self._mark = html, finder, mark
+        self.found: list[Found] = []
+        self._html, self._finder, self._keys = html, finder, set[str]()
         self._open: list[tuple[str, bool, bool]] = []  # the tag, whether text is marked here, whether never
-        self._pieces: list[str] = []
-        self._copied = 0
         self._lines = [0]
         for line in html.split("\n"):
             self._lines.append(self._lines[-1] + len(line) + 1)
@@ -131,15 +137,9 @@ class _Reader(HTMLParser):
         if self._html[start : start + len(data)] != data:
             return  # better no mark than a wrong one
         for found in self._finder.find(data):
-            if found.key not in self.keys:
-                self.keys.append(found.key)
-                words = data[found.start : found.end]
-                self._pieces += [self._html[self._copied : start + found.start], self._mark(found.key, words)]
-                self._copied = start + found.end
-
-    def written(self) -> str:
-        """The whole page with its marks."""
-        return "".join([*self._pieces, self._html[self._copied :]])
+            if found.key not in self._keys:
+                self._keys.add(found.key)
+                self.found.append(Found(start + found.start, start + found.end, found.key))
 
     def _is_apart(self, attrs: list[tuple[str, str | None]]) -> bool:
         known = dict(attrs)

@@ -61,6 +61,16 @@ def test_a_page_that_was_marked_before_asks_one_question(site, django_assert_num
 
 
 @pytest.mark.django_db
+def test_what_is_kept_of_a_page_holds_none_of_its_words(site, monkeypatch):
+    make_word("mediapaja")
+    kept = []
+    monkeypatch.setattr("content.explained.cache.set", lambda *each: kept.append(each))
+    with_meanings("<p>Salainen mediapajassa</p>", "fi")
+    assert len(kept) == 1
+    assert "alainen" not in str(kept)
+
+
+@pytest.mark.django_db
 def test_words_of_one_language_are_not_marked_in_another(site, client):
     make_word("mediapaja")
     assert with_meanings("<p>mediapaja</p>", "sv") == "<p>mediapaja</p>"
