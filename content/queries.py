@@ -21,6 +21,7 @@ from .models import (
     StoryPage,
     TellablePage,
     TrialIndexPage,
+    TrialPage,
 )
 from .models.news import News, shown_stories
 from .models.seals import sealed_numbers
@@ -116,6 +117,11 @@ def service_at(number: int) -> ServicePage | None:
     """A service that anybody may read now."""
     found = shown_pages().filter(pk=number)
     return ServicePage.objects.filter(pk__in=found.values("pk")).select_related("organisation").first()
+
+
+def services_of(trial: TrialPage) -> PageQuerySet:
+    """The services that a trial used and that anybody may read, by name."""
+    return ServicePage.objects.live().public().filter(trial_links__trial=trial).order_by("title").distinct()
 
 
 def guide_facts(language: str) -> list[Facts]:

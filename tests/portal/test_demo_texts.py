@@ -3,11 +3,16 @@
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from content.regions import Region
+from content.service_guide import ANY, Age, Facts, Question, chosen, questions_for
+from content.themes import Theme
 
 WORLD = Path(__file__).resolve().parents[2] / "portal" / "management" / "demo_world"
 FACTS = Path(__file__).with_name("trial_facts.yaml")
@@ -264,3 +269,29 @@ def test_every_kind_of_service_is_told_alike_in_each_language() -> None:
             assert len(text["summary"]) <= LONGEST_PARAGRAPH
             assert [len(step) for step in text["visit"]] == [2] * len(texts["fi"]["visit"])
             assert [len(part) for part in text["path"]] == [3] * len(texts["fi"]["path"])
+
+
+@pytest.mark.parametrize("need", Theme.values)
+def test_the_guide_ends_somewhere_for_every_need_age_and_region(need: str) -> None:
+    kinds = world("service_kinds")["services"]
+    facts = [
+        Facts(
+            number,
+            kind["key"],
+            tuple(kind["facts"]["needs"]),
+            tuple(kind["facts"].get("regions", ())),
+            kind["facts"].get("for_job", ""),
+            kind["facts"].get("youngest"),
+            kind["facts"].get("oldest"),
+        )
+        for number, kind in enumerate(kinds)
+    ]
+    codes = {
+        Question.NEED: (need,),
+        Question.AGE: (*Age, ANY),
+        Question.JOB: ("yes", "no", ANY),
+        Question.REGION: (*Region.values, ANY),
+    }
+    asked = questions_for(need)
+    for answers in product(*(codes[question] for question in asked)):
+        assert chosen(facts, dict(zip(asked, answers, strict=True))), answers
