@@ -15,14 +15,19 @@ class Lifespan:
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         await receive()
-        if settings.RULES_AT_START:
-            policy.warm()  # no first message waits for it
-            words.warm()  # nor the first search
+        warming = asyncio.create_task(asyncio.to_thread(_warm)) if settings.RULES_AT_START else None
         stop = asyncio.Event()
         work = asyncio.create_task(worker.work_until(stop)) if settings.WORK_IN_SERVER else None
         await send({"type": "lifespan.startup.complete"})
         await receive()
         stop.set()
-        if work:
-            await work
+        for begun in (warming, work):
+            if begun:
+                await begun
         await send({"type": "lifespan.shutdown.complete"})
+
+
+def _warm() -> None:
+    """What a first message and a first search would wait for. After a restart one reads meanwhile."""
+    policy.warm()
+    words.warm()
