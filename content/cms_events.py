@@ -52,7 +52,7 @@ def rows_of(people: QuerySet[SignUp]) -> list[Row]:
 
 def _row(one: SignUp) -> list[str]:
     state = one.get_state_display()
-    return [one.event.name, state, one.name, one.email, one.needs_in_words, one.words, one.language]
+    return [one.event.name, state, one.name, one.email, one.needs_in_words(), one.words, one.language]
 
 
 class SignUpIndexView(IndexView):

@@ -174,6 +174,11 @@ class Event(ClusterableModel):
         """What is known of the place, fact by fact: the name of the fact and the answer."""
         return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in ACCESS]
 
+    @property
+    def is_access_known(self) -> bool:
+        """Whether anything is known of the place."""
+        return any(getattr(self, name) != Known.UNKNOWN for name in ACCESS)
+
 
 class EventDay(Orderable):
     """One day of an event, with its hours where they are known: those of the clock on the wall there."""

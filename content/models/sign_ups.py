@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Q
@@ -105,7 +106,7 @@ class SignUp(models.Model):
         self.salt = self.salt or get_random_string(SALT_LENGTH)
         super().save(*args, **kwargs)
 
-    @property
+    @admin.display(description=_("needs"))
     def needs_in_words(self) -> str:
         """What was ticked, in the language of the moment."""
         names = dict(Need.choices)
