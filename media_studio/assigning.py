@@ -142,6 +142,8 @@ def _open(assignment: Assignment) -> Assignment:
     fresh = Assignment.objects.select_for_update(of=("self",)).select_related("idea").get(pk=assignment.pk)
     if fresh.done_at is not None or fresh.dropped_at is not None:
         raise AlreadyDecided(_("There is nothing to do here any more."))
+    if fresh.idea is not None and fresh.idea.state == Idea.State.TAKEN_BACK:
+        raise AlreadyDecided(_("Who brought this idea has taken it back."))
     return fresh
 
 

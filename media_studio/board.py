@@ -80,7 +80,7 @@ def _numbers(states: QuerySet[WorkflowState]) -> set[int]:
 def _story_card(story: StoryPage) -> Card | None:
     standing = queries.standing_of(story)
     stage, read = standing.stage, _read(story, standing)
-    begun = story.assignments.select_related("idea").filter(idea__isnull=False, dropped_at=None).first()
+    begun = _begun(story)
     idea = begun.idea if begun else None
     place = place_of(
         Seen(
@@ -108,6 +108,12 @@ def _story_card(story: StoryPage) -> Card | None:
         planned_for=queries.planned_for(story) if column is Column.PLANNED else None,
         taken=queries.taken_down(story) if column is Column.TAKEN_DOWN else None,
     )
+
+
+def _begun(story: StoryPage) -> Assignment | None:
+    """What it was begun from, unless the idea was taken back."""
+    found = story.assignments.select_related("idea").filter(idea__isnull=False, dropped_at=None)
+    return found.exclude(idea__state=Idea.State.TAKEN_BACK).first()
 
 
 def _title(story: StoryPage, name: Name, idea: Idea | None, read: Revision | None) -> str:

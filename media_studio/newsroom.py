@@ -57,8 +57,9 @@ def public_story_of(idea: Idea) -> StoryPage | None:
 
 
 def to_do() -> QuerySet[Assignment]:
-    """Assignments with something left to do; none whose story its teller has taken back."""
+    """Assignments with something left to do; none whose story or idea was taken back."""
     found = Assignment.objects.filter(done_at=None, dropped_at=None).exclude(story__in=sealed_numbers())
+    found = found.exclude(idea__state=Idea.State.TAKEN_BACK)
     return found.select_related("idea", "person", "story")
 
 

@@ -101,10 +101,11 @@ def take_back_everything(actor: User) -> int:
     left += take_back_recordings(actor, numbers={each.pk for each in recordings}, with_everything=True)
     left += take_back_messages(actor, rooms={each.room.pk for each in passport.rooms_of(actor)})
     take_back_training(actor, stamps=set(Stamp.objects.filter(person=actor).values_list("pk", flat=True)))
+    # Before the ideas: of an idea that was taken back nobody does anything.
+    left += _each(lambda one: give_back(actor, assignment=one), passport.promises_of(actor))
     ideas = Idea.objects.filter(by=actor)
     left += _each(lambda idea: taking_ideas.take_back_idea(actor, idea=idea, with_everything=True), ideas)
     left += _each(lambda story: take_name_out(actor, story=story), passport.named_in(actor))
-    left += _each(lambda one: give_back(actor, assignment=one), passport.promises_of(actor))
     return left
 
 

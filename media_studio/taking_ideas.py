@@ -18,7 +18,8 @@ from .models.notices import OF_IDEAS
 def take_back_idea(actor: User, *, idea: Idea, with_everything: bool = False) -> None:
     """Everything that the actor wrote in it goes, for a day so that it can be undone.
 
-    An idea on which somebody works stays, with neutral words; any other is nowhere from now on.
+    The idea is nowhere from now on, and with it what others were to do for it: who does what, where and with
+    which notes tells what it was about.
     """
     fresh = Idea.objects.select_for_update().filter(pk=idea.pk, by=actor).first()
     if fresh is None:
@@ -37,8 +38,7 @@ def take_back_idea(actor: User, *, idea: Idea, with_everything: bool = False) ->
         erase_at=now + STAYS_FOR,
     )
     fresh.by, fresh.title, fresh.words = None, "", ""
-    if fresh.state != Idea.State.USED and not fresh.assignments.filter(dropped_at=None).exists():
-        fresh.state = Idea.State.TAKEN_BACK
+    fresh.state = Idea.State.TAKEN_BACK
     fresh.save(update_fields=["by", "title", "words", "state"])
 
 
@@ -61,11 +61,13 @@ def undo_idea(actor: User, *, taken: TakenIdea) -> None:
 
 
 def erase_ideas_due() -> int:
-    """Erases what was kept for an undo, and ideas on which nobody worked. Gives how many."""
+    """Erases the ideas, what was kept for an undo, and what there was to do for them. Gives how many.
+
+    A story that was begun from one stays: it is its teller's.
+    """
     due = TakenIdea.objects.filter(erase_at__lte=clock.now())
     numbers = list(due.values_list("idea_id", flat=True))
-    Idea.objects.filter(pk__in=numbers, state=Idea.State.TAKEN_BACK).delete()
-    due.delete()
+    Idea.objects.filter(pk__in=numbers).delete()
     return len(numbers)
 
 

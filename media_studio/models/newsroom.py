@@ -25,7 +25,7 @@ class Idea(models.Model):
         USED = "used", _("Taken up")
         TAKEN_BACK = "taken back", _("Taken back")
 
-    # Empty when who brought it took it back, and others work on it already.
+    # Empty when who brought it took it back.
     title = models.CharField(_("idea"), max_length=120)
     words = models.TextField(_("more about it"), max_length=1000, blank=True)
     by = models.ForeignKey(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 
 from .. import assigning
-from ..models import Assignment
+from ..models import Assignment, Idea
 from ..permissions import may_tell, may_work_in_newsroom
 from ..refusals import Refused
 from . import access
@@ -92,7 +92,7 @@ def _act(request: HttpRequest, pk: int, act: Callable[..., object], said: str) -
 
 def _back(request: HttpRequest, pk: int) -> HttpResponse:
     """Where they came from; of the newsroom, else, to the idea. The focus goes to it, if it still stands."""
-    one = Assignment.objects.filter(pk=pk).first()
+    one = Assignment.objects.filter(pk=pk).exclude(idea__state=Idea.State.TAKEN_BACK).first()
     place = CAME_FROM.get(request.POST.get("from", ""))
     if place is None and one and one.idea_id and may_work_in_newsroom(access.person(request)):
         return redirect(f"{reverse('studio:idea', args=[one.idea_id])}#task-{pk}")

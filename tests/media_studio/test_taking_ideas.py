@@ -4,10 +4,13 @@ import datetime
 
 import pytest
 
+from content.models import StoryPage
 from content.sealing import TooLate
 from content.surfaces import Sought, surfaces
-from media_studio import assigning, ideas, taking_back, taking_ideas
+from media_studio import agenda, assigning, board, calendar_feed, ideas, taking_back, taking_ideas
 from media_studio.models import Assignment, Idea, Notice, TakenIdea
+from media_studio.models.notices import TAKEN_AWAY
+from media_studio.refusals import AlreadyDecided
 from media_studio.taking_ideas import erase_ideas_due
 from portal.kit import clock
 
@@ -60,12 +63,58 @@ def test_after_everything_is_taken_back_no_page_serves_its_words(worked_on, aino
     assert found(TITLE, aino)["ideas that were taken back"] == 1
 
 
-def test_on_which_somebody_works_it_stays_with_neutral_words(worked_on, aino, eeva, door):
-    taking_ideas.take_back_idea(aino, idea=worked_on)
-    page = door(eeva).get(at("idea", worked_on.pk)).content.decode()
-    assert str(Idea.objects.get().name) in page
-    assert Idea.objects.get().assignments.count() == 2
-    assert TITLE not in {notice.title for notice in Notice.objects.all()}
+PLACE, EDITORS_NOTE = "Linjan viisi pääteasema", "Kuskilla on vuoro seitsemästä"
+
+
+@pytest.fixture
+def promised(idea, aino, eeva):
+    """What Eeva promised by a day, and what waits for whoever wants to, with her notes and places."""
+    terms = assigning.Terms(role="pictures", due=agenda.today(), place=PLACE, note=EDITORS_NOTE)
+    assigning.make_assignment(eeva, idea=idea, terms=terms, person=eeva)
+    return assigning.make_assignment(eeva, idea=idea, terms=terms)
+
+
+def everything_about_it(door, person):
+    """What the newsroom reads of things to do: desk, home, board and calendar, and the calendar's copy."""
+    pages = [door(person).get(at(name)) for name in ("desk", "home", "newsroom", "calendar")]
+    return "\n".join([page.content.decode() for page in pages] + [calendar_feed.feed_of(person)])
+
+
+def test_what_there_was_to_do_for_it_is_nowhere_and_comes_back(promised, idea, aino, eeva, door):
+    before = everything_about_it(door, eeva)
+    assert before.count(TITLE) >= 4
+    for press in (taking_back.take_back_everything, lambda me: taking_ideas.take_back_idea(me, idea=idea)):
+        press(aino)
+        page = everything_about_it(door, eeva)
+        for words in (TITLE, PLACE, EDITORS_NOTE, str(TAKEN_AWAY), at("take_assignment", promised.pk)):
+            assert words not in page
+        assert door(eeva).get(at("idea", idea.pk)).status_code == 404
+        taking_ideas.undo_idea(aino, taken=TakenIdea.objects.get())
+        assert everything_about_it(door, eeva).count(TITLE) == before.count(TITLE)
+
+
+def test_nobody_takes_up_what_was_taken_back(promised, idea, aino, eeva, door):
+    taking_ideas.take_back_idea(aino, idea=idea)
+    for act in (assigning.take_assignment, assigning.drop):
+        with pytest.raises(AlreadyDecided):
+            act(eeva, assignment=promised)
+    answer = door(eeva).post(at("take_assignment", promised.pk), follow=True)
+    assert answer.status_code == 200
+    assert Assignment.objects.get(pk=promised.pk).person is None
+
+
+def test_a_draft_begun_from_it_is_its_tellers_alone(promised, idea, aino, eeva, monkeypatch):
+    mine = assigning.make_assignment(eeva, idea=idea, terms=assigning.Terms(role="interviews"), person=eeva)
+    story = assigning.begin_from(eeva, assignment=mine)
+    taking_ideas.take_back_idea(aino, idea=idea)
+    assert story not in [card.story for card in board.cards()]
+    taking_ideas.undo_idea(aino, taken=TakenIdea.objects.get())
+    assert story in [card.story for card in board.cards()]
+    taking_ideas.take_back_idea(aino, idea=Idea.objects.get())
+    later(monkeypatch, hours=24, seconds=1)
+    assert erase_ideas_due() == 1
+    assert not Assignment.objects.exists()
+    assert StoryPage.objects.filter(pk=story.pk, storyteller=eeva).exists()
 
 
 def test_on_which_nobody_works_it_is_nowhere(idea, aino, eeva, door):
@@ -102,4 +151,5 @@ def test_after_the_day_nothing_of_it_is_kept(idea, worked_on, aino, monkeypatch)
     assert erase_ideas_due() == 2
     assert not any(found(TITLE, aino).values())
     assert not Idea.objects.filter(pk=other.pk).exists()
-    assert Idea.objects.filter(pk=worked_on.pk, title="").exists()
+    assert not Idea.objects.filter(pk=worked_on.pk).exists()
+    assert not Assignment.objects.exists()
