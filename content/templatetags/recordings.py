@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 register = template.Library()
+ENDS = (".", "!", "?", "…", ":", ";")
+CLOSING = "\"'”’»)"
 
 
 @register.filter
@@ -20,3 +22,10 @@ def length_in_words(seconds: float) -> str:
     if rest:
         parts.append(ngettext("%(count)s second", "%(count)s seconds", rest) % {"count": rest})
     return _("Length %(length)s") % {"length": " ".join(parts)}
+
+
+@register.filter
+def as_sentence(words: str) -> str:
+    """The words with one full stop at their end, unless they end like a sentence already."""
+    said = (words or "").strip()
+    return said if not said or said.rstrip(CLOSING).endswith(ENDS) else f"{said}."
