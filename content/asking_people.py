@@ -141,7 +141,7 @@ def say_no(key: str) -> PersonIn:
         return take_back(key)
     person.declined_at, person.email = clock.now(), ""
     person.save()
-    tell_all(person, Happening.SAID_NO, went=hide(person.page))
+    tell_all(person, Happening.SAID_NO, went=_hide(person, Happening.SAID_NO))
     return person
 
 
@@ -168,7 +168,7 @@ def take_back(key: str) -> PersonIn:
         raise AnswerRefused(_("You have not said yes. There is nothing to take back."), code="nothing")
     person.withdrawn_at, person.email = clock.now(), ""
     person.save()
-    went = hide(person.page)
+    went = _hide(person, Happening.TOOK_BACK)
     tell_all(person, Happening.TOOK_BACK, went=went)
     # The line comes last but before the commit: one line too many only hides what is hidden.
     note_person(person=person.pk, page=person.page_id)
@@ -211,6 +211,10 @@ def _versions(page: Page) -> list[Page]:
     """The newest version first, then the one that is public."""
     specific = page.specific
     return [newest_version(page), specific] if specific.live else [newest_version(page)]
+
+
+def _hide(person: PersonIn, why: Happening) -> bool:
+    return hide(person.page, person=person.pk, why=why)
 
 
 def _hide_if_uncovered(person: PersonIn) -> bool:

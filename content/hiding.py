@@ -13,20 +13,22 @@ from .picture_viewing import is_public
 from .purging import forget
 
 
-def hide(page: Any) -> bool:
+def hide(page: Any, *, person: int | None = None, why: str = "") -> bool:
     """In one transaction: the page and its translations are not public, planned or found any more.
 
-    Sizes of their pictures go, caches are told. False when nothing of it was public.
+    Sizes of their pictures go, caches are told. False when nothing of it was public. `person` is the number
+    of who wished so, and `why` what they did: the page's log keeps both.
     """
     pages = this_and_translations(page.specific)
     pictures = list(Picture.objects.filter(consents__page__in=pages).distinct())
-    was_public = [_hide(each) for each in pages]
+    facts = {"person": person, "why": why} if person else {}
+    was_public = [_hide(each, facts) for each in pages]
     drop_sizes(picture for picture in pictures if not is_public(picture))
     forget(pages)
     return any(was_public)
 
 
-def _hide(page: TellablePage) -> bool:
+def _hide(page: TellablePage, facts: dict[str, Any]) -> bool:
     kind = type(page)
     end_plan(page, Happening.HIDDEN)
     clear_day(page)
@@ -35,5 +37,5 @@ def _hide(page: TellablePage) -> bool:
         return False
     # It is the person's own right: nobody's right to publish is asked.
     UnpublishPageAction(fresh).execute(skip_permission_checks=True)
-    log(fresh, "content.hide")
+    log(fresh, "content.hide", data=facts)
     return True

@@ -81,7 +81,7 @@ def _end(number: int) -> None:
         person.refresh_from_db()
         if person.stands or person.said_no:
             return
-        tell_all(person, Happening.OVER, went=hide(person.page))
+        tell_all(person, Happening.OVER, went=hide(person.page, person=person.pk, why=Happening.OVER))
 
 
 def _day(person: PersonIn) -> str:

@@ -167,7 +167,7 @@ def show_again(actor: User, *, story: StoryPage) -> None:
 def may_be_shown_again(story: StoryPage) -> Consent | None:
     """The yes by which a story that went away for somebody in it can be public again; None when it cannot."""
     given = Consent.objects.standing().filter(page_id=story.pk).select_related("revision").first()
-    if given is None or given.revision is None or story.live or not _went_for_somebody(story):
+    if given is None or given.revision is None or story.live or hiding_of(story) is None:
         return None
     return given if is_covered(given.revision.as_object()) else None
 
@@ -182,11 +182,11 @@ def teller_name(actor: User) -> str:
     return actor.first_name or str(_("A member"))
 
 
-def _went_for_somebody(story: StoryPage) -> bool:
-    """Whether that was the last thing that took it away: not an editor's act since."""
+def hiding_of(story: StoryPage) -> PageLogEntry | None:
+    """How it went away for somebody in it, if that was the last thing: not an editor's act since."""
     ends = PageLogEntry.objects.filter(page_id=story.pk, action__in=ENDS)
-    last = ends.order_by("-timestamp", "-pk").first()
-    return last is not None and last.action == "content.hide"
+    last: PageLogEntry | None = ends.order_by("-timestamp", "-pk").first()
+    return last if last is not None and last.action == "content.hide" else None
 
 
 def _write(person: PersonIn, story: StoryPage, about: About) -> None:

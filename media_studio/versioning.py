@@ -15,6 +15,7 @@ from . import manuscript, queries
 from .comparing import Difference, differences
 from .drafting import Saved, keep
 from .permissions import may_write
+from .spoken import recordings_in
 
 LOOKED_BACK = 30  # versions, to find who changed something
 
@@ -43,7 +44,7 @@ def version_of(story: StoryPage, number: int) -> Revision | None:
 
 
 def differences_from_now(story: StoryPage, version: Revision) -> list[Difference]:
-    """What came and what went in name, summary and text since that version."""
+    """What came and what went in name, summary, text and what recordings say since that version."""
     then, now = version.as_object(), queries.draft_of(story)
     return differences(_all_words(then), _all_words(now))
 
@@ -82,4 +83,5 @@ def changed_by(
 
 
 def _all_words(page: StoryPage) -> str:
-    return "\n\n".join((page.title, page.summary, manuscript.text_of(page.body)))
+    said = [each.recording.all_words for each in recordings_in(page)]
+    return "\n\n".join((page.title, page.summary, manuscript.text_of(page.body), *said))

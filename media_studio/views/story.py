@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 
 from .. import queries
 from ..appeals import may_ask_again
+from ..gone_for import gone_for
 from ..models import Telling
 from ..models.tellings import Way
+from ..newer_draft import newer_draft
 from ..policy.stages import IN_READING
 from . import access
 from .places import places_of
@@ -32,6 +34,8 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         "taken_down": taken,
         "may_ask_again": may_ask_again(taken, own),
         "is_read_now": stage in IN_READING,
+        "newer": newer_draft(own),
+        "gone": gone_for(own),
         "may_be_taken_back": queries.may_be_taken_back(own),
     }
     return access.page(request, "story", context)
