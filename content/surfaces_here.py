@@ -202,8 +202,13 @@ def _searches(sought: Sought) -> list[str]:
 
 
 def _asked_by(sought: Sought) -> list[str]:
-    """The words without their last letters: a page that only repeats the question tells nothing."""
-    return [word[:ASKED_BY].strip()[:-2] for word in sought.words[:2]]
+    """The words without the last one: a page that only repeats the question tells nothing."""
+    return [_begun(words[:ASKED_BY].strip()) for words in sought.words[:2]]
+
+
+def _begun(words: str) -> str:
+    """All whole words but the last; of a single word most of its letters."""
+    return words.rpartition(" ")[0] or words[:-2]
 
 
 def _others_pages(sought: Sought) -> list[str]:
