@@ -1,6 +1,7 @@
 """Every place where something of a story can be, served or kept. Each app adds its own at start."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ class Sort(StrEnum):
     NUMBERS = "only numbers"  # what stays on purpose: no words, no names
 
 
+_TAG = re.compile(r"</?[a-z][^<>]*>")
+
+
 @dataclass(frozen=True)
 class Sought:
     """What is looked for: the numbers of a story, its files, and a few words that only it has."""
@@ -31,8 +35,9 @@ class Sought:
     addresses: tuple[str, ...] = ()
 
     def is_in(self, text: str) -> bool:
-        """Whether any of the words stands in this text, as it is or as JSON writes it."""
-        return any(word in text or json.dumps(word)[1:-1] in text for word in self.words)
+        """Whether any of the words stands in this text: as it is, as JSON writes it, with marks between."""
+        texts = {text, _TAG.sub("", text)}  # a search marks what fits, and a page what it explains
+        return any(word in each or json.dumps(word)[1:-1] in each for word in self.words for each in texts)
 
 
 @dataclass(frozen=True)

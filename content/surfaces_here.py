@@ -55,6 +55,8 @@ def _tables() -> None:
     rows("pieces of newsletters", models.NewsletterItem, "page:pages", "newsletter:pages")
     rows("newsletters that went out", models.Mailing, "newsletter:pages")
     rows("newsletters to each reader", models.Delivery, "newsletter:pages")
+    rows("pictures of explained words", models.GlossaryWord, "picture:pictures")
+    rows("trials of services", models.ServiceTrial, "service:pages", "trial:pages")
     rows("reports", models.Report, "page:pages")
     rows("taken down", models.TakeDown, "page:pages")
     rows("comments in the CMS", wagtail.Comment, "page:pages")
