@@ -1,18 +1,19 @@
 """The public search itself: from what somebody typed to the pages that they see, and why."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from ..code_lists import CodesField
 from ..models import NewsIndexPage
 from ..models.public import PublicPage
-from ..queries import not_covered
+from ..queries import not_covered_among
 from ..search_words import signs_of
 from .asking import Asked, Question, ask
 from .guessing import meant
@@ -126,36 +127,35 @@ def _title_signs(title: str, language: str) -> frozenset[str]:
 def _public(numbers: Sequence[int]) -> QuerySet[Page]:
     """Of these pages, those that anybody may read now. The first pages of the languages are not results."""
     pages = Page.objects.filter(pk__in=numbers).live().public().filter(depth__gt=2)
-    return pages.exclude(pk__in=not_covered(among=numbers).values("pk"))
+    return pages.exclude(pk__in=not_covered_among(numbers))
 
 
 def _hits(numbers: Sequence[int]) -> list[Hit]:
-    rows = list(_public(numbers).select_related("content_type").only("title", "path", "content_type"))
-    news = list(NewsIndexPage.objects.values_list("path", flat=True))
-    regions = _regions(rows)
+    """Rows, not pages: making hundreds of pages would take longer than finding them."""
+    rows = list(_public(numbers).values_list("pk", "title", "path", "content_type_id"))
+    models = {kind: ContentType.objects.get_for_id(kind).model_class() for *_row, kind in rows}
+    news = tuple(NewsIndexPage.objects.values_list("path", flat=True))
+    regions = _regions({number: models[kind] for number, _title, _path, kind in rows})
     return [
-        Hit(page.pk, page.title, _kind(page, news), regions.get(page.pk, ())) for page in rows if _class(page)
+        Hit(number, title, _kind(models[kind], path, news), regions.get(number, ()))
+        for number, title, path, kind in rows
+        if models[kind]
     ]
 
 
-def _kind(page: Page, news: list[str]) -> str:
-    is_news = page.path.startswith(tuple(news)) and page.path not in news
-    return kind_of(_class(page), is_news=is_news)
+def _kind(model: Any, path: str, news: tuple[str, ...]) -> str:
+    return kind_of(model, is_news=path.startswith(news) and path not in news)
 
 
-def _class(page: Page) -> Any:
-    return page.content_type.model_class()
-
-
-def _regions(pages: Iterable[Page]) -> dict[int, tuple[str, ...]]:
+def _regions(models: Mapping[int, Any]) -> dict[int, tuple[str, ...]]:
     """The regions of those pages that have any, by one question for each kind."""
     by_kind: dict[Any, list[int]] = {}
-    for page in pages:
-        by_kind.setdefault(_class(page), []).append(page.pk)
+    for number, model in models.items():
+        by_kind.setdefault(model, []).append(number)
     known: dict[int, tuple[str, ...]] = {}
     for model, numbers in by_kind.items():
         if model and _has_regions(model):
-            known |= dict(model.objects.filter(Q(pk__in=numbers)).values_list("pk", "regions"))
+            known |= dict(model.objects.filter(pk__in=numbers).values_list("pk", "regions"))
     return known
 
 

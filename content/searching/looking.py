@@ -11,7 +11,7 @@ from wagtail.search.models import IndexEntry
 from ..search_words import language_mark
 from .asking import All, Beginning, Question
 
-MOST_MATCHES = 500  # as many as anybody looks through
+MOST_MATCHES = 200  # as many as anybody looks through
 MOST_READ = 3_000  # pages of which the words are read to guess what was meant
 TITLE_WEIGHS = 5.0
 POSTGRESQL = """
