@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
@@ -16,7 +16,6 @@ from .models import (
     Report,
     ServiceIndexPage,
     ServicePage,
-    StandardPage,
     StoryIndexPage,
     StoryPage,
     TellablePage,
@@ -41,10 +40,11 @@ SECTIONS: dict[str, type[Page]] = {
 def section_urls(language: str) -> dict[str, str]:
     """The address of each part of the site in one language; parts without a live page are left out."""
     kinds = {ContentType.objects.get_for_model(kind).pk: name for name, kind in SECTIONS.items()}
-    live = Page.objects.live().filter(locale__language_code=language)
-    urls = {kinds[page.content_type_id]: page.url for page in live.filter(content_type__in=kinds)}
-    standard = StandardPage.objects.live().filter(locale__language_code=language).exclude(section="")
-    return urls | {page.section: page.url for page in standard}
+    # One question for both sorts: every page asks it.
+    pages = Page.objects.live().filter(locale__language_code=language)
+    pages = pages.filter(Q(content_type__in=kinds) | Q(standardpage__section__gt=""))
+    found = pages.annotate(section=F("standardpage__section"))
+    return {page.section or kinds[page.content_type_id]: page.url for page in found}
 
 
 def home_of(language: str) -> HomePage | None:
