@@ -22,6 +22,7 @@ from portal.kit import clock
 from tests.factories.rooms import remove_from_room
 from tests.factories.shifts import put_on_duty
 
+from . import went_away
 from .event_facts import events
 from .people_facts import asked_people
 from .portfolio_facts import portfolios
@@ -126,6 +127,7 @@ def _studio() -> dict[str, int | str]:
         **_photos(),
         **_voices(),
         **asked_people(),
+        **went_away.both(),
         "ready": _first_at_stage("waits for yes"),
         "planned": _first_at_stage("planned"),
         "waiting": next(story.pk for story in read if story.storyteller != eeva),

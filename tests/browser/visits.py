@@ -29,7 +29,7 @@ ADDRESSES = {
         service/{service_id}/contact/ service/{service_id}/contact/+send_empty
         service/{service_id}/contact/thanks/
         wish/ wish/+send_empty wish/thanks/
-        search/?q=ty search/?q=zzzz search/?q=mediapja words/ credits/ reading/ not-here/
+        search/?q=ty search/?q=ote search/?q=zzzz search/?q=mediapja words/ credits/ reading/ not-here/
         report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/
@@ -80,6 +80,7 @@ ADDRESSES = {
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
         accounts/logout/ accounts/logout/+lose_token studio/{photos}/preview/""",
     "oiva": """
+        studio/{went_away}/ studio/{written_on}/
         studio/newsletter/{letter_ask}/
         studio/ studio/{waiting}/preview/ studio/taken-down/{looked_at}/look-again/ studio/{taken_down}/
         rooms/ rooms/{room}/ rooms/{other_room}/
