@@ -4,7 +4,7 @@ To add a house rule: write one file in `rules/` and name it in `rules/__init__.p
 """
 
 from .finding import contact_spans, left_over, pieces_to_cover
-from .judging import judge, sounds_like_danger, warm
+from .judging import judge, sounds_like_danger, warming
 from .said import Said
 from .verdict import Effect, Finding, Verdict, words_of
 
@@ -18,6 +18,6 @@ __all__ = [
     "left_over",
     "pieces_to_cover",
     "sounds_like_danger",
-    "warm",
+    "warming",
     "words_of",
 ]

@@ -1,6 +1,6 @@
 """The verdict over a message."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from .people import NOBODY, People
 from .reading import Reading, read
@@ -12,10 +12,13 @@ from .verdict import Effect, Verdict
 _SAMPLES = ("k o e", "h*i", "mistä medx tramal", "otin tramal eilen", "🔪 sinulle", "montako kuolee")
 
 
-def warm() -> None:
-    """Read and compile all lists now, so that nobody's first message waits for it."""
+def warming() -> Iterator[None]:
+    """Reads and compiles all lists, rule by rule, so that nobody's first message waits for it."""
     for sample in _SAMPLES:
-        judge(sample)
+        reading = read(sample)
+        for rule in RULES:
+            rule.finds(reading)
+            yield
 
 
 def sounds_like_danger(text: str) -> bool:

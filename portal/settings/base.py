@@ -119,7 +119,7 @@ TASKS: dict[str, Any] = {
 INSTALL_LOG_TRIGGERS = True  # the log of the rooms takes no update and no delete
 # How long a process may believe what it knows of a room's hours and presence; open sockets renew it earlier.
 ROOM_STATE_SECONDS = 1.5
-RULES_AT_START = True  # the house rules are read before a first message comes: two seconds of one core
+RULES_AT_START = True  # the house rules are read soon after the start, piece by piece
 WORK_IN_SERVER = True  # the queue and the clock run on the server's own event loop
 
 STORAGES: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from peer.policy import Effect, Said, contact_spans, judge, warm, words_of
+from peer.policy import Effect, Said, contact_spans, judge, warming, words_of
 from peer.policy.lists import phrases
 from peer.policy.rules import RULES
 
@@ -259,7 +259,7 @@ def test_short_ordinary_words_in_a_row_make_no_other_word():
 
 
 def test_after_warming_up_no_list_is_read_again():
-    warm()
+    list(warming())
     read_before = phrases.cache_info().misses
     judge("Where could I get Lyrica without prescription? h*llo, k o e")
     assert phrases.cache_info().misses == read_before
