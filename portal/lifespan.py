@@ -1,7 +1,9 @@
 """What starts and stops with the server: the queue and the clock in the embedded default."""
 
 import asyncio
+import logging
 import threading
+from collections.abc import Iterator
 from itertools import chain
 from time import monotonic
 from typing import Any
@@ -12,7 +14,9 @@ from peer import policy
 from portal import worker
 from portal.plain_language import words
 
-SETTLING = 2.0  # seconds
+logger = logging.getLogger(__name__)
+
+SETTLING = 10.0  # seconds: those who come back after a restart have read what they missed
 RESTS = 3  # times as long as the work before
 DONE = object()
 
@@ -40,10 +44,18 @@ def _warm(stop: threading.Event) -> None:
 
     Those who come back after a restart come first: while it was done at once, they waited for seconds.
     """
-    steps = chain(policy.warming(), (warm() for warm in [words.warm]))
+    _in_pieces(chain(policy.warming(), words.warming()), stop)
+
+
+def _in_pieces(steps: Iterator[None], stop: threading.Event) -> None:
+    """Until it is done, told to stop, or fails: whoever needs the rest then waits for it, or hears why."""
     rest = SETTLING
     while not stop.wait(rest):
         began = monotonic()
-        if next(steps, DONE) is DONE:
+        try:
+            if next(steps, DONE) is DONE:
+                return
+        except Exception:
+            logger.exception("Could not be read ahead")
             return
         rest = RESTS * (monotonic() - began)

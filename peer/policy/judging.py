@@ -8,12 +8,12 @@ from .rules import RULES
 from .said import Said
 from .verdict import Effect, Verdict
 
-# Between them they make every list be read and compiled.
+# Between them they make every list be read; its phrases are compiled when a text begins like them.
 _SAMPLES = ("k o e", "h*i", "mistä medx tramal", "otin tramal eilen", "🔪 sinulle", "montako kuolee")
 
 
 def warming() -> Iterator[None]:
-    """Reads and compiles all lists, rule by rule, so that nobody's first message waits for it."""
+    """Reads all lists, rule by rule, so that nobody's first message waits for it."""
     for sample in _SAMPLES:
         reading = read(sample)
         for rule in RULES:

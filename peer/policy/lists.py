@@ -6,10 +6,11 @@ first is innocent: what it matches is not looked at. Dots of å, ä and ö do no
 """
 
 import re
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from re import Pattern
 
+from .beginnings import ByBeginning, beginning
 from .reading import Reading
 from .words import BREAK, by_first_letter, fold
 
@@ -24,6 +25,7 @@ _LOOSE_BETWEEN = r"\w{0,12}?"
 _STARRED = re.compile(r"[a-z][a-z*]*\*[a-z*]*[a-z]")
 _STARRED_FROM = 4  # shorter words with a star inside could be anything
 _LOOSE_FROM = 5
+_FIRST_WORD = re.compile(rf"[^\w{BREAK}]*")
 
 
 class Phrases:
@@ -51,43 +53,38 @@ class Phrases:
                 patterns = _patterns(parts)
                 into += [_in_a_sentence(one) for one in patterns] if into is innocent else patterns
                 loose += _loose(parts) if into is not innocent else []
-        self._wanted = _any_of(wanted)
-        self._starts = re.compile(rf"[^\w{BREAK}]*{_any_of(starts).pattern}")
-        self._innocent = _any_of(innocent)
-        self._in_pieces = loose
-
-    @cached_property
-    def _loose(self) -> Pattern[str]:
-        return re.compile(by_first_letter(dict.fromkeys(self._in_pieces)))
+        self._wanted = ByBeginning(wanted)
+        self._innocent = ByBeginning(innocent)
+        self._loose = ByBeginning(loose)
+        self._starts = ByBeginning(starts) if starts else None
 
     def are_in(self, reading: Reading) -> bool:
         """Whether one of the phrases is said, apart from the innocent ones."""
         letters = without_stars(reading.letters)
         if self._is_in(letters):
-            return self._is_in(self._innocent.sub(" ", letters))
+            return self._is_in(self._innocent.without(letters))
         squeezed, starts = reading.squeezed
-        return any(self._loose.match(squeezed, start) for start in starts)
+        return any(self._loose.match_at(squeezed, start) for start in starts)
 
     def _is_in(self, letters: str) -> bool:
-        if self._wanted.search(letters):
-            return True
-        return any(self._starts.match(way) for way in letters.split(BREAK))
+        return self._wanted.search(letters) or bool(self._starts and self._begins(self._starts, letters))
 
-    @cached_property
-    def _whole(self) -> Pattern[str]:
-        return re.compile(rf"\W*{self._wanted.pattern}\W*")
+    @staticmethod
+    def _begins(starts: ByBeginning, letters: str) -> bool:
+        ways = letters.split(BREAK)
+        return any(starts.match_at(way, first.end()) for way in ways if (first := _FIRST_WORD.match(way)))
 
     def are_all_of(self, sentence: str) -> bool:
         """Whether the sentence says one of the phrases and nothing else."""
-        return bool(self._whole.fullmatch(sentence))
+        return self._wanted.fullmatch(sentence)
 
     def match(self, sentence: str) -> bool:
         """Whether one of the phrases is in a sentence."""
-        return bool(self._wanted.search(sentence))
+        return self._wanted.search(sentence)
 
     def excuse(self, sentence: str) -> bool:
         """Whether one of the innocent phrases is in a sentence."""
-        return bool(self._innocent.search(sentence))
+        return self._innocent.search(sentence)
 
 
 @cache
@@ -127,17 +124,14 @@ def words_of(name: str) -> list[str]:
     return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
 
 
-def _any_of(patterns: list[str]) -> Pattern[str]:
-    return re.compile(r"\b" + by_first_letter(dict.fromkeys(patterns)) if patterns else r"(?!)")
-
-
 def _patterns(parts: list[str]) -> list[str]:
-    """One pattern for each letter that the phrase may begin with."""
+    """One pattern for each beginning that the phrase may have."""
     rest = _rest(parts[1:])
     firsts: dict[str, list[str]] = {}
     for word in map(_word, parts[0].split("/")):
-        firsts.setdefault(word[0], []).append(word[1:])
-    return [f"{letter}(?:{'|'.join(words)}){rest}" for letter, words in firsts.items()]
+        key = beginning(word)
+        firsts.setdefault(key, []).append(word[len(key) :])
+    return [f"{key}(?:{'|'.join(words)}){rest}" for key, words in firsts.items()]
 
 
 def _in_a_sentence(pattern: str) -> str:

@@ -5,7 +5,7 @@ chosen once, when it is first asked. Swedish and English are always read by simp
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from . import voikko
@@ -55,10 +55,11 @@ def words_in(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def warm() -> None:
-    """Reads the dictionaries now, so that no first reader waits for them."""
+def warming() -> Iterator[None]:
+    """Reads the dictionaries now, one after another, so that no first reader waits for them."""
     for language in LANGUAGES:
         base_forms("a", language)
+        yield
 
 
 @cache
