@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from portal.kit import clock, ical
 
 from .models import Event, EventDay, EventPage
+from .models.event_pages import coming
 from .models.public import absolute
 from .partial_dates import in_words
 
@@ -28,6 +29,14 @@ def pages_of_language(language: str) -> list[EventPage]:
     locale = Locale.objects.filter(language_code=language).first()
     pages = EventPage.objects.live().public().filter(locale=locale)
     return list(pages.select_related("event").prefetch_related("event__days").order_by("pk"))
+
+
+def newest_coming(language: str, how_many: int) -> list[EventPage]:
+    """Public pages of events that are not over, the one told last first, with their days."""
+    locale = Locale.objects.filter(language_code=language).first()
+    pages = coming(EventPage.objects.live().public().filter(locale=locale))
+    newest = pages.order_by("-first_published_at", "-pk").select_related("event")
+    return list(newest.prefetch_related("event__days")[:how_many])
 
 
 def when_in_words(event: Event) -> str:

@@ -1,26 +1,35 @@
-"""Feeds: the newest news and stories of one language."""
+"""Feeds: the newest news, stories and coming events of one language, for programs that tell what is new."""
 
 import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils import timezone, translation
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from portal.kit.public_pages import public_page
+
+from .event_reads import newest_coming, when_in_words
+from .feed_paths import FORMATS, feed_name, feed_path
+from .json_feed import JsonFeed
 from .models.public import absolute
 from .queries import newest_news, newest_stories, section_urls
 
 HOW_MANY = 20
+WRITERS = {"rss": Rss201rev2Feed, "atom": Atom1Feed, "json": JsonFeed}
 
 
 class _NewestPages(Feed):
     """The newest pages of one kind. What is taken back leaves the feed at the same moment."""
 
     section = ""
-    feed_path = ""
+    form = "rss"
 
     def get_object(self, request: HttpRequest) -> str:
         """A feed belongs to the language of its address."""
@@ -32,7 +41,19 @@ class _NewestPages(Feed):
 
     def feed_url(self, language: str) -> str:
         """Where the feed is."""
-        return absolute(f"/{language}/{self.feed_path}")
+        return absolute(f"/{language}/{feed_path(self.section, self.form)}")
+
+    def author_name(self, language: str) -> str:
+        """Who keeps the site."""
+        return settings.ORGANISATION or settings.SITE_NAME
+
+    def subtitle(self, language: str) -> str:
+        """What Atom calls the description."""
+        return self.description(language)
+
+    def description(self, language: str) -> str:
+        """What the feed holds."""
+        raise NotImplementedError
 
     def item_title(self, item: Page) -> str:
         """The heading."""
@@ -54,11 +75,15 @@ class _NewestPages(Feed):
         """When it became public."""
         return item.first_published_at
 
+    def item_updateddate(self, item: Page) -> datetime.datetime | None:
+        """When its words changed last."""
+        return item.last_published_at or self.item_pubdate(item)
+
 
 class NewsFeed(_NewestPages):
     """The newest news."""
 
-    section, feed_path = "news", "feed/"
+    section = "news"
 
     def title(self, language: str) -> str:
         """The name of the feed."""
@@ -80,7 +105,7 @@ class NewsFeed(_NewestPages):
 class StoryFeed(_NewestPages):
     """The newest stories."""
 
-    section, feed_path = "stories", "feed/stories/"
+    section = "stories"
 
     def title(self, language: str) -> str:
         """The name of the feed."""
@@ -93,3 +118,55 @@ class StoryFeed(_NewestPages):
     def items(self, language: str) -> Iterable[Page]:
         """The stories."""
         return newest_stories(language, HOW_MANY)
+
+
+class EventFeed(_NewestPages):
+    """The events that are still to come, the one told last first."""
+
+    section = "events"
+
+    def title(self, language: str) -> str:
+        """The name of the feed."""
+        return _("Oma ääni: events")
+
+    def description(self, language: str) -> str:
+        """What the feed holds."""
+        return _("Events that are coming.")
+
+    def items(self, language: str) -> Iterable[Page]:
+        """The events."""
+        return newest_coming(language, HOW_MANY)
+
+    def item_description(self, item: Any) -> str:
+        """When, where, and in short."""
+        event = item.event
+        called_off = _("This event is called off.") if event.is_called_off else ""
+        return "\n".join(
+            part for part in (called_off, when_in_words(event), event.place, item.summary) if part
+        )
+
+    def item_author_name(self, item: Any) -> str | None:
+        """Who holds it."""
+        return item.event.organiser or None
+
+    def item_updateddate(self, item: Any) -> datetime.datetime:
+        """When its words, days or place changed last."""
+        moments = (item.first_published_at, item.last_published_at, item.event.changed_at)
+        return max(moment for moment in moments if moment)
+
+
+def feed_urls() -> list[URLPattern]:
+    """Every feed in every format, under a language."""
+    kinds = (NewsFeed, StoryFeed, EventFeed)
+    return [_address(kind, form) for kind in kinds for form in FORMATS]
+
+
+def _address(kind: type[_NewestPages], form: str) -> URLPattern:
+    view = public_page(_in_format(kind, form))
+    return path(feed_path(kind.section, form), view, name=feed_name(kind.section, form))
+
+
+def _in_format(kind: type[_NewestPages], form: str) -> _NewestPages:
+    made = kind()
+    made.form, made.feed_type = form, WRITERS[form]
+    return made

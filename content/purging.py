@@ -10,9 +10,10 @@ from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
+from .feed_paths import TELLING, feed_paths
 from .models import NewsletterPage, Portfolio, PortfolioWork
 
-UNDER_A_LANGUAGE = ("", "feed/", "feed/stories/")
+UNDER_A_LANGUAGE = ("", *feed_paths(TELLING))
 
 
 def forget(pages: Iterable[Page]) -> None:

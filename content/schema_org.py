@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
-from .models import Organisation, ServicePage
+from .models import NewsPage, Organisation, ServicePage, TellablePage
 from .models.public import absolute
 
 CONTEXT = "https://schema.org"
@@ -34,6 +34,39 @@ def organisation_data(organisation: Organisation) -> dict[str, Any]:
     """An organisation. Its mailbox is for the form alone, so it is not told."""
     data = {"@type": "Organization", "name": organisation.name}
     return data | ({"url": organisation.site} if organisation.site else {})
+
+
+def article_data(page: TellablePage) -> dict[str, Any]:
+    """A story or a piece of news: who tells it, under the name that they chose, and when."""
+    days = {"datePublished": page.first_published_at, "dateModified": page.last_published_at}
+    house = {name: value for name, value in house_data().items() if name != "@context"}
+    data: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "NewsArticle" if isinstance(page, NewsPage) else "Article",
+        "headline": page.title,
+        "url": absolute(page.url),
+        "mainEntityOfPage": absolute(page.url),
+        "inLanguage": page.locale.language_code,
+        "isAccessibleForFree": True,
+        "author": {"@type": "Person", "name": page.byline} if page.byline else house,
+        "publisher": house,
+    }
+    moments = {name: moment.isoformat() for name, moment in days.items() if moment}
+    return data | moments | ({"description": page.in_short} if page.in_short else {})
+
+
+def way_data(steps: list[dict[str, str]], here: str | None) -> dict[str, Any]:
+    """The way from home to a page, as the page shows it."""
+    listed = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": step["label"],
+            "item": absolute(step["href"] or here),
+        }
+        for number, step in enumerate(steps, start=1)
+    ]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": listed}
 
 
 def house_data() -> dict[str, Any]:

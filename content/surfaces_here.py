@@ -20,6 +20,7 @@ from portal.kit.storage import private_storage
 
 from . import ledger, models, traces
 from .doors import MEMBER, PUBLIC, askers, doors, served
+from .feed_paths import feed_paths
 from .surfaces import Sort, Sought, kept, rows
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -83,7 +84,7 @@ def _beside_the_tables() -> None:
 
 
 def _public_doors() -> None:
-    feeds = [f"/{code}/{path}" for code in LANGUAGES for path in ("feed/", "feed/stories/")]
+    feeds = [f"/{code}/{path}" for code in LANGUAGES for path in feed_paths()]
     served("the page itself", lambda sought: sought.addresses)
     served("home pages", lambda _sought: [f"/{code}/" for code in LANGUAGES], by=PUBLIC)
     served("lists of stories", lambda _sought: _lists(models.StoryIndexPage), by=PUBLIC)

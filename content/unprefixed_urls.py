@@ -1,8 +1,8 @@
-"""Addresses that stand beside the languages: pictures, recordings, films, sitemap, robots."""
+"""Addresses that stand beside the languages: pictures, recordings, films, sitemap, robots, security."""
 
 from django.urls import path
 
-from .views.machines import robots, sitemap
+from .views.machines import robots, security, sitemap
 from .views.pictures import picture
 from .views.recordings import captions, recording, still
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("stills/<str:name>", still, name="still"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
 ]

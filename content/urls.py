@@ -2,9 +2,7 @@
 
 from django.urls import path
 
-from portal.kit.public_pages import public_page
-
-from .feeds import NewsFeed, StoryFeed
+from .feeds import feed_urls
 from .views import events
 from .views.asked import asked, asked_back, asked_captions, asked_picture, asked_recording, asked_still
 from .views.counts import counts
@@ -51,6 +49,5 @@ urlpatterns = [
     path("subscribe/<slug:key>/", subscribe_confirm, name="subscribe_confirm"),
     path("unsubscribe/<slug:key>/", unsubscribe, name="unsubscribe"),
     path("credits/", credits_page, name="credits"),
-    path("feed/", public_page(NewsFeed()), name="feed"),
-    path("feed/stories/", public_page(StoryFeed()), name="feed_stories"),
+    *feed_urls(),
 ]

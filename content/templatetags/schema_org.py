@@ -1,4 +1,4 @@
-"""Facts for machines: `{% service_json page %}`, `{% event_json page %}`, `{% house_json %}`.
+"""Facts for machines: `{% service_json page %}`, `{% article_json page %}` and so on.
 
 A data block is no script: the content policy of the house, which allows none inside a page, lets it stand.
 """
@@ -11,7 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from content.event_reads import schema_of
-from content.schema_org import house_data, service_data
+from content.models import TellablePage
+from content.schema_org import article_data, house_data, service_data, way_data
 
 register = template.Library()
 # What could end the block or open another, in any parser; as JSON writes them they mean the same.
@@ -28,6 +29,18 @@ def service_json(page):
 def event_json(page):
     """One event, with its days."""
     return block(schema_of(page))
+
+
+@register.simple_tag
+def article_json(page):
+    """A story or a piece of news; nothing for a page of another sort."""
+    return block(article_data(page)) if isinstance(page, TellablePage) else ""
+
+
+@register.simple_tag
+def way_json(page, steps):
+    """The way from home to the page; home itself has none."""
+    return block(way_data(steps, page.url)) if steps else ""
 
 
 @register.simple_tag

@@ -19,6 +19,8 @@ SECRET_KEY = read_or_make_key(DATA_DIR / "secret_key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SITE_NAME = "Oma ääni"
 ORGANISATION = env.text("ORGANISATION", "")  # who runs the site, as people know them; may be empty
+# Whom to tell of a hole in the house: a mail address or a web address, for security.txt. Empty: no such file.
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", "")
 BASE_URL = env.text("BASE_URL", f"http://localhost:{PORT}")
 CSRF_TRUSTED_ORIGINS: list[str] = []
 

@@ -21,6 +21,9 @@ PATHS = [
     "/fi/credits/",
     "/fi/feed/",
     "/fi/feed/stories/",
+    "/fi/feed/stories/atom.xml",
+    "/fi/feed/stories/feed.json",
+    "/fi/feed/events/",
     "/sitemap.xml",
     "/robots.txt",
 ]

@@ -65,6 +65,8 @@ class TestTakingBack:
             "/fi/",
             "/fi/tarinat/",
             "/fi/feed/stories/",
+            "/fi/feed/stories/atom.xml",
+            "/fi/feed/stories/feed.json",
             "/fi/search/?q=kahvi",
             "/sitemap.xml",
         ):
@@ -161,7 +163,7 @@ class TestTakingBack:
             consenting.withdraw(aino, page=told)
         assert any(url.endswith(told.url) for url in purged)
         assert any(url.endswith("/sitemap.xml") for url in purged)
-        assert any(url.endswith("/fi/feed/stories/") for url in purged)
+        assert any(url.endswith("/fi/feed/stories/feed.json") for url in purged)
 
     def test_a_deleted_page_takes_its_pictures_out_of_sight(self, told, aino):
         addresses = self.addresses(told)

@@ -14,7 +14,14 @@ from tests.factories.pictures import make_picture, with_picture
 from .trying import seen, told_by
 
 pytestmark = pytest.mark.django_db
-PUBLIC = ["/fi/", "/fi/tarinat/", "/fi/feed/stories/", "/fi/search/?q=kerrottu", "/sitemap.xml"]
+PUBLIC = [
+    "/fi/",
+    "/fi/tarinat/",
+    "/fi/feed/stories/",
+    "/fi/feed/stories/feed.json",
+    "/fi/search/?q=kerrottu",
+    "/sitemap.xml",
+]
 
 
 def words(path):
