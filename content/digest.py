@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +13,10 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page, Revision
 from wagtailmedia import get_media_model
+
+from portal.kit.one_answer import announce, is_one_answer, many
+
+from .held_numbers import numbers_in
 
 # What the public does not see of a page, named one by one: whatever is not named here is in the digest,
 # so a field that somebody adds tomorrow is covered by consent until they say otherwise.
@@ -80,9 +84,36 @@ def _things(page: Page, model: Any) -> list[Any]:
     return _found(model, _numbers(page, lambda field: field.value_from_object(page), model))
 
 
+def announce_things(pages: Iterable[Page]) -> None:
+    """What these pages hold will be asked for: in one answer all of it comes together."""
+    for page in pages:
+        for model in (get_image_model(), get_media_model()):
+            announce(model, numbers_in(page, model))
+
+
+def things_by_number(model: Any, numbers: Iterable[int]) -> dict[int, Any]:
+    """Pictures, or recordings, with what their digests need; None for those that are gone."""
+    return many(model, numbers, lambda new: _asked_for(model, new))
+
+
+def things_in_bulk(model: Any, numbers: Iterable[int]) -> dict[int, Any]:
+    """The same without those that are gone."""
+    found = things_by_number(model, [int(number) for number in numbers if number is not None])
+    return {number: each for number, each in found.items() if each is not None}
+
+
 def _found(model: Any, numbers: Iterator[int]) -> list[Any]:
-    found = sorted(set(numbers))
-    return list(model._default_manager.filter(pk__in=found).order_by("pk")) if found else []
+    wanted = sorted(set(numbers))
+    found = things_by_number(model, wanted)
+    return [found[number] for number in wanted if found[number] is not None]
+
+
+def _asked_for(model: Any, numbers: list[int]) -> dict[int, Any]:
+    found = {each.pk: each for each in model._base_manager.filter(pk__in=numbers)}
+    films = [each for each in found.values() if getattr(each, "is_film", False)]
+    if films and is_one_answer():
+        models.prefetch_related_objects(films, "stills")
+    return found
 
 
 def _numbers(kind: Any, value_of: Callable[[Any], Any], wanted: Any) -> Iterator[int]:

@@ -6,11 +6,15 @@ what is there; making is for the queue, and for publishing.
 
 import io
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image, features
 from wagtail.images.models import Filter
 
+from portal.kit.one_answer import announce, many
+
+from .held_numbers import PRINTED, numbers_in
 from .models import Picture, Rendition
 
 WIDTHS = (400, 800, 1200)
@@ -26,10 +30,33 @@ def sizes(picture: Picture, widths: Iterable[int] = WIDTHS) -> Sizes:
     """What stands ready, by format and wished width. Makes nothing and opens no file."""
     wanted = {_spec(width, kind): (kind, width) for width in widths for kind in (WEBP, AVIF)}
     found: Sizes = {WEBP: {}, AVIF: {}}
-    for each in sorted(picture.renditions.filter(filter_spec__in=wanted), key=lambda one: one.width):
+    for each in _made_of(picture):
+        if each.filter_spec not in wanted:
+            continue
         kind, width = wanted[each.filter_spec]
         each.image = picture
         found[kind][width] = each
+    return found
+
+
+def announce_printed(page: Any) -> None:
+    """The pictures of a page will be printed: in one answer their sizes come together."""
+    announce(PRINTED, numbers_in(page, Picture))
+
+
+def _made_of(picture: Picture) -> list[Rendition]:
+    """Every size of the house that stands ready, the narrowest first."""
+    if picture.pk is None:
+        return []
+    return many(PRINTED, [picture.pk], _made_of_many)[picture.pk] or []
+
+
+def _made_of_many(numbers: list[int]) -> dict[int, list[Rendition]]:
+    specs = [_spec(width, kind) for width in WIDTHS for kind in (WEBP, AVIF)]
+    found: dict[int, list[Rendition]] = {}
+    made = Rendition.objects.filter(image__in=numbers, filter_spec__in=specs)
+    for each in sorted(made, key=lambda one: one.width):
+        found.setdefault(each.image_id, []).append(each)
     return found
 
 

@@ -3,48 +3,58 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
-from .models import (
-    EventIndexPage,
-    HomePage,
-    NewsIndexPage,
-    NewsletterIndexPage,
-    Report,
-    ServiceIndexPage,
-    ServicePage,
-    StoryIndexPage,
-    StoryPage,
-    TellablePage,
-    TrialIndexPage,
-    TrialPage,
-)
+from portal.kit.one_answer import announce, once
+
+from .held_numbers import PRINTED, lead_number
+from .models import HomePage, Report, ServicePage, StoryPage, TellablePage, TrialPage
+from .models.consents import announce_pages, only_covered
+from .models.framing import frame_pages, kinds_of_parts, live_at, private
 from .models.news import News, shown_stories
+from .models.public import PublicPage
 from .models.seals import sealed_numbers
+from .picture_sizes import announce_printed
 from .service_guide import Facts
 
-SECTIONS: dict[str, type[Page]] = {
-    "home": HomePage,
-    "stories": StoryIndexPage,
-    "news": NewsIndexPage,
-    "trials": TrialIndexPage,
-    "services": ServiceIndexPage,
-    "events": EventIndexPage,
-    "newsletters": NewsletterIndexPage,
-}
+OTHERS = 3
 
 
 def section_urls(language: str) -> dict[str, str]:
     """The address of each part of the site in one language; parts without a live page are left out."""
-    kinds = {ContentType.objects.get_for_model(kind).pk: name for name, kind in SECTIONS.items()}
-    # One question for both sorts: every page asks it.
-    pages = Page.objects.live().filter(locale__language_code=language)
-    pages = pages.filter(Q(content_type__in=kinds) | Q(standardpage__section__gt=""))
-    found = pages.annotate(section=F("standardpage__section"))
-    return {page.section or kinds[page.content_type_id]: page.url for page in found}
+    kinds = kinds_of_parts()
+    return {page.section or kinds[page.content_type_id]: page.url for page in frame_pages(language)}
+
+
+def page_at(path: str) -> Page | None:
+    """The live page at an address, in few questions; None where Wagtail's own way has to look.
+
+    As Wagtail: below the home page of the language that is spoken, and only while that is live.
+    """
+    language = translation.get_language() or ""
+    sites = Site.get_site_root_paths()
+    root = next((site.root_path for site in sites if site.language_code == language), None)
+    if root is None or len({site.site_id for site in sites}) != 1:
+        return None
+    if all(page.url_path != root for page in frame_pages(language)):
+        return None
+    return live_at(f"{root}{path}")
+
+
+def gather(page: Page) -> None:
+    """Announces what a page shows beside itself, so that all of it is looked at together."""
+    if not isinstance(page, PublicPage):
+        return
+    page.is_served = True
+    beside = page.translations_here()
+    if isinstance(page, TellablePage):
+        announce_printed(page)
+    if isinstance(page, StoryPage):
+        beside = [*beside, *_beside(page, OTHERS)]
+    announce_pages([page, *beside])
 
 
 def home_of(language: str) -> HomePage | None:
@@ -61,7 +71,7 @@ def shown_pages() -> PageQuerySet:
     if site is None:
         return Page.objects.none()
     roots = Page.objects.filter(pk=site.root_page_id) | site.root_page.get_translations()
-    pages = Page.objects.live().public().filter(depth__gt=1)
+    pages = Page.objects.live().exclude(private()).filter(depth__gt=1)
     within = Page.objects.none()
     for root in roots:
         within = within | pages.descendant_of(root, inclusive=True)
@@ -107,9 +117,16 @@ def newest_news(language: str, how_many: int) -> list[TellablePage]:
     return News(locale_id=locale.pk)[:how_many] if locale else []
 
 
-def other_stories(story: StoryPage, how_many: int = 3) -> QuerySet[StoryPage]:
+def other_stories(story: StoryPage, how_many: int = OTHERS) -> list[StoryPage]:
     """What else one can read after this story."""
-    return shown_stories(story.locale_id).exclude(pk=story.pk)[:how_many]
+    return only_covered(_beside(story, how_many))
+
+
+def _beside(story: StoryPage, how_many: int) -> list[StoryPage]:
+    rows = shown_stories(story.locale_id).exclude(pk=story.pk).unchecked()
+    found = once(("beside", story.pk, how_many), lambda: list(rows[:how_many]))
+    announce(PRINTED, filter(None, map(lead_number, found)))
+    return found
 
 
 def open_reports() -> QuerySet[Report]:
@@ -127,13 +144,19 @@ def service_at(number: int) -> ServicePage | None:
 
 def services_of(trial: TrialPage) -> PageQuerySet:
     """The services that a trial used and that anybody may read, by name."""
-    return ServicePage.objects.live().public().filter(trial_links__trial=trial).order_by("title").distinct()
+    return (
+        ServicePage.objects.live()
+        .exclude(private())
+        .filter(trial_links__trial=trial)
+        .order_by("title")
+        .distinct()
+    )
 
 
 def guide_facts(language: str) -> list[Facts]:
     """What the guide knows of every service of one language."""
     names = ("pk", "title", "needs", "regions", "for_job", "youngest", "oldest")
-    live = ServicePage.objects.live().public().filter(locale__language_code=language)
+    live = ServicePage.objects.live().exclude(private()).filter(locale__language_code=language)
     return [Facts(*row) for row in live.values_list(*names)]
 
 

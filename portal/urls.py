@@ -5,12 +5,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext as _
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from content.views.pages import page
 from portal.health import health
 from portal.reading.views import reading_css
 
@@ -60,5 +61,6 @@ urlpatterns += i18n_patterns(
     # What is mounted with Wagtail's pages and is not a page: its password forms, once in each language.
     path("_util/login/", to_sign_in),
     path("_util/<path:rest>", not_here),
+    re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )

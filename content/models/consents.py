@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from portal.kit import clock
+from portal.kit.one_answer import announce, many, once
 
-from ..digest import digest_of
+from ..digest import announce_things, digest_of
 from ..recording_use import wordless
-from .people_in import PersonIn, people_missing
+from .people_in import PersonIn, announce_people, people_missing
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -96,6 +97,11 @@ class Consent(models.Model):
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
 
+    @property
+    def stands(self) -> bool:
+        """Whether it was neither taken back nor ended by a newer yes or by taking the page down."""
+        return self.withdrawn_at is None and self.replaced_at is None
+
     def is_for_newsletter(self, newsletter: Page) -> bool:
         """Whether it holds for this one: by itself, or as for every later one."""
         return Place.NEWSLETTER in self.places or self.newsletters.filter(pk=newsletter.pk).exists()
@@ -121,7 +127,7 @@ def needs_consent(page: Page) -> bool:
         return False
     if page.always_needs_consent or page.storyteller_id:
         return True
-    return page.pk is not None and Consent.objects.filter(page_id=page.pk).exists()
+    return page.pk is not None and bool(_consents_of(page.pk))
 
 
 def is_covered(page: Page) -> bool:
@@ -131,6 +137,11 @@ def is_covered(page: Page) -> bool:
     a recording whose words do not stand in writing, and no practice is. A yes for a later
     day covers nothing before.
     """
+    # The page stands beside its answer: its number in memory is nobody else's while that is known.
+    return once(("covered", id(page)), lambda: (page, _is_covered(page)))[1]
+
+
+def _is_covered(page: Page) -> bool:
     if is_practice(page) or (is_tellable(page) and wordless(page)):
         return False
     if not needs_consent(page):
@@ -160,10 +171,10 @@ def yes_to(page: Page) -> Consent | None:
     """The storyteller's standing yes to exactly this version, also one for a later day."""
     if page.pk is None or not page.storyteller_id or page.alias_of_id or is_practice(page):
         return None
-    given: Consent | None = (
-        Consent.objects.standing().filter(page_id=page.pk, storyteller_id=page.storyteller_id).first()
-    )
-    return given if given is not None and given.digest == digest_of(page) else None
+    given = _standing_for(page.pk)
+    if given is None or given.storyteller_id != page.storyteller_id:
+        return None
+    return given if given.digest == digest_of(page) else None
 
 
 def helpers_named(page: Page) -> str:
@@ -174,7 +185,7 @@ def helpers_named(page: Page) -> str:
     names: str = getattr(page, "supporters_named", "")
     if not names or getattr(page, "shows_names", False):
         return names
-    given = Consent.objects.standing().filter(page_id=page.pk).first()
+    given = _standing_for(page.pk)
     if given is None or given.helpers_unnamed_at is not None:
         return ""
     here = get_user_model().objects.filter(pk__in=given.helpers, is_active=True).count()
@@ -183,7 +194,34 @@ def helpers_named(page: Page) -> str:
 
 def only_covered(pages: Iterable[AnyPage]) -> list[AnyPage]:
     """The live pages among these that the public may see. Every list, feed and search asks this last."""
-    return [page for page in pages if page.live and is_covered(page.specific)]
+    live = [page for page in pages if page.live]
+    announce_pages(live)
+    return [page for page in live if is_covered(page.specific)]
+
+
+def announce_pages(pages: Iterable[Page]) -> None:
+    """These pages will be looked at: in one answer all that decides about them comes together."""
+    told = [page for page in pages if is_tellable(page)]
+    announce(Consent, [page.pk for page in told])
+    announce_people(told)
+    announce_things(told)
+
+
+def _consents_of(number: int) -> list[Consent]:
+    """Every yes that was ever said to a page, also those that stand no more."""
+    return many(Consent, [number], _consents_by_page)[number] or []
+
+
+def _standing_for(number: int) -> Consent | None:
+    """The yes that stands for a page. There is one at most: the database holds that."""
+    return next((each for each in _consents_of(number) if each.stands), None)
+
+
+def _consents_by_page(numbers: list[int]) -> dict[int, list[Consent]]:
+    found: dict[int, list[Consent]] = {}
+    for each in Consent.objects.filter(page_id__in=numbers).order_by("pk"):
+        found.setdefault(each.page_id, []).append(each)
+    return found
 
 
 def had_a_consent() -> Exists:

@@ -123,7 +123,7 @@ class EventIndexPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What comes, and one page of what has been."""
-        pages = EventPage.objects.child_of(self).live().public().select_related("event")
+        pages = EventPage.objects.child_of(self).live().exclude(self.private).select_related("event")
         next_ones, gone = list(coming(pages)), page_of(past(pages), request, PAST_A_PAGE)
         gone.object_list = list(gone.object_list)
         prefetch_related_objects([*next_ones, *gone.object_list], "event__days")

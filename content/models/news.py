@@ -1,11 +1,11 @@
 """News: by editors, or by somebody who tells it under their own byline."""
 
 import datetime
-from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr, TruncDate
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +64,7 @@ class News:
     """The news of one language that the public may see, newest first: the house's and those of storytellers.
 
     Two tables in one order: it is counted and cut like a list, and only what is cut out is fetched whole.
+    Of each table no more rows are asked for than the part could hold.
     """
 
     def __init__(self, *, locale_id: int) -> None:
@@ -71,10 +72,10 @@ class News:
         self._told = StoryPage.shown().filter(told_among_news(), locale_id=locale_id)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return int(self._news.count() + self._told.count())
 
     def __getitem__(self, part: slice) -> list[TellablePage]:
-        rows = self._rows[part]
+        rows = self._rows(part.stop)[part]
         wanted: list[tuple[QuerySet[Any], bool]] = [(self._news, False), (self._told, True)]
         found = {
             (page.pk, told): page
@@ -83,21 +84,17 @@ class News:
         }
         return [found[number, told] for _day, number, told in rows if (number, told) in found]
 
-    @cached_property
-    def _rows(self) -> list[Row]:
-        news = [(day, number, False) for day, number in self._news.values_list("date", "pk")]
-        told = self._told.values_list("first_published_at", "pk")
-        days = [(timezone.localdate(moment), number, True) for moment, number in told]
+    def _rows(self, most: int | None) -> list[Row]:
+        news = [(day, number, False) for day, number in self._news.values_list("date", "pk")[:most]]
+        told = self._told.annotate(day=TruncDate("first_published_at")).order_by("-day", "-pk")
+        days = [(day, number, True) for day, number in told.values_list("day", "pk")[:most]]
         return sorted([*news, *days], reverse=True)
 
 
 def told_among_news() -> Q:
-    """For querysets of pages: they stand below a list of news."""
-    paths = NewsIndexPage.objects.values_list("path", flat=True)
-    found = Q(pk__in=[])
-    for path in paths:
-        found |= Q(path__startswith=path)
-    return found
+    """For querysets of pages: they stand in a list of news."""
+    above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - NewsIndexPage.steplen)
+    return Q(Exists(NewsIndexPage.objects.filter(path=above)))
 
 
 def shown_stories(locale_id: int) -> Any:

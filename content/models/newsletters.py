@@ -12,6 +12,7 @@ from wagtail.models import Page
 from portal.kit import clock
 
 from .consents import is_covered_in_newsletter
+from .framing import private
 from .public import PublicPage, page_of
 
 LETTERS_A_PAGE = 12
@@ -184,7 +185,7 @@ def shown_items(newsletter: NewsletterPage) -> list[NewsletterItem]:
 
 def may_tell_of(newsletter: NewsletterPage, page: Page) -> bool:
     """Whether this newsletter may tell of this page now."""
-    public = Page.objects.live().public().filter(pk=page.pk).exists()
+    public = Page.objects.live().exclude(private()).filter(pk=page.pk).exists()
     return public and is_covered_in_newsletter(page.specific, newsletter)
 
 

@@ -1,16 +1,18 @@
 """The people in a story who are not its storyteller, and the yes of each."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.kit import clock
+from portal.kit.one_answer import announce, many
 
 from ..recognising import digest_of_person, is_recognised
 
@@ -132,8 +134,23 @@ def people_missing(page: Page) -> list[PersonIn]:
     Who said no or took a yes back, or whose time is over, stops the story in every language. Who said no
     and is no longer on the list stops each version in which they still are.
     """
-    told = PersonIn.objects.filter(page__translation_key=page.translation_key)
-    return [person for person in told.prefetch_related("pictures").order_by("pk") if _stops(person, page)]
+    told = many(PersonIn, [page.translation_key], _people_by_key)[page.translation_key] or []
+    return [person for person in told if _stops(person, page)]
+
+
+def announce_people(pages: Iterable[Page]) -> None:
+    """Who is in these pages will be asked."""
+    announce(PersonIn, [page.translation_key for page in pages])
+
+
+def _people_by_key(keys: list[Any]) -> dict[Any, list[PersonIn]]:
+    """Everybody who is in a page or in a translation of it, by the key of the translations."""
+    found: dict[Any, list[PersonIn]] = {}
+    told = PersonIn.objects.filter(page__translation_key__in=keys)
+    told = told.annotate(told_in=F("page__translation_key"))
+    for person in told.prefetch_related("pictures").order_by("pk"):
+        found.setdefault(person.told_in, []).append(person)
+    return found
 
 
 def _stops(person: PersonIn, page: Page) -> bool:

@@ -12,11 +12,19 @@ from django.core.files.base import File
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, WagtailImageFieldFile
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    ImageQuerySet,
+    WagtailImageField,
+    WagtailImageFieldFile,
+)
 from wagtail.search import index
 
+from portal.kit.one_answer import is_one_answer
 from portal.kit.storage import private_storage
 
+from ..digest import things_in_bulk
 from ..picture_cleaning import CleanFile, PictureRefused, clean
 
 # What the public sees of a picture. A change of any of these changes every page that shows it.
@@ -47,6 +55,16 @@ class PictureField(WagtailImageField):
 def random_name(_instance: object, filename: str) -> str:
     """Where a new file goes. Nothing of the old name stays but the kind of file."""
     return f"pictures/{secrets.token_hex(16)}{PurePath(filename).suffix.lower()}"
+
+
+class PictureQuerySet(ImageQuerySet):
+    """Pictures. In one answer a stream finds those that are known already."""
+
+    def in_bulk(self, id_list: Any = None, *, field_name: str = "pk") -> dict[Any, Any]:
+        """Wagtail's blocks ask here for what they hold."""
+        if id_list is None or field_name != "pk" or self.query.has_filters() or not is_one_answer():
+            return super().in_bulk(id_list, field_name=field_name)
+        return things_in_bulk(self.model, id_list)
 
 
 class Picture(AbstractImage):
@@ -83,6 +101,8 @@ class Picture(AbstractImage):
     edits = models.JSONField(_("what was done to it"), default=dict, blank=True, editable=False)
     # A picture of the house may be on pages that tell nobody's story; any other needs a consent to be seen.
     is_house = models.BooleanField(_("picture of the house"), default=False, editable=False)
+
+    objects = PictureQuerySet.as_manager()
 
     admin_form_fields = ("title", "file", "alt", "decorative", "credit", "collection", "tags")
     search_fields: ClassVar[list[Any]] = [

@@ -6,19 +6,20 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageQuerySet
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
+from portal.kit.one_answer import is_one_answer, once
 from portal.kit.public_pages import share
 
 from ..picture_use import has_a_strange_picture
 from ..recording_use import has_a_strange_recording
 from .consents import only_covered
 from .findable import Findable
+from .framing import frame_pages, private, restrictions
 
 NATIVE_NAMES = dict(settings.LANGUAGES)
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
@@ -29,6 +30,7 @@ class PublicPage(Findable):
 
     show_in_menus_default = False
     door = "read"
+    is_served = False  # whether it is what a reader is answered with just now
     pictures_in = "body"  # the field of the form that is told about a strange picture
 
     class Meta:
@@ -37,7 +39,7 @@ class PublicPage(Findable):
     @classmethod
     def shown(cls) -> PageQuerySet:
         """Pages of this kind that anybody may read now, the newest first."""
-        return cls.objects.live().public().order_by("-first_published_at", "-pk")
+        return cls.objects.live().exclude(private()).order_by("-first_published_at", "-pk")
 
     def clean(self) -> None:
         """Forms learn here, kindly, that a picture or a recording is not this page's to show."""
@@ -51,6 +53,7 @@ class PublicPage(Findable):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, shared for a short while."""
+        self.is_served = True
         return share(request, super().serve(request, *args, **kwargs))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -72,15 +75,29 @@ class PublicPage(Findable):
         texts = (getattr(self, name, "") for name in ("summary", "intro", "lead"))
         return " ".join(next((text for text in texts if text), "").split())
 
-    @cached_property
+    @property
     def private(self) -> Q:
-        """What not everybody may read: asked for once, for a page and all that it shows."""
-        return Q(Page.objects.all().private_q())
+        """What not everybody may read."""
+        return private()
+
+    def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
+        """Wagtail's own; where nothing on the whole site is restricted, this page is not either."""
+        if is_one_answer() and not restrictions():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def translations_here(self) -> list[Page]:
+        """This page in each language in which it is live, itself among them. Consent is not asked yet."""
+        rows = once(("translations", self.pk), self._translations)
+        return [self if page.pk == self.pk and self.is_served else page for page in rows]
+
+    def _translations(self) -> list[Page]:
+        pages = self.get_translations(inclusive=True).live().exclude(private())
+        return list(pages.select_related("locale"))
 
     def live_translations(self) -> dict[str, Page]:
         """This page in each language that it can be read in now, itself among them."""
-        pages = self.get_translations(inclusive=True).live().exclude(self.private).select_related("locale")
-        found = {page.locale.language_code: page for page in only_covered(pages)}
+        found = {page.locale.language_code: page for page in only_covered(self.translations_here())}
         for page in found.values():
             if page.pk == self.pk:
                 self.locale = page.locale  # it came along: nothing is asked for it again
@@ -101,11 +118,19 @@ class PublicPage(Findable):
 
     def breadcrumb(self) -> list[dict[str, str]]:
         """The way from home to here; home itself has none."""
-        above = [page for page in self.get_ancestors().live() if page.depth > 1]
+        above = self._live_above()
         if not above:
             return []
         steps = [{"label": _("Home") if page.depth == 2 else page.title, "href": page.url} for page in above]
         return [*steps, {"label": self.title, "href": ""}]
+
+    def _live_above(self) -> list[Page]:
+        """The live pages from home down to this one. Most are parts of the site, and known for the menus."""
+        paths = [self.path[:end] for end in range(2 * self.steplen, len(self.path), self.steplen)]
+        known = {page.path: page for page in frame_pages(self.locale.language_code)} if paths else {}
+        if any(path not in known for path in paths):
+            known = {page.path: page for page in Page.objects.filter(path__in=paths).live()}
+        return [known[path] for path in paths if path in known]
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The page for the sitemap, with its other languages."""

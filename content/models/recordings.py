@@ -12,11 +12,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
-from wagtailmedia.models import AbstractMedia
+from wagtailmedia.models import AbstractMedia, MediaQuerySet
 
+from portal.kit.one_answer import is_one_answer
 from portal.kit.storage import private_storage
 
 from .. import captions as captions_of_films
+from ..digest import things_in_bulk
 from ..film_cleaning import CleanFilm, clean_film
 from ..recording_cleaning import REASONS, CleanSound, RecordingRefused, clean
 from .pictures import random_name
@@ -44,6 +46,16 @@ def brought_name(_instance: object, _filename: str) -> str:
 def still_name(_instance: object, _filename: str) -> str:
     """Where a picture out of a film lies."""
     return f"stills/{secrets.token_hex(16)}.jpg"
+
+
+class RecordingQuerySet(MediaQuerySet):
+    """Recordings. In one answer a stream finds those that are known already."""
+
+    def in_bulk(self, id_list: Any = None, *, field_name: str = "pk") -> dict[Any, Any]:
+        """Wagtail's blocks ask here for what they hold."""
+        if id_list is None or field_name != "pk" or self.query.has_filters() or not is_one_answer():
+            return super().in_bulk(id_list, field_name=field_name)
+        return things_in_bulk(self.model, id_list)
 
 
 class Recording(AbstractMedia):
@@ -83,6 +95,7 @@ class Recording(AbstractMedia):
     seen = models.TextField(_("what is seen in it"), blank=True, max_length=10_000, editable=False)
     poster = models.PositiveSmallIntegerField(_("first picture"), default=0, editable=False)  # 0: none
 
+    objects = RecordingQuerySet.as_manager()
     _stills_to_keep: list[bytes] = []
 
     admin_form_fields = ("title", "file", "collection", "transcript", "tags")

@@ -185,7 +185,9 @@ class ServiceIndexPage(PublicPage):
         """One page of what fits the address: `?region=06&need=work`. An unknown code asks for nothing."""
         region = _known(request.GET.get("region"), Region.values)
         need = _known(request.GET.get("need"), Theme.values)
-        found = fitting(ServicePage.objects.child_of(self).live().public(), region=region, need=need)
+        found = fitting(
+            ServicePage.objects.child_of(self).live().exclude(self.private), region=region, need=need
+        )
         asked = {name: code for name, code in (("region", region), ("need", need)) if code}
         shown = page_of(found.order_by("title"), request, SERVICES_A_PAGE)
         context = super().get_context(request, *args, **kwargs)

@@ -17,8 +17,19 @@ from wagtail.models import Page, PageManager, PagePermissionTester, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from portal.kit.one_answer import announce
+
 from ..blocks.body import BodyBlock
-from .consents import had_a_consent, is_covered, is_practice, needs_consent, with_standing_consent
+from ..held_numbers import PRINTED, lead_number
+from .consents import (
+    announce_pages,
+    had_a_consent,
+    is_covered,
+    is_practice,
+    needs_consent,
+    with_standing_consent,
+)
+from .framing import private
 from .planned import BY_THE_CLOCK, end_plan_if_changed, publish_on_its_day
 from .public import PublicPage
 from .seals import is_sealed
@@ -48,6 +59,16 @@ class TellableQuerySet(PageQuerySet):
         pages._asks_consent = True
         return pages
 
+    def private_q(self) -> models.Q:
+        """What not everybody may read."""
+        return private()
+
+    def unchecked(self) -> "TellableQuerySet":
+        """The rows as the query finds them: whoever takes them passes them through `only_covered`."""
+        rows = self._clone()
+        rows._asks_consent = False
+        return rows
+
     def select_for_update(
         self,
         nowait: bool = False,
@@ -70,6 +91,9 @@ class TellableQuerySet(PageQuerySet):
         fresh = self._result_cache is None
         super()._fetch_all()
         if fresh and self._asks_consent and self._result_cache is not None:
+            pages = [page for page in self._result_cache if isinstance(page, PublicPage)]
+            announce_pages(pages)
+            announce(PRINTED, filter(None, map(lead_number, pages)))
             self._result_cache = [
                 page for page in self._result_cache if not isinstance(page, PublicPage) or is_covered(page)
             ]

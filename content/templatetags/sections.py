@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def section_url(context, name):
-    """The address of a part of the site, by its word in `SECTIONS` or `StandardPage.Section`.
+    """The address of a part of the site, by its word in `PARTS` or `StandardPage.Section`.
 
     A part that has no page in this language leads to the home of the language.
     """

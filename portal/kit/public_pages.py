@@ -9,8 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response
 
+from .one_answer import one_answer
+
 # A story that is taken back must be gone from every copy within 60 seconds: half of that leaves room.
 SHARED_FOR = 30
+
+READS = {"GET", "HEAD"}
 
 View = Callable[..., HttpResponse]
 
@@ -27,22 +31,29 @@ def share(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def public_page(view: View) -> View:
-    """A view whose page is the same for everybody."""
+    """A view whose page is the same for everybody. What it reads twice is asked for once."""
 
     @wraps(view)
     def shared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return share(request, view(request, *args, **kwargs))
+        if request.method not in READS:
+            return share(request, view(request, *args, **kwargs))
+        with one_answer():
+            return written(share(request, view(request, *args, **kwargs)))
 
     return shared
 
 
+def written(response: HttpResponse) -> HttpResponse:
+    """The answer with its page written now, and not when somebody sends it."""
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+        done: HttpResponse = response.render()
+        return done
+    return response
+
+
 def _shared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     session = getattr(request, "session", None)
-    if (
-        request.method not in {"GET", "HEAD"}
-        or response.status_code != 200
-        or getattr(session, "accessed", False)
-    ):
+    if request.method not in READS or response.status_code != 200 or getattr(session, "accessed", False):
         return response
     response.headers.setdefault("Cache-Control", f"public, max-age={SHARED_FOR}")
     response.headers["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'

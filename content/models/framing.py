@@ -1,0 +1,68 @@
+"""What stands around every public page: the parts of the site, and what not everybody may read.
+
+Each page asks for it; in one answer it is asked for once.
+"""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Q
+from wagtail.models import Page, PageViewRestriction
+
+from portal.kit.one_answer import once
+
+# The parts of the site by their words in templates, and the kind of page that each is.
+PARTS = {
+    "home": "homepage",
+    "stories": "storyindexpage",
+    "news": "newsindexpage",
+    "trials": "trialindexpage",
+    "services": "serviceindexpage",
+    "events": "eventindexpage",
+    "newsletters": "newsletterindexpage",
+}
+KINDS_KNOWN = 20_000
+
+# Of which kind the page at a path was when it was last read; only a hint of which table to ask first.
+_kinds: dict[str, type[Page]] = {}
+
+
+def kinds_of_parts() -> dict[int, str]:
+    """The word of each part by the number of its content type."""
+    found = ContentType.objects.get_by_natural_key
+    return {found("content", kind).pk: word for word, kind in PARTS.items()}
+
+
+def frame_pages(language: str) -> list[Page]:
+    """The live pages to which menus and footers lead; `section` says what a page of text is there."""
+    return once(("frame", language), lambda: _frame_pages(language))
+
+
+def _frame_pages(language: str) -> list[Page]:
+    pages = Page.objects.live().filter(locale__language_code=language)
+    pages = pages.filter(Q(content_type__in=kinds_of_parts()) | Q(standardpage__section__gt=""))
+    return list(pages.annotate(section=F("standardpage__section")))
+
+
+def restrictions() -> list[PageViewRestriction]:
+    """What an editor closed to some readers, on the whole site."""
+    return once("restrictions", lambda: list(PageViewRestriction.objects.select_related("page")))
+
+
+def private() -> Q:
+    """For querysets of pages: what not everybody may read. The same as Wagtail's `private_q`."""
+    found = Q()
+    for restriction in restrictions():
+        found |= Page.objects.all().descendant_of_q(restriction.page, inclusive=True)
+    return found or Q(pk__in=[])
+
+
+def live_at(url_path: str) -> Page | None:
+    """The live page with this path, whole and with its language. The slug is there for the index."""
+    wanted = {"slug": url_path.rstrip("/").rsplit("/", 1)[-1], "url_path": url_path, "live": True}
+    kind = _kinds.get(url_path)
+    found = kind._default_manager.filter(**wanted).select_related("locale").first() if kind else None
+    if found is None and (bare := Page.objects.filter(**wanted).first()) is not None:
+        if len(_kinds) > KINDS_KNOWN:
+            _kinds.clear()
+        kind = _kinds[url_path] = bare.specific_class or Page
+        found = kind._default_manager.filter(pk=bare.pk).select_related("locale").first()
+    return found
