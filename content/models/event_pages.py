@@ -112,6 +112,7 @@ class EventIndexPage(PublicPage):
         _("Introduction"), max_length=300, blank=True, help_text=_("One or two short sentences.")
     )
 
+    is_shared = False
     template = "content/event_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.EventPage"]

@@ -45,6 +45,7 @@ class NewsIndexPage(PublicPage):
         _("Introduction"), max_length=300, blank=True, help_text=_("One or two short sentences.")
     )
 
+    is_shared = False
     template = "content/news_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.NewsPage", "content.StoryPage"]

@@ -28,6 +28,7 @@ class HomePage(PublicPage):
     )
 
     door = ""
+    is_shared = False
     template = "content/home.html"
     max_count_per_parent = 3  # one for each language
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -64,6 +65,7 @@ class StoryIndexPage(PublicPage):
         _("Introduction"), max_length=300, blank=True, help_text=_("One or two short sentences.")
     )
 
+    is_shared = False
     template = "content/story_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.StoryPage"]

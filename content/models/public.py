@@ -31,6 +31,7 @@ class PublicPage(Findable):
     show_in_menus_default = False
     door = "read"
     is_served = False  # whether it is what a reader is answered with just now
+    is_shared = True  # at its end it can be shared and printed
     pictures_in = "body"  # the field of the form that is told about a strange picture
 
     class Meta:
@@ -67,6 +68,7 @@ class PublicPage(Findable):
             "breadcrumb": self.breadcrumb(),
             "door": self.door,
             "description": self.search_description or self.in_short,
+            "is_large": self.is_shared and request.GET.get("print") == "large",
         }
 
     @property

@@ -172,6 +172,7 @@ class ServiceIndexPage(PublicPage):
     )
 
     door = "find"
+    is_shared = False
     template = "content/service_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.ServicePage"]

@@ -70,6 +70,7 @@ class TrialIndexPage(PublicPage):
         _("Introduction"), max_length=400, blank=True, help_text=_("Two or three short sentences.")
     )
 
+    is_shared = False
     template = "content/trial_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.ProgrammePage", "content.TrialPage"]

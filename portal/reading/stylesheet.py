@@ -42,8 +42,8 @@ def stylesheet(choices: Choices) -> str:
 
 def _theme(name: str) -> str:
     if name == "device":
-        return "@media (prefers-color-scheme: dark) {\n" + _tokens_of("dark") + "}"
-    return _tokens_of(name)
+        return "@media screen and (prefers-color-scheme: dark) {\n" + _tokens_of("dark") + "}"
+    return "@media screen {\n" + _tokens_of(name) + "}"  # paper is light in every theme
 
 
 def _face(weight: int) -> str:

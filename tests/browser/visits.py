@@ -24,7 +24,7 @@ ADDRESSES = {
         {programme} {project} {strands} {materials} {trials}?region=11 {trials}?region=16&theme=health
         {counts} {counts}+unfold {target}
         {services} {services}?need=work&region=04 {services}?need=own-business&region=04&page=9
-        {services}?need=studies&region=nowhere {service} guide/ guide/?need=work
+        {services}?need=studies&region=nowhere {service} {story}?print=large guide/ guide/?need=work
         guide/?need=work&job=no guide/?need=work&job=no&region=04 guide/?need=employing&region=21
         service/{service_id}/contact/ service/{service_id}/contact/+send_empty
         service/{service_id}/contact/thanks/
