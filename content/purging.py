@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
 from .feed_paths import TELLING, feed_paths
-from .models import NewsletterPage, Portfolio, PortfolioWork
+from .models import NewsletterPage, Portfolio, PortfolioWork, Wish
 
 UNDER_A_LANGUAGE = ("", *feed_paths(TELLING))
 
@@ -36,6 +36,11 @@ def refresh(pages: Iterable[Page]) -> None:
 def refresh_portfolios(portfolios: Iterable[Portfolio]) -> None:
     """The same for these portfolios."""
     _purge(lambda: _portfolio_urls({each.key for each in portfolios}))
+
+
+def refresh_wishes(wishes: Iterable[Wish]) -> None:
+    """The list of wishes, and the pages of these."""
+    _purge(lambda: _wish_urls(list(wishes)))
 
 
 def _purge(find: Callable[[], list[str]]) -> None:
@@ -65,4 +70,13 @@ def _portfolio_urls(keys: set[str]) -> list[str]:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             urls += [f"{settings.BASE_URL}{reverse('content:portfolio', args=[key])}" for key in keys]
+    return sorted(urls)
+
+
+def _wish_urls(wishes: list[Wish]) -> list[str]:
+    urls = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            paths = [reverse("content:wishes"), *(wish.get_absolute_url() for wish in wishes)]
+        urls += [f"{settings.BASE_URL}{path}" for path in paths]
     return sorted(urls)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .feeds import feed_urls
 from .views import events
+from .views.accessibility import feedback, feedback_thanks, statement
 from .views.asked import asked, asked_back, asked_captions, asked_picture, asked_recording, asked_still
 from .views.counts import counts
 from .views.credits import credits_page
@@ -14,7 +15,7 @@ from .views.portfolios import portfolio
 from .views.reports import report, report_portfolio, report_portfolio_thanks, report_thanks
 from .views.search import search_pages
 from .views.service_contact import service_contact, service_contact_thanks
-from .views.wishes import wish, wish_thanks
+from .views.wishes import wish, wish_page, wish_thanks, wishes
 
 app_name = "content"
 urlpatterns = [
@@ -41,6 +42,11 @@ urlpatterns = [
     path("events/place/<slug:key>/", events.give_back, name="event_give_back"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
+    path("wishes/", wishes, name="wishes"),
+    path("wishes/<id:number>/", wish_page, name="wish_shown"),
+    path("accessibility/", statement, name="accessibility"),
+    path("accessibility/feedback/", feedback, name="access_feedback"),
+    path("accessibility/feedback/thanks/", feedback_thanks, name="access_feedback_thanks"),
     path("guide/", guide, name="guide"),
     path("service/<id:page_id>/contact/", service_contact, name="service_contact"),
     path("service/<id:page_id>/contact/thanks/", service_contact_thanks, name="service_contact_thanks"),

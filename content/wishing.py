@@ -1,4 +1,4 @@
-"""The wish box: a reader tells what they would like to read about. Nobody needs an account."""
+"""Wishes and barriers: what a reader wishes for, or where they got stuck. Nobody needs an account."""
 
 from typing import Any
 
@@ -10,26 +10,37 @@ from django.utils.translation import gettext as _
 
 from portal.kit.text import plain
 
-from .models.wishes import Wish
+from .models.wishes import WORDS_LENGTH, Wish
+from .regions import Region
+from .themes import Theme
 
-WORDS_LENGTH = 1000
 LONGEST_WORD = 60  # letters; no word of ours is longer, but an address on the web may be
 
 ENDLESS = gettext_lazy("One word is very long. Put spaces between the words.")
 
 
 @transaction.atomic
-def leave_wish(actor: Any, *, words: str, mail: str = "") -> Wish:
+def leave_wish(
+    actor: Any, *, words: str, mail: str = "", kind: str = Wish.Kind.WISH, region: str = "", theme: str = ""
+) -> Wish:
     """A wish waits in the newsroom, in the language of whoever wrote it. `actor` may be nobody.
 
-    It is not kept who left it: only the address that was given for a word of thanks.
+    It is not kept who left it: only the address that was given for the answer. A code of a region or theme
+    that nobody knows is left out.
     """
     told = plain(words, max_length=WORDS_LENGTH)
     if not told:
-        raise ValidationError(_("Write what you would like to read about."))
+        raise ValidationError(_("Write your wish in a few words."))
     if is_endless(told):
         raise ValidationError(ENDLESS)
-    return Wish.objects.create(words=told, email=mail.strip(), language=_language())
+    return Wish.objects.create(
+        kind=kind if kind in Wish.Kind.values else Wish.Kind.WISH,
+        region=region if region in Region.values else "",
+        theme=theme if theme in Theme.values else "",
+        words=told,
+        email=mail.strip(),
+        language=own_language(),
+    )
 
 
 def is_endless(words: str) -> bool:
@@ -37,6 +48,7 @@ def is_endless(words: str) -> bool:
     return any(len(word) > LONGEST_WORD and "://" not in word for word in words.split())
 
 
-def _language() -> str:
+def own_language() -> str:
+    """The language of the page on which somebody writes."""
     code = get_language() or settings.LANGUAGE_CODE
     return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

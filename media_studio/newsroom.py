@@ -3,12 +3,16 @@
 import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.models import WorkflowState
 
-from content.models import StoryPage, Wish
+from content.models import AccessFeedback, StoryPage, Wish
+from content.models.access_feedback import REMINDER_DAYS as FEEDBACK_REMINDER
 from content.models.consents import only_covered
 from content.models.seals import sealed_numbers
+from content.models.wishes import REMINDER_DAYS
 from portal.accounts.models import User
+from portal.kit import clock
 
 from .models import Assignment, Idea
 from .permissions import may_tell, may_work_in_newsroom
@@ -37,7 +41,31 @@ def people_for(idea: Idea) -> list[User]:
 
 def wishes_waiting() -> QuerySet[Wish]:
     """Readers' wishes that nobody has looked at, the oldest first."""
-    return Wish.objects.filter(handled_at=None).order_by("made_at", "pk")
+    return Wish.objects.waiting()
+
+
+def wishes_to_answer() -> QuerySet[Wish]:
+    """Wishes that everybody reads and that have no answer yet, the one that is due first first."""
+    return Wish.objects.unanswered()
+
+
+def wishes_due_soon() -> QuerySet[Wish]:
+    """Those of them whose last day is near or gone."""
+    return wishes_to_answer().filter(answer_due__lte=_today() + datetime.timedelta(days=REMINDER_DAYS))
+
+
+def feedback_waiting() -> QuerySet[AccessFeedback]:
+    """Feedback on accessibility without an answer, the oldest first."""
+    return AccessFeedback.objects.waiting()
+
+
+def feedback_due_soon() -> QuerySet[AccessFeedback]:
+    """Of that what has waited for ten days: the law gives us fourteen."""
+    return feedback_waiting().filter(made_at__lte=clock.now() - datetime.timedelta(days=FEEDBACK_REMINDER))
+
+
+def _today() -> datetime.date:
+    return timezone.localdate(clock.now())
 
 
 def ideas_waiting() -> QuerySet[Idea]:

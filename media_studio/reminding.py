@@ -26,10 +26,11 @@ def remind_readers() -> None:
 
 
 def remind_newsroom() -> None:
-    """Mail to who works in the newsroom when a wish or an idea has waited, or to who promised something for
-    today or tomorrow. It says only that something waits."""
+    """Mail to who works in the newsroom when a wish or an idea has waited, when the last day for an answer
+    comes near, or to who promised something for today or tomorrow. It says only that something waits."""
     long_ago = clock.now() - WAITED
     waits = newsroom.wishes_waiting().filter(made_at__lt=long_ago).exists()
+    waits = waits or newsroom.wishes_due_soon().exists() or newsroom.feedback_due_soon().exists()
     waits = waits or newsroom.ideas_waiting().filter(made_at__lt=long_ago).exists()
     people = {each.pk: each for each in newsroom.newsroom_people()} if waits else {}
     today = agenda.today()

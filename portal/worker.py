@@ -25,6 +25,7 @@ from content.people_lapsing import mind_last_days
 from content.recording_intake import prepare_what_waits
 from content.signing_up import erase_past, mind_events
 from content.subscribing import forget_unconfirmed
+from content.telling_back import forget_in_time, tell_due
 from media_studio.reminding import remind_newsroom, remind_readers
 from media_studio.supporting import end_lapsed
 from media_studio.taking_ideas import erase_ideas_due
@@ -70,6 +71,8 @@ def timed_work() -> list[TimedWork]:
         TimedWork("supports whose time is over", timedelta(seconds=30), end_lapsed),
         TimedWork("newsletters that go out", timedelta(seconds=15), send_what_is_due),
         TimedWork("questions to services", timedelta(minutes=1), send_due_questions),
+        TimedWork("answers to readers", timedelta(minutes=1), tell_due),
+        TimedWork("what readers wrote long ago", timedelta(hours=1), forget_in_time),
         TimedWork("addresses that were not confirmed", timedelta(hours=1), forget_unconfirmed),
         TimedWork("places at events", timedelta(seconds=30), mind_events),
         TimedWork("sign-ups of events that are over", timedelta(hours=1), erase_past),

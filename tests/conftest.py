@@ -114,3 +114,19 @@ def kaarlo(roles):
 @pytest.fixture
 def sampo(roles):
     return _person("Sampo", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def work(django_capture_on_commit_callbacks):
+    """Does something, and all the work that it leaves to the queue."""
+
+    def do(act, *args, **kwargs):
+        with django_capture_on_commit_callbacks(execute=True):
+            result = act(*args, **kwargs)
+        # The worker itself would close the test's own connection.
+        for row in DBTaskResult.objects.ready().order_by("enqueued_at"):
+            row.task.func(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+            row.set_successful(None)
+        return result
+
+    return do

@@ -1,5 +1,6 @@
 """What is public, and what protects it."""
 
+from .access_feedback import AccessFeedback
 from .consents import Consent, ConsentMissing
 from .event_pages import EventIndexPage, EventPage
 from .events import Event, EventDay
@@ -28,9 +29,10 @@ from .sign_ups import EventQuestion, SignUp
 from .stories import StoryPage, TellablePage
 from .trial_index import TrialIndexPage
 from .trials import TrialPage
-from .wishes import Wish
+from .wishes import Wish, WishStep
 
 __all__ = [
+    "AccessFeedback",
     "Consent",
     "ConsentMissing",
     "Delivery",
@@ -73,4 +75,5 @@ __all__ = [
     "TrialIndexPage",
     "TrialPage",
     "Wish",
+    "WishStep",
 ]

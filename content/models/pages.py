@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from content.blocks.page_body import StandardBody
+from content.tested_pages import statement_facts
 
 from .news import News, shown_stories
 from .public import PublicPage, page_of
@@ -125,3 +126,14 @@ class StandardPage(PublicPage):
 
     class Meta:
         verbose_name = _("page of text")
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """The accessibility statement has a page of its own."""
+        if self.section == self.Section.ACCESSIBILITY:
+            return "content/accessibility.html"
+        return str(super().get_template(request, *args, **kwargs))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The statement also tells of the tests, and whom to ask."""
+        told = statement_facts() if self.section == self.Section.ACCESSIBILITY else {}
+        return {**super().get_context(request, *args, **kwargs), **told}

@@ -1,6 +1,7 @@
 """Where the parts of the site are: `{% section_url "stories" %}` gives the address in the page's language."""
 
 from django import template
+from django.urls import reverse
 from django.utils import translation
 
 from content.queries import section_urls
@@ -12,7 +13,8 @@ register = template.Library()
 def section_url(context, name):
     """The address of a part of the site, by its word in `PARTS` or `StandardPage.Section`.
 
-    A part that has no page in this language leads to the home of the language.
+    A part that has no page in this language leads to the home of the language; the accessibility statement
+    is always there, as the law wants it.
     """
     language = translation.get_language() or "fi"
     request = getattr(context, "request", None)
@@ -21,7 +23,8 @@ def section_url(context, name):
         known = {**known, language: section_urls(language)}
         if request is not None:
             request.section_urls = known
-    return known[language].get(name, f"/{language}/")
+    elsewhere = reverse("content:accessibility") if name == "accessibility" else f"/{language}/"
+    return known[language].get(name, elsewhere)
 
 
 @register.filter

@@ -1,15 +1,21 @@
 """My desk as named parts, one line each, the most urgent part first. A new part is a function in `PARTS`."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from content.models import Report
+from content.models.access_feedback import ANSWER_DAYS
+from content.models.access_feedback import REMINDER_DAYS as FEEDBACK_REMINDER
+from content.models.wishes import REMINDER_DAYS
+from content.partial_dates import in_words
 from portal.accounts.models import User
 from portal.kit import clock
 
@@ -165,6 +171,46 @@ def _wishes(person: User) -> Part:
     return Part("wishes", _("Readers' wishes"), lines)
 
 
+def _unanswered(person: User) -> Part:
+    soon = _day_after(REMINDER_DAYS)
+    lines = [
+        Line(
+            _("“%(words)s” waits for an answer.") % {"words": one.heading},
+            reverse("studio:wish", args=[one.pk]),
+            _due(one.answer_due),
+            kind="urgent" if one.answer_due and one.answer_due <= soon else "wait",
+        )
+        for one in (newsroom.wishes_to_answer() if may_work_in_newsroom(person) else [])
+    ]
+    return Part("unanswered", _("Wishes without an answer"), lines)
+
+
+def _feedback(person: User) -> Part:
+    soon = _day_after(ANSWER_DAYS - FEEDBACK_REMINDER)
+    lines = [
+        Line(
+            _("Accessibility: “%(words)s”") % {"words": Truncator(one.words).chars(WISH_SHOWN)},
+            reverse("studio:feedback", args=[one.pk]),
+            _due(one.due),
+            kind="urgent" if one.due <= soon else "wait",
+        )
+        for one in (newsroom.feedback_waiting() if may_work_in_newsroom(person) else [])
+    ]
+    return Part("feedback", _("Feedback on accessibility"), lines)
+
+
+def _day_after(days: int) -> datetime.date:
+    return timezone.localdate(clock.now()) + datetime.timedelta(days=days)
+
+
+def _due(day: datetime.date | None) -> str:
+    if day is None:
+        return ""
+    if day < _day_after(0):
+        return _("It was due %(day)s") % {"day": in_words(day.isoformat())}
+    return _("Answer by %(day)s") % {"day": in_words(day.isoformat())}
+
+
 def _ideas(person: User) -> Part:
     lines = [
         Line(
@@ -202,11 +248,13 @@ def _when(one: Occasion) -> str:
 
 PARTS: tuple[Callable[[User], Part], ...] = (
     _reports,
+    _feedback,
     _appeals,
     _unread,
     _stories,
     _promised,
     _wishes,
+    _unanswered,
     _ideas,
     _wanted,
     _corrections,

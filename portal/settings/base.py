@@ -21,6 +21,8 @@ SITE_NAME = "Oma ääni"
 ORGANISATION = env.text("ORGANISATION", "")  # who runs the site, as people know them; may be empty
 # Whom to tell of a hole in the house: a mail address or a web address, for security.txt. Empty: no such file.
 SECURITY_CONTACT = env.text("SECURITY_CONTACT", "")
+ACCESSIBILITY_MAIL = env.text("ACCESSIBILITY_MAIL", "")  # where people tell what did not work; may be empty
+ACCESSIBILITY_REPORT = BASE_DIR / "content" / "accessibility_report.json"
 BASE_URL = env.text("BASE_URL", f"http://localhost:{PORT}")
 CSRF_TRUSTED_ORIGINS: list[str] = []
 

@@ -26,6 +26,7 @@ from . import went_away
 from .event_facts import events
 from .people_facts import asked_people
 from .portfolio_facts import portfolios
+from .wish_facts import wishes
 
 PAGES = {
     "stories": content.StoryIndexPage,
@@ -166,13 +167,13 @@ def _filmed() -> dict[str, int | str]:
     return {"filmed": story.pk, "film": film.block_id}
 
 
-def _newsroom() -> dict[str, int]:
+def _newsroom() -> dict[str, int | str]:
     """An idea with something to do, one that nobody has answered, a wish, and what comes next."""
     ideas = studio.Idea.objects.order_by("pk")
     return {
         "idea": ideas.filter(state="kept", assignments__isnull=False)[0].pk,
         "new_idea": ideas.filter(state="new")[0].pk,
-        "wish": content.Wish.objects.filter(handled_at=None)[0].pk,
+        **wishes(),
         "occasion": studio.Occasion.objects.latest("begins_at").pk,
     }
 

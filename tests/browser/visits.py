@@ -28,7 +28,10 @@ ADDRESSES = {
         guide/?need=work&job=no guide/?need=work&job=no&region=04 guide/?need=employing&region=21
         service/{service_id}/contact/ service/{service_id}/contact/+send_empty
         service/{service_id}/contact/thanks/
-        wish/ wish/+send_empty wish/thanks/
+        wish/ wish/+send_empty wish/thanks/ wish/?kind=stuck&region=06
+        wishes/ wishes/?state=planned wishes/?region=21&theme=money wishes/{shown_wish}/
+        {accessibility} accessibility/feedback/ accessibility/feedback/+send_empty
+        accessibility/feedback/thanks/
         search/?q=ty search/?q=ote search/?q=zzzz search/?q=mediapja words/ credits/ reading/ not-here/
         report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
@@ -104,7 +107,9 @@ ADDRESSES = {
         desk/appeals/{looked_at}/ desk/reports/{portfolio_report}/ desk/appeals/{portfolio_hidden}/
         desk/correct/{other_public}/ desk/correct/{other_public}/?part=title
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
-        newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty newsroom/calendar/ newsroom/calendar/new/
+        newsroom/wishes/ newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty
+        newsroom/wishes/{shown_wish}/ newsroom/wishes/{changed_wish}/ desk/feedback/{feedback}/
+        desk/feedback/{feedback}/+send_empty newsroom/calendar/ newsroom/calendar/new/
         newsroom/calendar/new/+send_empty newsroom/calendar/{occasion}/ newsroom/calendar/{occasion}/change/
         newsroom/numbers/ newsroom/calendar/key/ newsroom/calendar/key/+send_empty
         newsroom/newsletters/ newsroom/newsletters/+send_empty newsroom/newsletters/{letter_draft}/

@@ -1,4 +1,4 @@
-"""The wish box: anybody tells what to write about; nothing of it is public."""
+"""The wish box: anybody tells a wish or a barrier; nothing of it is public by itself."""
 
 import pytest
 from django.core.cache import cache
@@ -58,6 +58,32 @@ def test_the_empty_form_is_the_same_for_everybody():
     answer = Client().get("/fi/wish/")
     assert "public" in answer["Cache-Control"]
     assert not answer.cookies
+
+
+def test_a_barrier_has_a_region_and_a_topic():
+    send(words="En päässyt sisään", kind="stuck", region="06", theme="health")
+    wish = Wish.objects.get()
+    assert (wish.kind, wish.region, wish.theme) == ("stuck", "06", "health")
+    assert not Wish.objects.shown().exists()
+
+
+def test_nothing_typed_is_lost_when_the_address_is_wrong():
+    page = send(
+        words="En päässyt sisään", kind="stuck", region="06", theme="health", mail="x"
+    ).content.decode()
+    assert "En päässyt sisään" in page
+    assert '<option value="06" selected>' in page
+    assert '<option value="health" selected>' in page
+
+
+def test_an_address_chooses_region_and_topic_ahead():
+    page = Client().get("/fi/wish/?kind=stuck&region=06&theme=nothing").content.decode()
+    assert '<option value="06" selected>' in page
+    assert '<option value="" selected>' in page
+
+
+def test_a_code_that_nobody_knows_is_left_out_of_a_wish():
+    assert wishing.leave_wish(None, words="Bussi", region="99", theme="x", kind="y").place_and_topic == []
 
 
 def test_a_wish_of_nothing_is_refused_in_the_action_too():

@@ -49,7 +49,7 @@ def world(name: str) -> Any:
 
 
 NAMES = ("pages", "news", "stories", "trials", "programmes", "people", "rooms", "lessons", "words")
-NAMES += ("service_kinds", "events")
+NAMES += ("service_kinds", "events", "wishes")
 
 
 def strings(node: Any, key: str = "") -> Iterator[str]:
@@ -248,7 +248,7 @@ def test_no_address_or_telephone_is_real() -> None:
     assert addresses
     assert all(address.endswith("@example.org") for address in addresses)
     telephones = re.findall(r"(?<![\d-])(?:\+358|0)[\d ]{6,}\d", everything)
-    assert telephones == [INVENTED_NUMBER]
+    assert set(telephones) == {INVENTED_NUMBER}
 
 
 def test_every_picture_named_is_there_with_its_alternative_text() -> None:

@@ -33,6 +33,7 @@ from ..demo_world import (
     taken_down,
     trials,
     voice,
+    wishes,
     words,
 )
 
@@ -54,6 +55,7 @@ PARTS = (
     film,
     rooms,
     newsroom,
+    wishes,
     taken_back,
     taken_down,
     corrections,

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from content import wishing
+from content import access_feedback, wishing
 from media_studio import assigning, calendar_feed, ideas, occasions, taking_ideas
 from media_studio.models import TakenIdea
 from portal.accounts.models import User
 from portal.kit import clock
 from tests.factories.service_pages import make_organisation, make_service
+from tests.factories.wishes import show
 
 from .events import make_events
 from .letters import make_letters
@@ -26,6 +27,8 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
         "other_idea": ideas.bring_idea(reader, title="Bussi 7").pk,
         "assignment": made.pk,
         "wish": wishing.leave_wish(None, words="Toivon juttua bussista.").pk,
+        "shown_wish": show(reader).pk,
+        "feedback": access_feedback.leave_feedback(None, words="Nappi ei toimi.").pk,
         "service": make_service(organisation=make_organisation()).pk,
         "occasion": occasions.plan_occasion(reader, plan=plan).pk,
         "calendar_key": calendar_feed.make_key(reader),

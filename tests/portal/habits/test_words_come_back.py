@@ -20,7 +20,7 @@ WITH_WORDS = sorted(name for name, pattern in ADDRESSES.items() if words_taken(p
 # Doors for everybody: nobody needs to sign in, so nothing is lost.
 OPEN_TO_ALL = {
     *("accounts:join", "accounts:join_code", "content:report", "content:report_portfolio"),
-    *("content:wish", "content:subscribe", "content:service_contact"),
+    *("content:wish", "content:access_feedback", "content:subscribe", "content:service_contact"),
     *("content:event_sign_up", "content:event_ask"),
 }
 

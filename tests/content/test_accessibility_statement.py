@@ -1,0 +1,99 @@
+"""The accessibility statement: always there, with the report of the tests; and feedback on it."""
+
+import json
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from content import tested_pages
+from content.models import AccessFeedback, HomePage, StandardPage
+from tests.factories.pages import make_site
+
+pytestmark = pytest.mark.django_db
+HOME_MADE = {"sec-fetch-site": "same-origin"}
+REPORT = {
+    "day": "2026-11-20",
+    "tool": "axe-core 4.11",
+    "languages": {"fi": {"pages": 240, "judged": 240, "findings": 1}},
+}
+
+
+@pytest.fixture(autouse=True)
+def _site(settings, tmp_path):
+    cache.clear()
+    make_site()
+    settings.ACCESSIBILITY_REPORT = tmp_path / "report.json"
+    settings.ACCESSIBILITY_REPORT.write_text(json.dumps(REPORT))
+
+
+def send(**fields):
+    return Client(enforce_csrf_checks=True).post("/fi/accessibility/feedback/", fields, headers=HOME_MADE)
+
+
+def test_the_statement_is_there_also_when_no_editor_wrote_one(settings):
+    settings.ORGANISATION, settings.ACCESSIBILITY_MAIL = "Esimerkkisäätiö", "saavutettavuus@example.org"
+    answer = Client().get("/fi/accessibility/")
+    page = answer.content.decode()
+    for words in (
+        "306/2019",
+        "Traficom",
+        "20. marraskuuta 2026",
+        "240",
+        "axe-core 4.11",
+        "Esimerkkisäätiö",
+        "mailto:saavutettavuus@example.org",
+    ):
+        assert words in page
+    assert "public" in answer["Cache-Control"]
+    assert '"/fi/accessibility/"' in Client().get("/fi/").content.decode()
+
+
+def test_the_page_that_editors_wrote_has_the_report_too():
+    home = HomePage.objects.get(locale__language_code="fi")
+    section = StandardPage.Section.ACCESSIBILITY
+    page = home.add_child(
+        instance=StandardPage(title="Saavutettavuus", slug="saavutettavuus", section=section)
+    )
+    assert Client().get("/fi/accessibility/")["Location"] == page.url
+    found = Client().get(page.url).content.decode()
+    assert "20. marraskuuta 2026" in found
+    assert "/fi/accessibility/feedback/" in found
+    assert f'"{page.url}"' in Client().get("/fi/").content.decode()
+
+
+@pytest.mark.parametrize("told", ["", "{}", '{"day": "x", "tool": "", "languages": {}}', "[]"])
+def test_a_report_that_cannot_be_read_is_no_report(settings, tmp_path, told):
+    settings.ACCESSIBILITY_REPORT = tmp_path / f"{len(told)}.json"
+    settings.ACCESSIBILITY_REPORT.write_text(told)
+    assert tested_pages.tested() is None
+    assert Client().get("/fi/accessibility/").status_code == 200
+
+
+def test_anybody_tells_what_did_not_work():
+    answer = send(words="Nappi ei toimi.", where=" Etu\nsivu ", mail="lukija@example.org")
+    told = AccessFeedback.objects.get()
+    assert (told.words, told.where, told.email, told.language) == (
+        "Nappi ei toimi.",
+        "Etu sivu",
+        "lukija@example.org",
+        "fi",
+    )
+    assert Client().get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "fields", [{}, {"words": "Nappi", "mail": "x"}, {"words": "a" * 61, "where": "Etusivu"}]
+)
+def test_what_is_not_whole_comes_back_with_all_that_was_typed(fields):
+    page = send(**fields).content.decode()
+    assert "error-summary" in page
+    assert all(words in page for words in fields.values())
+    assert not AccessFeedback.objects.exists()
+
+
+def test_machines_and_too_many_are_turned_away():
+    assert send(words="Nappi", website="https://spam.example").status_code == 302
+    assert not AccessFeedback.objects.exists()
+    assert [send(words="Nappi").status_code for _ in range(5)][-1] == 429
+    assert Client().post("/fi/accessibility/feedback/", {"words": "Nappi"}).status_code == 403
