@@ -21,6 +21,7 @@ from django_tasks import task
 
 from portal.kit import clock
 from portal.kit.counting import is_over
+from portal.kit.languages import words_of
 from portal.kit.text import plain
 
 from .mail_pace import next_try
@@ -50,7 +51,7 @@ def ask_service(actor: Any, *, service: ServicePage, words: str, mail: str = "")
         words=told,
         mail=address,
         wants_copy=bool(address) and not _has_many_copies(address),
-        language=service.locale.language_code,
+        language=words_of(service.locale.language_code),
     )
     transaction.on_commit(partial(question_task.enqueue, message.pk))
     return message

@@ -7,34 +7,38 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from portal.kit import clock, ical
+from portal.kit.languages import words_of
 
 from .models import Event, EventDay, EventPage
 from .models.event_pages import coming
-from .models.public import absolute
+from .models.public import absolute, own_url
+from .models.twins import readable_in
 from .partial_dates import in_words
 
 
 def page_of_event(number: int, language: str) -> EventPage | None:
     """The public page of an event, in this language where there is one; None when none is public."""
     pages = EventPage.objects.live().public().filter(event=number).select_related("event", "locale")
-    found = sorted(pages, key=lambda page: (page.locale.language_code != language, page.pk))
+    found = sorted(pages, key=lambda page: (_far(page.locale.language_code, language), page.pk))
     return found[0] if found else None
+
+
+def _far(code: str, language: str) -> int:
+    """How far one language is from another: not at all, easy Finnish from Finnish, or altogether."""
+    return 0 if code == language else 1 if words_of(code) == words_of(language) else 2
 
 
 def pages_of_language(language: str) -> list[EventPage]:
     """Every public page of an event in one language, with its days."""
-    locale = Locale.objects.filter(language_code=language).first()
-    pages = EventPage.objects.live().public().filter(locale=locale)
+    pages = EventPage.objects.live().public().filter(readable_in(language))
     return list(pages.select_related("event").prefetch_related("event__days").order_by("pk"))
 
 
 def newest_coming(language: str, how_many: int) -> list[EventPage]:
     """Public pages of events that are not over, the one told last first, with their days."""
-    locale = Locale.objects.filter(language_code=language).first()
-    pages = coming(EventPage.objects.live().public().filter(locale=locale))
+    pages = coming(EventPage.objects.live().public().filter(readable_in(language)))
     newest = pages.order_by("-first_published_at", "-pk").select_related("event")
     return list(newest.prefetch_related("event__days")[:how_many])
 
@@ -83,7 +87,7 @@ def schema_of(page: EventPage) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Event",
         "name": page.title,
-        "url": absolute(page.url),
+        "url": own_url(page),
         "inLanguage": page.locale.language_code,
         "eventStatus": f"https://schema.org/Event{'Cancelled' if event.is_called_off else 'Scheduled'}",
         "eventAttendanceMode": f"https://schema.org/{ATTENDANCE[event.way]}",
@@ -115,7 +119,7 @@ def _locations(page: EventPage) -> list[dict[str, str]]:
     """The link for taking part is told to nobody here: the page stands for it."""
     event = page.event
     here = {"@type": "Place", "name": event.place, "address": event.address or event.place}
-    online = {"@type": "VirtualLocation", "url": absolute(page.url)}
+    online = {"@type": "VirtualLocation", "url": own_url(page)}
     return [*([here] if event.is_on_site else []), *([online] if event.way != Event.Way.ON_SITE else [])]
 
 

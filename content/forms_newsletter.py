@@ -1,8 +1,9 @@
 """The form for getting the newsletter."""
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from portal.kit.languages import WRITTEN
 
 
 class SubscribeForm(forms.Form):
@@ -17,8 +18,6 @@ class SubscribeForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    language = forms.ChoiceField(
-        label=_("In which language?"), choices=settings.LANGUAGES, widget=forms.RadioSelect
-    )
+    language = forms.ChoiceField(label=_("In which language?"), choices=WRITTEN, widget=forms.RadioSelect)
     # Left empty by people; machines fill everything.
     website = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from portal.kit.languages import words_of
+
 from .models import Portfolio, TellablePage
 from .models.portfolios import works_of
 
@@ -68,7 +70,7 @@ def work_line(page: TellablePage, role: str = "") -> WorkLine:
     return WorkLine(
         number=page.pk,
         title=page.title,
-        language=page.locale.language_code,
+        language=words_of(page.locale.language_code),
         url=page.url,
         day=_day_of(page),
         is_news=getattr(page, "is_news", True),

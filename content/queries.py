@@ -8,6 +8,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
+from portal.kit.languages import EASY, easy_address
 from portal.kit.one_answer import announce, once
 
 from .held_numbers import PRINTED, lead_number
@@ -17,6 +18,7 @@ from .models.framing import frame_pages, kinds_of_parts, live_at, private
 from .models.news import News, shown_stories
 from .models.public import PublicPage
 from .models.seals import sealed_numbers
+from .models.twins import readable_in
 from .picture_sizes import announce_printed
 from .service_guide import Facts
 
@@ -26,7 +28,8 @@ OTHERS = 3
 def section_urls(language: str) -> dict[str, str]:
     """The address of each part of the site in one language; parts without a live page are left out."""
     kinds = kinds_of_parts()
-    return {page.section or kinds[page.content_type_id]: page.url for page in frame_pages(language)}
+    found = [(page.section or kinds[page.content_type_id], page.url) for page in frame_pages(language)]
+    return {name: easy_address(url) if language == EASY else url for name, url in found}
 
 
 def page_at(path: str) -> Page | None:
@@ -108,13 +111,13 @@ def told_by_others(person: Any) -> QuerySet[Page]:
 def newest_stories(language: str, how_many: int) -> QuerySet[StoryPage]:
     """The newest stories of one language."""
     locale = Locale.objects.filter(language_code=language).first()
-    return shown_stories(locale.pk)[:how_many] if locale else StoryPage.objects.none()
+    return shown_stories(locale.pk if locale else 0)[:how_many]
 
 
 def newest_news(language: str, how_many: int) -> list[TellablePage]:
     """The newest news of one language, the house's and those that storytellers tell."""
     locale = Locale.objects.filter(language_code=language).first()
-    return News(locale_id=locale.pk)[:how_many] if locale else []
+    return News(locale_id=locale.pk if locale else 0)[:how_many]
 
 
 def other_stories(story: StoryPage, how_many: int = OTHERS) -> list[StoryPage]:
@@ -156,7 +159,7 @@ def services_of(trial: TrialPage) -> PageQuerySet:
 def guide_facts(language: str) -> list[Facts]:
     """What the guide knows of every service of one language."""
     names = ("pk", "title", "needs", "regions", "for_job", "youngest", "oldest")
-    live = ServicePage.objects.live().exclude(private()).filter(locale__language_code=language)
+    live = ServicePage.objects.live().exclude(private()).filter(readable_in(language))
     return [Facts(*row) for row in live.values_list(*names)]
 
 

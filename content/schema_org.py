@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from .models import NewsPage, Organisation, ServicePage, TellablePage
-from .models.public import absolute
+from .models.public import absolute, own_url
 
 CONTEXT = "https://schema.org"
 
@@ -16,7 +16,7 @@ def service_data(page: ServicePage) -> dict[str, Any]:
         "@context": CONTEXT,
         "@type": "Service",
         "name": page.title,
-        "url": absolute(page.url),
+        "url": own_url(page),
         "inLanguage": page.locale.language_code,
         "areaServed": _areas(page),
     }
@@ -44,8 +44,8 @@ def article_data(page: TellablePage) -> dict[str, Any]:
         "@context": CONTEXT,
         "@type": "NewsArticle" if isinstance(page, NewsPage) else "Article",
         "headline": page.title,
-        "url": absolute(page.url),
-        "mainEntityOfPage": absolute(page.url),
+        "url": own_url(page),
+        "mainEntityOfPage": own_url(page),
         "inLanguage": page.locale.language_code,
         "isAccessibleForFree": True,
         "author": {"@type": "Person", "name": page.byline} if page.byline else house,

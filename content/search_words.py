@@ -23,4 +23,4 @@ def sign_of(word: str) -> str:
 
 def language_mark(language: str) -> str:
     """A sign that stands in the index of every public page of a language, and in nothing else."""
-    return f"zzlanguage{language}"
+    return f"zzlanguage{sign_of(language)}"

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from portal.kit.languages import FINNISH, WRITTEN, words_now
 from portal.kit.text import plain
 
 from .models.wishes import WORDS_LENGTH, Wish
@@ -49,6 +49,6 @@ def is_endless(words: str) -> bool:
 
 
 def own_language() -> str:
-    """The language of the page on which somebody writes."""
-    code = get_language() or settings.LANGUAGE_CODE
-    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    """The language in which somebody writes on the page."""
+    code = words_now()
+    return code if code in dict(WRITTEN) else FINNISH

@@ -15,6 +15,7 @@ from wagtail.models import Locale, Revision
 from content.models import Consent, NewsIndexPage, StoryIndexPage, StoryPage
 from portal.accounts.models import User
 from portal.kit import clock, text
+from portal.kit.languages import words_now
 
 from . import manuscript, picture_list, placing, queries
 from .keeping_captions import unsaved_films
@@ -280,10 +281,10 @@ def _all_words(revision: Revision) -> str:
 
 
 def _index(kind: StoryKind) -> NewsIndexPage | StoryIndexPage:
-    """Where a story of this kind begins: in the language of the studio, where that has a place for it."""
+    """Where a story of this kind begins: in the language of the studio; easy Finnish begins in Finnish."""
     model: type[NewsIndexPage | StoryIndexPage] = NewsIndexPage if kind == StoryKind.NEWS else StoryIndexPage
     indexes = model.objects.live()
-    found = indexes.filter(locale=Locale.get_active()).first() or indexes.first()
+    found = indexes.filter(locale__language_code=words_now()).first() or indexes.first()
     if found is None:
         raise NotReady(_("There is no place for stories yet. Tell the media team."))
     return found

@@ -1,8 +1,9 @@
 """The forms of a newsletter: its name and greeting, and a few words before a piece."""
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from portal.kit.languages import WRITTEN
 
 from .newsletters import INTRO_LENGTH, TITLE_LENGTH, WORDS_LENGTH
 
@@ -28,9 +29,7 @@ class NewsletterForm(forms.Form):
 class BeginNewsletterForm(NewsletterForm):
     """And the language, which stays."""
 
-    language = forms.ChoiceField(
-        label=_("In which language?"), choices=settings.LANGUAGES, widget=forms.RadioSelect
-    )
+    language = forms.ChoiceField(label=_("In which language?"), choices=WRITTEN, widget=forms.RadioSelect)
 
 
 class PieceForm(forms.Form):

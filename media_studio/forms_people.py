@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from content.asking_people import QUESTION_LENGTH
 from content.models.consents import Place
 from content.models.people_in import How, What
 from content.templatetags.pictures import picture_img
+from portal.kit.languages import WRITTEN
 
 from .people import NAME_LENGTH, About, is_past
 
@@ -61,7 +61,7 @@ class PersonForm(forms.Form):
         error_messages={"invalid": _("Write the day as a date.")},
     )
     language = forms.ChoiceField(
-        label=_("In which language are they asked?"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+        label=_("In which language are they asked?"), choices=WRITTEN, widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, pictures: list[Any], parts: list[tuple[str, str]], **kwargs: Any) -> None:

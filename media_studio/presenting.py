@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.models import Portfolio
@@ -26,6 +25,7 @@ from peer.policy.judging import judge
 from peer.policy.names import not_for_anybody
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.languages import words_now
 from portal.kit.text import plain
 
 from .appealing import stay_hidden
@@ -61,7 +61,7 @@ def looks_like(actor: User, *, chosen: Chosen) -> Face:
     face = Face(
         name=_checked_name(chosen.name),
         about=_checked(chosen.about, ABOUT_LENGTH),
-        language=get_language() or "fi",
+        language=words_now(),
         works=tuple(work_line(page, _checked(ticked[page.pk], ROLE_LENGTH)) for page in pages),
         roles=tuple(_checked_role(role) for role in chosen.roles[:MOST_ROLES]),
         may_be_found=chosen.may_be_found,

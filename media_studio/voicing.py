@@ -13,6 +13,7 @@ from content.models import StoryPage
 from portal.accounts.models import User
 from portal.kit import text
 from portal.kit.counting import is_over
+from portal.kit.languages import words_of
 
 from . import placing, queries
 from .drafting import Saved, keep
@@ -55,7 +56,7 @@ def add_film(actor: User, *, story: StoryPage, upload: UploadedFile, caption: st
 def _add(actor: User, story: StoryPage, upload: UploadedFile, caption: str, kind: str) -> str:
     caption = _caption(caption)
     # Looked at before the transaction: a large file holds up nobody else's writing.
-    language = story.locale.language_code
+    language = words_of(story.locale.language_code)
     recording = recording_intake.take_in(
         actor, upload=upload, title=caption, language=language, is_film=kind == FILM
     )

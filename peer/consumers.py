@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 from portal.accounts.models import User
+from portal.kit.languages import words_of
 from portal.live import threads
 from portal.live.connection import Receive, serve
 from portal.live.hub import hub_here
@@ -242,7 +243,7 @@ def _open_queue(user_id: int) -> bool:
 
 def _language_of(scope: dict[str, Any]) -> str:
     asked = _asked(scope, "language")
-    return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return words_of(asked) if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _asked(scope: dict[str, Any], name: str) -> str:

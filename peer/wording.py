@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext, gettext_noop
 
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 
 from . import symbols
 from .events import Frame, Texts, waiting
@@ -263,7 +264,7 @@ def said_at(moment: datetime) -> str:
 def in_each_language(say: Callable[[], str]) -> Texts:
     """What `say` returns in every language of the house."""
     texts = {}
-    for code, _name in settings.LANGUAGES:
+    for code, _name in WRITTEN:
         with translation.override(code):
             texts[code] = say()
     return texts

@@ -15,10 +15,12 @@ from content.partial_dates import in_words
 from content.regions import Region
 from content.regions import in_words as regions_in_words
 from content.themes import Theme
+from portal.kit.languages import words_of
 
 from .events import Event, today
 from .public import PublicPage, page_of
 from .sign_ups import EventQuestion
+from .twins import listed
 
 PAST_A_PAGE = 12
 PARAGRAPHS = _("Write one paragraph on each line.")
@@ -79,7 +81,7 @@ class EventPage(PublicPage):
         """The event, how its sign-up stands, and the questions that were answered in this language."""
         prefetch_related_objects([self.event], "days")
         shown = EventQuestion.State.SHOWN
-        asked = self.event.questions.filter(state=shown, language=self.locale.language_code)
+        asked = self.event.questions.filter(state=shown, language=words_of(self.locale.language_code))
         return {
             **super().get_context(request, *args, **kwargs),
             "event": self.event,
@@ -124,7 +126,7 @@ class EventIndexPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What comes, and one page of what has been."""
-        pages = EventPage.objects.child_of(self).live().exclude(self.private).select_related("event")
+        pages = listed(EventPage.objects.live(), self).exclude(self.private).select_related("event")
         next_ones, gone = list(coming(pages)), page_of(past(pages), request, PAST_A_PAGE)
         gone.object_list = list(gone.object_list)
         prefetch_related_objects([*next_ones, *gone.object_list], "event__days")

@@ -9,6 +9,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from portal.kit.one_answer import once
 
+from .twins import readable_in
+
 # The parts of the site by their words in templates, and the kind of page that each is.
 PARTS = {
     "home": "homepage",
@@ -37,7 +39,7 @@ def frame_pages(language: str) -> list[Page]:
 
 
 def _frame_pages(language: str) -> list[Page]:
-    pages = Page.objects.live().filter(locale__language_code=language)
+    pages = Page.objects.live().filter(readable_in(language))
     pages = pages.filter(Q(content_type__in=kinds_of_parts()) | Q(standardpage__section__gt=""))
     return list(pages.annotate(section=F("standardpage__section")))
 

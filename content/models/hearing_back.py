@@ -5,13 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 
 
 class HearsBack(models.Model):
     """Something that a reader sent. The address is there until the answer has gone, and no longer."""
 
     email = models.EmailField(_("e-mail address"), blank=True)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    language = models.CharField(max_length=12, choices=WRITTEN, default=settings.LANGUAGE_CODE)
     made_at = models.DateTimeField(default=clock.now)
     # The letter that is on its way, when it is tried next, and how often it was.
     letter = models.CharField(max_length=40, blank=True, editable=False)

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from .public import PublicPage, page_of
 from .stories import StoryPage, TellablePage
+from .twins import beside
 
 NEWS_A_PAGE = 15
 Row = tuple[datetime.date, int, bool]  # the day, the page's number, whether a storyteller tells it
@@ -69,8 +70,8 @@ class News:
     """
 
     def __init__(self, *, locale_id: int) -> None:
-        self._news = NewsPage.shown().filter(locale_id=locale_id)
-        self._told = StoryPage.shown().filter(told_among_news(), locale_id=locale_id)
+        self._news = NewsPage.shown().filter(beside(locale_id))
+        self._told = StoryPage.shown().filter(told_among_news(), beside(locale_id))
 
     def __len__(self) -> int:
         return int(self._news.count() + self._told.count())
@@ -100,4 +101,4 @@ def told_among_news() -> Q:
 
 def shown_stories(locale_id: int) -> Any:
     """The stories of one language that the public may see, newest first, less what is told as news."""
-    return StoryPage.shown().filter(locale_id=locale_id).exclude(told_among_news())
+    return StoryPage.shown().filter(beside(locale_id)).exclude(told_among_news())

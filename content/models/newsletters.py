@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page
 
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 
 from .consents import is_covered_in_newsletter
 from .framing import private
@@ -127,7 +128,7 @@ class Subscriber(models.Model):
     """Somebody who gets the newsletter: an address, a language, when they said yes twice. Nothing else."""
 
     email = models.EmailField(unique=True)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    language = models.CharField(max_length=12, choices=WRITTEN, default=settings.LANGUAGE_CODE)
     # SHA-256 of the key in the last link that was mailed for it; the key itself is kept nowhere.
     key_hash = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
     asked_at = models.DateTimeField(default=clock.now)

@@ -3,14 +3,17 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
+from wagtail.models import Locale, Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from content.blocks.page_body import StandardBody
 from content.tested_pages import statement_facts
+from portal.kit.languages import FINNISH, reads_easy
 
 from .news import News, shown_stories
 from .public import PublicPage, page_of
@@ -31,7 +34,7 @@ class HomePage(PublicPage):
     door = ""
     is_shared = False
     template = "content/home.html"
-    max_count_per_parent = 3  # one for each language
+    max_count_per_parent = 4  # one for each language
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "content.StoryIndexPage",
@@ -47,6 +50,22 @@ class HomePage(PublicPage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page at an address. What easy Finnish has not is looked for among the Finnish pages."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            finnish = self._finnish_home() if path_components and reads_easy() else None
+            if finnish is None:
+                raise
+            return finnish.route(request, path_components)
+
+    def _finnish_home(self) -> Page | None:
+        """None for the Finnish one itself: it was asked already."""
+        locale = Locale.objects.filter(language_code=FINNISH).exclude(pk=self.locale_id).first()
+        home = self.get_translation_or_none(locale) if locale else None
+        return home.specific if home and home.live else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The newest story large, two more, and the newest news, all in this language."""
@@ -78,8 +97,11 @@ class StoryIndexPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of the list."""
-        things = page_of(StoryPage.shown().child_of(self), request, STORIES_A_PAGE)
+        things = page_of(self._stories(), request, STORIES_A_PAGE)
         return {**super().get_context(request, *args, **kwargs), "stories": things}
+
+    def _stories(self) -> Any:
+        return shown_stories(self.locale_id) if reads_easy() else StoryPage.shown().child_of(self)
 
 
 class StandardPage(PublicPage):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 from portal.kit.one_answer import announce, many
 
 from ..recognising import digest_of_person, is_recognised
@@ -65,9 +66,7 @@ class PersonIn(models.Model):
     page = models.ForeignKey(Page, verbose_name=_("page"), related_name="people_in", on_delete=models.CASCADE)
     name = models.CharField(_("what you call them"), max_length=80)
     email = models.EmailField(_("e-mail address"), blank=True)
-    language = models.CharField(
-        _("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
+    language = models.CharField(_("language"), max_length=12, choices=WRITTEN, default=settings.LANGUAGE_CODE)
     what = models.JSONField(_("what of them"), default=list)
     places = models.JSONField(_("places"), default=list)
     until = models.DateField(_("until"), null=True, blank=True)

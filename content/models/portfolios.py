@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 
 from .consents import Consent
 from .news import NewsPage
@@ -35,7 +36,7 @@ class Portfolio(models.Model):
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     about = models.TextField(_("about me"), max_length=ABOUT_LENGTH, blank=True)
     # In which language its owner wrote the words in it.
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    language = models.CharField(max_length=12, choices=WRITTEN, default=settings.LANGUAGE_CODE)
     is_on = models.BooleanField(_("public"), default=False)
     may_be_found = models.BooleanField(_("search engines may show it"), default=False)
     changed_at = models.DateTimeField(default=clock.now)

@@ -15,6 +15,7 @@ from wagtail.search import index
 from content.blocks.programme_body import ProgrammeBody
 
 from .public import PublicPage
+from .twins import beside, finnish_of
 from .undertakings import ONE_A_LINE, Undertaking, time_and_successor, to_know_more
 
 
@@ -118,11 +119,15 @@ class Branch:
 def branches_of(programme: ProgrammePage) -> list[Branch]:
     """What stands below a programme or project, as far as anybody may read it: two questions in all."""
     trial: Any = programme.trials.model  # its file stands on this one
-    here = ProgrammePage.objects.live().filter(locale=programme.locale_id).exclude(programme.private)
-    projects = list(here.filter(part_of=programme).order_by("path"))
-    below = trial.objects.live().filter(locale=programme.locale_id).exclude(programme.private)
-    trials = list(below.filter(part_of__in=[programme, *projects]).order_by("regions", "title"))
-    found = [Branch(None, [one for one in trials if one.part_of_id == programme.pk])]
+    here = ProgrammePage.objects.live().filter(beside(programme.locale_id)).exclude(programme.private)
+    tops = {programme.pk, *finnish_of(ProgrammePage, [programme])}
+    projects = list(here.filter(part_of__in=tops).order_by("path"))
+    easy = finnish_of(ProgrammePage, [programme, *projects])
+    below = trial.objects.live().filter(beside(programme.locale_id)).exclude(programme.private)
+    parts = {programme.pk, *(project.pk for project in projects), *easy}
+    trials = list(below.filter(part_of__in=parts).order_by("regions", "title"))
+    part_of = {one.pk: easy.get(one.part_of_id, one.part_of_id) for one in trials}
+    found = [Branch(None, [one for one in trials if part_of[one.pk] == programme.pk])]
     for project in projects:
-        found.append(Branch(project, [one for one in trials if one.part_of_id == project.pk]))
+        found.append(Branch(project, [one for one in trials if part_of[one.pk] == project.pk]))
     return [branch for branch in found if branch.project or branch.trials]

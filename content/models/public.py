@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
+from portal.kit.languages import EASY, FINNISH, address_now, easy_address, own_address, reads_easy
 from portal.kit.one_answer import is_one_answer, once
 from portal.kit.public_pages import share
 
@@ -53,9 +54,21 @@ class PublicPage(Findable):
             raise ValidationError({self.pictures_in: words})
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page, shared for a short while."""
+        """The page, shared for a short while. Where an easy twin is, its readers come to that."""
         self.is_served = True
+        if self.is_borrowed and (twin := self.live_translations().get(EASY)):
+            return HttpResponseRedirect(twin.url)
         return share(request, super().serve(request, *args, **kwargs))
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Where the page is: for who reads easy Finnish a Finnish page stands under that language."""
+        parts = super().get_url_parts(request)
+        return parts if parts is None or parts[2] is None else (*parts[:2], address_now(parts[2]))
+
+    @property
+    def is_borrowed(self) -> bool:
+        """Whether it is a Finnish page, shown to somebody who reads easy Finnish."""
+        return reads_easy() and self.locale.language_code == FINNISH
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the frame of the page needs to know."""
@@ -63,8 +76,9 @@ class PublicPage(Findable):
         return {
             **super().get_context(request, *args, **kwargs),
             "language_links": self.language_links(translations),
-            "alternates": [(code, absolute(page.url)) for code, page in translations.items()],
-            "canonical": absolute(self.url),
+            "alternates": [(code, own_url(page)) for code, page in translations.items()],
+            "canonical": own_url(self),
+            "is_borrowed": self.is_borrowed,
             "breadcrumb": self.breadcrumb(),
             "door": self.door,
             "description": self.search_description or self.in_short,
@@ -110,11 +124,11 @@ class PublicPage(Findable):
         links = []
         for code in LANGUAGE_CODES:
             page = translations.get(code)
-            name, says, href = NATIVE_NAMES[code], "", page.url if page else f"/{code}/"
-            if not page:
+            name, says, href = NATIVE_NAMES[code], "", _path_in(code, translations) or f"/{code}/"
+            if not page and not (code == EASY and FINNISH in translations):
                 with translation.override(code):
                     says = _("%(language)s: home page") % {"language": name}
-            current = code == self.locale.language_code
+            current = code == (EASY if self.is_borrowed else self.locale.language_code)
             links.append({"code": code, "name": name, "says": says, "href": href, "current": current})
         return links
 
@@ -123,7 +137,10 @@ class PublicPage(Findable):
         above = self._live_above()
         if not above:
             return []
-        steps = [{"label": _("Home") if page.depth == 2 else page.title, "href": page.url} for page in above]
+        steps = [
+            {"label": _("Home") if page.depth == 2 else page.title, "href": address_now(page.url)}
+            for page in above
+        ]
         return [*steps, {"label": self.title, "href": ""}]
 
     def _live_above(self) -> list[Page]:
@@ -137,16 +154,31 @@ class PublicPage(Findable):
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The page for the sitemap, with its other languages."""
         alternates = [
-            {"location": absolute(page.url), "lang_code": code}
-            for code, page in self.live_translations().items()
+            {"location": own_url(page), "lang_code": code} for code, page in self.live_translations().items()
         ]
         changed = self.last_published_at or self.latest_revision_created_at
-        return [{"location": absolute(self.url), "lastmod": changed, "alternates": alternates}]
+        return [{"location": own_url(self), "lastmod": changed, "alternates": alternates}]
+
+
+def _path_in(code: str, translations: dict[str, Page]) -> str:
+    """Where the page is in a language; a Finnish one is shown to readers of easy Finnish, and says so."""
+    page, finnish = translations.get(code), translations.get(FINNISH)
+    if code == FINNISH and finnish:
+        return own_address(finnish.url)
+    if code == EASY and page is None and finnish:
+        return easy_address(finnish.url)
+    return page.url if page else ""
 
 
 def absolute(path: str | None) -> str:
     """The whole address of a path of ours. It comes from the settings, so it is the same for every reader."""
     return f"{settings.BASE_URL}{path}" if path and path.startswith("/") else path or settings.BASE_URL
+
+
+def own_url(page: Page) -> str:
+    """The whole address of a page in its own language, whoever reads it."""
+    here = page.url or ""
+    return absolute(here if page.locale.language_code == EASY else own_address(here))
 
 
 def page_of(things: Any, request: HttpRequest, size: int) -> PageOfThings:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia, MediaQuerySet
 
+from portal.kit.languages import WRITTEN
 from portal.kit.one_answer import is_one_answer
 from portal.kit.storage import private_storage
 
@@ -87,7 +88,7 @@ class Recording(AbstractMedia):
         on_delete=models.SET_NULL,
     )
     transcript_at = models.DateTimeField(_("written down"), null=True, blank=True, editable=False)
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, blank=True)
+    language = models.CharField(_("language"), max_length=12, choices=WRITTEN, blank=True)
 
     # Of a film alone. Captions stand here as we wrote them, never as they were brought.
     captions = models.TextField(_("captions"), blank=True, max_length=100_000, editable=False)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 
 
 class ServiceMessage(models.Model):
@@ -16,7 +17,7 @@ class ServiceMessage(models.Model):
     words = models.TextField(_("question"), max_length=2000)
     mail = models.EmailField(_("e-mail address"), blank=True)
     wants_copy = models.BooleanField(default=False)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    language = models.CharField(max_length=12, choices=WRITTEN, default=settings.LANGUAGE_CODE)
     made_at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField(default=clock.now)
     tries = models.PositiveSmallIntegerField(default=0)

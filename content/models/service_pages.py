@@ -26,6 +26,7 @@ from portal.kit import clock
 
 from .public import PublicPage, page_of
 from .trials import TrialPage
+from .twins import listed
 from .undertakings import ONE_A_LINE
 
 SERVICES_A_PAGE = 24
@@ -186,9 +187,8 @@ class ServiceIndexPage(PublicPage):
         """One page of what fits the address: `?region=06&need=work`. An unknown code asks for nothing."""
         region = _known(request.GET.get("region"), Region.values)
         need = _known(request.GET.get("need"), Theme.values)
-        found = fitting(
-            ServicePage.objects.child_of(self).live().exclude(self.private), region=region, need=need
-        )
+        found = listed(ServicePage.objects.live(), self).exclude(self.private)
+        found = fitting(found, region=region, need=need)
         asked = {name: code for name, code in (("region", region), ("need", need)) if code}
         shown = page_of(found.order_by("title"), request, SERVICES_A_PAGE)
         context = super().get_context(request, *args, **kwargs)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.code_lists import CodesField
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 
 from .events import Event
 
@@ -74,9 +75,7 @@ class SignUp(models.Model):
     )
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     email = models.EmailField(_("e-mail address"))
-    language = models.CharField(
-        _("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
+    language = models.CharField(_("language"), max_length=12, choices=WRITTEN, default=settings.LANGUAGE_CODE)
     needs: "models.Field[tuple[str, ...], tuple[str, ...]]" = CodesField(
         _("needs"), choices=Need.choices, blank=True
     )
@@ -131,9 +130,7 @@ class EventQuestion(models.Model):
         max_length=QUESTION_LENGTH,
         help_text=_("Take out names, and what tells who somebody is."),
     )
-    language = models.CharField(
-        _("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
+    language = models.CharField(_("language"), max_length=12, choices=WRITTEN, default=settings.LANGUAGE_CODE)
     answer = models.TextField(_("answer"), max_length=1000, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITS)
     made_at = models.DateTimeField(_("asked"), default=clock.now)

@@ -15,6 +15,7 @@ from content.themes import Theme
 from .programme import ProgrammePage
 from .public import PublicPage
 from .trials import TrialPage
+from .twins import finnish_of, listed
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,9 @@ class TrialIndexPage(PublicPage):
         """The trials that the address asks for under their programmes, and what else one can ask for."""
         wanted = Wanted.of(request.GET)
         trials = list(
-            TrialPage.objects.child_of(self).live().exclude(self.private).order_by("regions", "title")
+            listed(TrialPage.objects.live(), self).exclude(self.private).order_by("regions", "title")
         )
-        programmes = ProgrammePage.objects.child_of(self).live().exclude(self.private).order_by("path")
+        programmes = listed(ProgrammePage.objects.live(), self).exclude(self.private).order_by("path")
         found = [trial for trial in trials if wanted.takes(trial)]
         groups = by_programme(found, programmes)
         return {
@@ -102,10 +103,12 @@ class TrialIndexPage(PublicPage):
 def by_programme(trials: Iterable[TrialPage], programmes: Iterable[ProgrammePage]) -> list[Group]:
     """Trials under the programme at the top of their branch; those of none come last."""
     known = {programme.pk: programme for programme in programmes}
+    easy = finnish_of(ProgrammePage, known.values())
     groups = {pk: Group(one) for pk, one in known.items() if _top(pk, known) == pk}
     others = Group(None)
     for trial in trials:
-        groups.get(_top(trial.part_of_id, known) or 0, others).trials.append(trial)
+        part_of = easy.get(trial.part_of_id, trial.part_of_id)
+        groups.get(_top(part_of, known) or 0, others).trials.append(trial)
     return [*groups.values(), *([others] if others.trials else [])]
 
 

@@ -95,7 +95,7 @@ class Asked:
 def ask(text: str, language: str) -> Asked:
     """The question in what somebody typed. Without any word in it there is none to answer."""
     typed = words_in(text[:MOST_SIGNS])[:MOST_WORDS]
-    small = set(SMALL.get(language, "").split())
+    small = set(SMALL.get(language[:2], "").split())
     telling = [word for word in typed if word.casefold() not in small]
     return Asked(tuple(_asked_word(word, language) for word in telling or typed), language)
 

@@ -8,8 +8,11 @@ from django.db import connections, router
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
+from portal.kit.languages import EASY, FINNISH, words_of
+
+from ..models.twins import easy_first, readable_in
 from ..search_words import language_mark
-from .asking import All, Beginning, Question
+from .asking import All, Beginning, Question, Some
 
 MOST_MATCHES = 200  # as many as anybody looks through
 MOST_READ = 3_000  # pages of which the words are read to guess what was meant
@@ -54,22 +57,29 @@ def matches(question: Question, language: str) -> list[int]:
     connection = connections[router.db_for_read(IndexEntry)]
     on_postgresql = connection.vendor == "postgresql"
     tongue, words = (ON_POSTGRESQL, POSTGRESQL) if on_postgresql else (ON_SQLITE, SQLITE)
-    asked = tongue.frame % tongue.say(All((language_mark(language), question)))
+    asked = tongue.frame % tongue.say(All((_marks(language), question)))
     with connection.cursor() as cursor:
         cursor.execute(
             words.format(table=IndexEntry._meta.db_table),
             {"asked": asked, "weight": TITLE_WEIGHS, "most": MOST_MATCHES},
         )
-        return [int(number) for number, _score in cursor.fetchall()]
+        numbers = [int(number) for number, _score in cursor.fetchall()]
+    return easy_first(numbers) if language == EASY else numbers
+
+
+def _marks(language: str) -> Question:
+    """Who reads easy Finnish finds Finnish pages too, less those of which the easy twin is found."""
+    marks = (language_mark(language), language_mark(FINNISH))
+    return Some(marks) if language == EASY else marks[0]
 
 
 def words_of_pages(language: str) -> Counter[str]:
     """The words of the newest public pages of a language, each with the number of pages that have it."""
     on_sqlite = connections[router.db_for_read(IndexEntry)].vendor == "sqlite"
     fields = ("title", "body") if on_sqlite else ("title_text", "body_text")
-    live = Page.objects.live().public().filter(locale__language_code=language).order_by("-pk")
+    live = Page.objects.live().public().filter(readable_in(language)).order_by("-pk")
     numbers = [str(number) for number in live.values_list("pk", flat=True)[:MOST_READ]]
-    mark = language_mark(language)
+    mark = language_mark(words_of(language))  # the mark of easy Finnish begins like that of Finnish
     rows = IndexEntry.objects.filter(object_id__in=numbers).values_list(*fields)
     texts = (f"{title} {body}".casefold() for title, body in rows if body and mark in body)
     return Counter(word for text in texts for word in set(re.findall(r"\w+", text)))

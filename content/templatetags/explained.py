@@ -1,10 +1,10 @@
 """`{% explained %}…{% endexplained %}`: the words of a public page, the first time they stand there."""
 
 from django import template
-from django.utils import translation
 
 from content.explained import with_meanings
 from content.models.public import PublicPage
+from portal.kit.languages import words_now
 
 register = template.Library()
 
@@ -20,7 +20,7 @@ class ExplainedNode(template.Node):
         html = self.nodelist.render(context)
         if not isinstance(context.get("page"), PublicPage):
             return html
-        return with_meanings(html, translation.get_language() or "fi")
+        return with_meanings(html, words_now())
 
 
 @register.tag

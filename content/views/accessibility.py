@@ -11,6 +11,7 @@ from content import access_feedback
 from content.forms_wish import FeedbackForm
 from content.models import StandardPage
 from content.models.public import absolute
+from content.models.twins import readable_in
 from content.tested_pages import statement_facts
 from portal.kit.public_forms import public_form
 from portal.kit.public_pages import public_page
@@ -24,7 +25,7 @@ def statement(request: HttpRequest) -> HttpResponse:
     """The page that editors wrote; where there is none, what can be said without one."""
     section = StandardPage.Section.ACCESSIBILITY
     pages = StandardPage.objects.live().filter(section=section)
-    page = pages.filter(locale__language_code=translation.get_language()).first()
+    page = pages.filter(readable_in(translation.get_language() or "fi")).first()
     if page is not None:
         return HttpResponseRedirect(page.url)
     links = language_links("content:accessibility")

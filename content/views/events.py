@@ -19,6 +19,7 @@ from content.event_reads import calendar_of, page_of_event, pages_of_language
 from content.forms_events import QuestionForm, SignUpForm
 from content.models import EventPage
 from portal.kit import refusals
+from portal.kit.languages import words_now
 from portal.kit.public_forms import is_too_fast, public_form
 from portal.kit.public_pages import public_page
 
@@ -33,7 +34,7 @@ UNSEEN = {
 
 
 def _language() -> str:
-    return (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+    return translation.get_language() or settings.LANGUAGE_CODE
 
 
 def _page(number: int) -> EventPage:
@@ -76,7 +77,7 @@ def _signed_up(page: EventPage, form: SignUpForm) -> bool:
         email=told["mail"],
         needs=tuple(told["needs"]),
         words=told["words"],
-        language=_language(),
+        language=words_now(),
     )
     try:
         signing_up.sign_up(None, event=page.event, wanted=wanted)
@@ -141,7 +142,7 @@ def _asked(page: EventPage, form: QuestionForm) -> bool:
         return True
     try:
         words = form.cleaned_data["words"]
-        asking_ahead.ask_ahead(None, event=page.event, words=words, language=_language())
+        asking_ahead.ask_ahead(None, event=page.event, words=words, language=words_now())
     except ValidationError as error:
         form.add_error(None, error)
         return False

@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from content.explained import letters_of
+from portal.kit.languages import words_now
 from portal.kit.public_pages import public_page
 
 from .languages import language_links
@@ -16,7 +16,7 @@ from .languages import language_links
 def words(request: HttpRequest) -> HttpResponse:
     """Every word with its meaning, under its first letter."""
     context = {
-        "letters": letters_of(translation.get_language() or "fi"),
+        "letters": letters_of(words_now()),
         "language_links": language_links("content:words"),
     }
     return render(request, "content/words.html", context)

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +14,7 @@ from content import subscribing
 from content.forms_newsletter import SubscribeForm
 from content.newsletter_mail import sender
 from portal.kit import refusals
+from portal.kit.languages import words_now
 from portal.kit.public_forms import is_too_fast, public_form
 from portal.kit.public_pages import public_page
 
@@ -34,7 +34,7 @@ HEADERS = {
 def subscribe(request: HttpRequest) -> HttpResponse:
     """The form; sent, a mail goes to the address. The answer is the same for every address."""
     sent = request.POST if request.method == "POST" else None
-    form = SubscribeForm(sent, initial={"language": get_language()})
+    form = SubscribeForm(sent, initial={"language": words_now()})
     if sent is not None and form.is_valid():
         if not form.cleaned_data["website"]:
             email, language = form.cleaned_data["mail"], form.cleaned_data["language"]

@@ -19,6 +19,7 @@ from content.searching.asking import MOST_SIGNS, Asked
 from content.searching.finding import Found, Hit, kinds, search
 from content.searching.looking import MOST_MATCHES
 from content.searching.why import why
+from portal.kit.languages import words_of
 from portal.kit.public_pages import public_page
 from portal.kit.text import plain
 
@@ -43,7 +44,7 @@ def search_pages(request: HttpRequest) -> HttpResponse:
             "words": words,
             "found": found,
             "meant_query": urlencode({"q": found.meant}),
-            "word": word_for(found.asked.text, language) if words else None,
+            "word": word_for(found.asked.text, words_of(language)) if words else None,
             "results": page,
             "shown": _shown(page, found.asked),
             "total": len(hits),

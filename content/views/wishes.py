@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from content import wishing
@@ -12,6 +11,7 @@ from content.models import Wish
 from content.models.public import page_of
 from content.themes import Theme
 from content.wish_reads import WantedWishes, shown_wish, shown_wishes, state_choices
+from portal.kit.languages import words_now
 from portal.kit.public_forms import public_form
 from portal.kit.public_pages import public_page
 
@@ -48,7 +48,7 @@ def wish_thanks(request: HttpRequest) -> HttpResponse:
 def wishes(request: HttpRequest) -> HttpResponse:
     """What people wish, the newest first: all of it in this language, or what the address asks for."""
     wanted = WantedWishes.of(request.GET)
-    found = page_of(wanted.among(shown_wishes(translation.get_language() or "fi")), request, WISHES_A_PAGE)
+    found = page_of(wanted.among(shown_wishes(words_now())), request, WISHES_A_PAGE)
     context = {
         "found": found,
         "total": found.paginator.count,

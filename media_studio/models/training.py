@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import PreviewableMixin, RevisionMixin, TranslatableMixin
 
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 
 SCENES = (
     ("table", _("A table")),
@@ -213,7 +214,7 @@ class Stamp(models.Model):
     lesson_key = models.UUIDField()
     title = models.CharField(_("name"), max_length=80)
     topic = models.CharField(_("topic"), max_length=60)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=12, choices=WRITTEN)
     digest = models.CharField(max_length=64)
     # They did it another way: no machine looked.
     by_own_word = models.BooleanField(default=False)

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from content import captions as captions_of_films
 from content.captions import HEADER, Captions
 from content.models import StoryPage
+from portal.kit.languages import words_of
 from portal.kit.public_forms import is_same_origin
 
 from .. import captioning, keeping_captions
@@ -60,7 +61,7 @@ def _captions(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
         keeping_captions.forget(access.person(request), story=story, block_id=found.block_id)
         messages.success(request, _("The captions are as they were saved last."))
         return redirect(request.path)
-    form = CaptionsForm(request.POST, request.FILES, language=story.locale.language_code)
+    form = CaptionsForm(request.POST, request.FILES, language=words_of(story.locale.language_code))
     if not form.is_valid():
         return _page(request, story, found, form, status=422)
     return _save(request, story, found, form)
@@ -138,11 +139,11 @@ def _form(request: HttpRequest, story: StoryPage, found: Spoken) -> CaptionsForm
     kept = keeping_captions.kept_for(access.person(request), story, found.block_id)
     told = keeping_captions.told_in(kept) if kept else keeping_captions.saved_of(found.recording)
     initial = _fields(told, told) | {"captions": told.captions or NOTHING_YET}
-    return CaptionsForm(initial=initial, language=story.locale.language_code)
+    return CaptionsForm(initial=initial, language=words_of(story.locale.language_code))
 
 
 def _again(story: StoryPage, told: Captioned, was: Captioned) -> CaptionsForm:
-    form = CaptionsForm(_fields(told, was), language=story.locale.language_code)
+    form = CaptionsForm(_fields(told, was), language=words_of(story.locale.language_code))
     form.full_clean()
     return form
 

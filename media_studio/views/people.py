@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.models import PersonIn, StoryPage
 from content.recognising import even, parts_of, shown_of
 from portal.kit.keeping import keeps_text
+from portal.kit.languages import words_now
 
 from .. import people as listing
 from .. import queries
@@ -163,7 +163,7 @@ def _of(story: StoryPage, number: int) -> PersonIn:
 
 def _form(request: HttpRequest, story: StoryPage, one: PersonIn | None) -> PersonForm:
     parts, pictures = listing.parts_to_mark(story), listing.pictures_to_mark(story)
-    known: dict[str, Any] = {"language": get_language()}
+    known: dict[str, Any] = {"language": words_now()}
     if one is not None:
         shown, marked = shown_of(one, queries.draft_of(story)), {even(part) for part in parts_of(one.passage)}
         known = {name: getattr(one, name) for name in ("name", "what", "places", "until", "language")}

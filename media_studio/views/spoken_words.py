@@ -15,6 +15,7 @@ from content.captions import read
 from content.models import StoryPage
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.languages import words_of
 from portal.kit.public_forms import is_same_origin
 
 from .. import placing, queries, spoken, transcribing
@@ -53,7 +54,7 @@ def _words(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
         return _page(request, story, found, _form(story, {"words": said, "was_words": said}))
     if request.POST.get("go") == "captions":
         return _begun(request, story, found)
-    form = SpokenWordsForm(request.POST, language=story.locale.language_code)
+    form = SpokenWordsForm(request.POST, language=words_of(story.locale.language_code))
     if not form.is_valid():
         return _page(request, story, found, form, status=422)
     try:
@@ -148,7 +149,7 @@ def _write(request: HttpRequest, story: StoryPage, found: Spoken, form: SpokenWo
 
 
 def _form(story: StoryPage, initial: dict[str, str], **more: str) -> SpokenWordsForm:
-    return SpokenWordsForm(initial=initial, language=story.locale.language_code, **more)
+    return SpokenWordsForm(initial=initial, language=words_of(story.locale.language_code), **more)
 
 
 def other_writer(request: HttpRequest, found: Spoken) -> User | None:

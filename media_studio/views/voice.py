@@ -16,6 +16,7 @@ from content.models import StoryPage
 from content.recording_intake import RecordingRefused, is_possible
 from portal.kit.headers import let_record
 from portal.kit.keeping import keeps_text
+from portal.kit.languages import words_of
 
 from .. import captioning, placing, queries, spoken, voicing
 from ..forms_tell import WrittenForm
@@ -80,7 +81,7 @@ def films(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _open(request: HttpRequest, pk: int, shelf: Shelf) -> HttpResponse:
     story = access.own_story(request, pk)
-    language = story.locale.language_code
+    language = words_of(story.locale.language_code)
     if request.method != "POST":
         return _page(request, story, shelf, shelf.form(language=language))
     form = shelf.form(request.POST, request.FILES, language=language)
@@ -196,7 +197,7 @@ def _page(
 ) -> HttpResponse:
     draft = queries.draft_of(story)
     shown = spoken.recordings_in(draft, (shelf.kind,))
-    language = story.locale.language_code
+    language = words_of(story.locale.language_code)
     context = {
         "form": form,
         "story": story,

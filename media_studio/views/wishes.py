@@ -5,10 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.models import Wish
+from portal.kit.languages import words_now
 
 from .. import newsroom, wishes
 from ..comparing import word_changes
@@ -150,7 +150,7 @@ def _page(request: HttpRequest, found: Wish, **sent: Any) -> HttpResponse:
         "down": sent.get("down") or TakeDownWishForm(),
         "wrong": next(iter(sent.values()), None),
         "may_show": found.handled_at is None or is_down,
-        "told": [] if found.is_shown else what_is_told(found.words, get_language() or "fi"),
+        "told": [] if found.is_shown else what_is_told(found.words, words_now()),
         "changes": word_changes(found.words, found.shown_words) if found.is_changed and found.words else [],
         "steps": found.steps.select_related("by"),
     }

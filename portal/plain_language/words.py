@@ -72,12 +72,17 @@ _lists = Lemmas()
 
 
 def _analyser(language: str) -> Analyser:
-    return _finnish() if language == "fi" else _lists
+    return _finnish() if _base(language) == "fi" else _lists
+
+
+def _base(language: str) -> str:
+    """Of `fi-simple` the language itself: its words are those of every Finnish text."""
+    return language.partition("-")[0]
 
 
 @lru_cache(maxsize=KEPT)
 def _read(word: str, language: str) -> Reading:
-    word = word.replace("’", "'")
+    word, language = word.replace("’", "'"), _base(language)
     if language not in LANGUAGES:
         return Reading((word.casefold(),))
     if ":" in word:

@@ -88,6 +88,12 @@ SETTINGS = (
         },
     ),
     Setting(
+        "easy",
+        _("Easy Finnish"),
+        _("Pages open in easy Finnish where there is an easy version."),
+        {"no": _("Off"), "yes": _("Easy Finnish on")},
+    ),
+    Setting(
         "calm",
         _("Calm pages"),
         _("Calm pages have no drawings and no movement."),

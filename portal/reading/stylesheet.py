@@ -19,6 +19,8 @@ CALM = (
     "*, *::before, *::after { transition: none !important; animation: none !important; }"
 )
 
+EASY = ".easy-offer { display: block; }"  # a shared page cannot turn by itself: it shows the way
+
 
 def stylesheet(choices: Choices) -> str:
     """CSS for whitelisted choices; it also marks on the settings page what is in use."""
@@ -36,6 +38,8 @@ def stylesheet(choices: Choices) -> str:
         rules += [DYSLEXIC_FONT, BREAKS]
     if choices["calm"] == "yes":
         rules.append(CALM)
+    if choices["easy"] == "yes":
+        rules.append(EASY)
     rules.append(_marks(choices))
     return "@layer reading {\n" + "\n".join(rules) + "\n}\n"
 

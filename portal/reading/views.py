@@ -5,9 +5,11 @@ from hashlib import sha256
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
+from portal.kit.languages import EASY, words_now
 from portal.kit.public_forms import public_form
 
 from . import choices as reading
@@ -43,13 +45,20 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     return render(request, "reading/settings.html", context)
 
 
+def _page(after: reading.Choices, *, turned: bool) -> str:
+    """The settings again: in easy Finnish when a press has just turned that on."""
+    language = EASY if after["easy"] == "yes" else words_now()
+    with translation.override(language if turned else translation.get_language()):
+        return reverse("reading:settings")
+
+
 def _take(request: HttpRequest) -> HttpResponse:
     """Keeps one more choice in the cookie, and goes back to the place of the press."""
     after = reading.chosen(_choices_of(request), request.POST.dict())
     key = next((s.key for s in reading.SETTINGS if s.key in request.POST), "all")
     if "all" in request.POST:
         after = reading.defaults()
-    response = HttpResponseRedirect(f"{reverse('reading:settings')}?saved={key}#{key}")
+    response = HttpResponseRedirect(f"{_page(after, turned=key in ('easy', 'all'))}?saved={key}#{key}")
     cookie = reading.write(after)
     set_cookie(request, response, cookie)
     chosen.send(sender=None, person=request.user, cookie=cookie)

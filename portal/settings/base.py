@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf.locale import LANG_INFO
+
 from . import env
 from .key import read_or_make_key
 
@@ -96,6 +98,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.reading.context.language",
             ],
+            "builtins": ["portal.kit.templatetags.languages"],
         },
     },
 ]
@@ -138,7 +141,9 @@ MEDIA_ROOT = DATA_DIR / "media"
 PRIVATE_ROOT = DATA_DIR / "private"  # what nobody has said yes to yet: never under MEDIA_ROOT
 
 LANGUAGE_CODE = "fi"
-LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
+LANGUAGES = [("fi", "Suomi"), ("fi-simple", "Selkosuomi"), ("sv", "Svenska"), ("en", "English")]
+# Django knows no easy Finnish: what has no easier words is said in Finnish.
+LANG_INFO["fi-simple"] = {**LANG_INFO["fi"], "code": "fi-simple", "name_local": "selkosuomi"}
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.kit import clock
 from portal.kit.keeping import keeps_text
+from portal.kit.languages import WRITTEN
 from portal.kit.posting import only_posted
 
 from ..forms.joining import ROLE_NAMES, InvitationForm
@@ -88,7 +89,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     """The page to print. The code is shown to its maker only, until signing out: it is kept nowhere else."""
     found = get_object_or_404(Invitation, pk=pk)
     code = request.session.get(CODES_KEY, {}).get(str(pk))
-    ways_in = [_way_in(language, found) for language, _name in settings.LANGUAGES]
+    ways_in = [_way_in(language, found) for language, _name in WRITTEN]
     context = {"invitation": found, "code": code, "ways_in": ways_in, "role": ROLE_NAMES[Role(found.role)]}
     return render(request, "accounts/invitation.html", context)
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from portal.kit.checks import is_loopback
+from portal.kit.languages import WRITTEN
 
 from ..demo import demo_people, demo_person, is_demo_here
 from ..demo_guard import host_name
@@ -22,7 +23,7 @@ from ..demo_guard import host_name
 def demo(request: HttpRequest) -> HttpResponse:
     """Who can be tried out, and what each can do, in three languages."""
     _only_here(request)
-    greetings = [_greeting(language) for language, _name in settings.LANGUAGES]
+    greetings = [_greeting(language) for language, _name in WRITTEN]
     context = {"people": demo_people(), "greetings": greetings, "next": request.GET.get("next", "")}
     return render(request, "accounts/demo.html", context)
 

@@ -1,0 +1,1 @@
+"""Easy Finnish beside Finnish."""
