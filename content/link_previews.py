@@ -10,7 +10,7 @@ from django.conf import settings
 
 from .models import Picture, TellablePage
 from .models.consents import needs_consent
-from .models.public import absolute
+from .models.public import absolute, own_url
 from .picture_sizes import WEBP, sizes
 from .picture_use import may_stand_on
 
@@ -26,7 +26,7 @@ def preview_of(page: Any, description: str) -> list[tuple[str, str]]:
         ("og:type", "article" if isinstance(page, TellablePage) else "website"),
         ("og:title", page.seo_title or page.title),
         ("og:description", description),
-        ("og:url", absolute(page.url)),
+        ("og:url", own_url(page)),
         ("og:locale", COUNTRIES.get(language.partition("-")[0], language)),
         *_picture(page),
     ]

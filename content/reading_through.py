@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from portal.kit import clock
+from portal.kit.languages import own_address
 
 from .blocks.contacts import holds
 from .digest import pictures_of
@@ -111,13 +112,18 @@ def pictures_without_alt(reading: Reading) -> Iterator[Finding]:
                 yield Finding("alt", each.address, f"nobody decided on alt text for picture {picture.pk}")
 
 
+def _is_there(path: str, reading: Reading) -> bool:
+    """A page, also one that easy Finnish borrows, or another address of the site."""
+    return path in reading or own_address(path) in reading or _is_an_address(path)
+
+
 def broken_links(reading: Reading) -> Iterator[Finding]:
     """A link of ours that leads nowhere: to no page that anybody may read, or to no address of the site."""
     for each in reading.values():
         for href, words in dict.fromkeys(each.links):
             if not href:
                 yield Finding("link", each.address, f"“{words}” leads nowhere")
-            elif (path := _path_of(href)) and path not in reading and not _is_an_address(path):
+            elif (path := _path_of(href)) and not _is_there(path, reading):
                 yield Finding("link", each.address, f"“{words}” leads to {path}, which is not there")
 
 

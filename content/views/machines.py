@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from content.models.public import absolute
 from content.queries import shown_pages
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 from portal.kit.public_pages import public_page
 
 PRIVATE_PATHS = [
@@ -73,7 +74,7 @@ def security(request: HttpRequest) -> HttpResponse:
     lines = [
         f"Contact: {contact if ':' in contact else f'mailto:{contact}'}",
         f"Expires: {today + SECURITY_HOLDS:%Y-%m-%d}T00:00:00Z",
-        f"Preferred-Languages: {', '.join(code for code, _name in settings.LANGUAGES)}",
+        f"Preferred-Languages: {', '.join(code for code, _name in WRITTEN)}",
         f"Canonical: {settings.BASE_URL}/.well-known/security.txt",
     ]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
@@ -89,9 +90,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _in_each_language(name: str) -> list[dict[str, Any]]:
-    """One address in every language, each with the others beside it."""
+    """One address in every language, each with the others beside it. In easy Finnish they tell the same."""
     found = {}
-    for code, _language in settings.LANGUAGES:
+    for code, _language in WRITTEN:
         with translation.override(code):
             found[code] = absolute(reverse(name))
     alternates = [{"location": address, "lang_code": code} for code, address in found.items()]
