@@ -15,6 +15,7 @@ from .views.portfolios import portfolio
 from .views.reports import report, report_portfolio, report_portfolio_thanks, report_thanks
 from .views.search import search_pages
 from .views.service_contact import service_contact, service_contact_thanks
+from .views.too_hard import too_hard, too_hard_asked, too_hard_marked
 from .views.wishes import wish, wish_page, wish_thanks, wishes
 
 app_name = "content"
@@ -40,6 +41,9 @@ urlpatterns = [
     path("events/<id:event_id>/ask/", events.ask, name="event_ask"),
     path("events/<id:event_id>/asked/", events.asked, name="event_asked"),
     path("events/place/<slug:key>/", events.give_back, name="event_give_back"),
+    path("too-hard/<id:page_id>/", too_hard, name="too_hard"),
+    path("too-hard/<id:page_id>/asked/", too_hard_asked, name="too_hard_asked"),
+    path("too-hard/<id:page_id>/<slug:digest>/", too_hard_marked, name="too_hard_marked"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
     path("wishes/", wishes, name="wishes"),

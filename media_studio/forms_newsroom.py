@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .assigning import NOTE_LENGTH, PLACE_LENGTH, Terms
 from .ideas import TITLE_LENGTH, WORDS_LENGTH
 from .models import Assignment
+from .rewriting import REASON_LENGTH
 
 NO_DAY = _("Choose a day, or leave it empty.")
 
@@ -48,6 +49,18 @@ class DeclineForm(forms.Form):
         max_length=WORDS_LENGTH,
         error_messages={"required": _("Write a kind reason. It is told to who brought the idea.")},
         widget=forms.Textarea({"rows": 4}),
+    )
+
+
+class StaysForm(forms.Form):
+    """Why a paragraph that readers found too hard stays as it is."""
+
+    reason = forms.CharField(
+        label=_("Why does it stay?"),
+        help_text=_("Who asked to hear reads this. Use kind words."),
+        max_length=REASON_LENGTH,
+        error_messages={"required": _("Write why it stays. Readers get it by mail.")},
+        widget=forms.Textarea({"rows": 3}),
     )
 
 

@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from content.asking_about_help import send_due_questions
 from content.erasing import erase_due
 from content.mailing import send_what_is_due
+from content.marking_hard import forget_old_addresses
 from content.people_lapsing import mind_last_days
 from content.recording_intake import prepare_what_waits
 from content.signing_up import erase_past, mind_events
@@ -74,6 +75,7 @@ def timed_work() -> list[TimedWork]:
         TimedWork("answers to readers", timedelta(minutes=1), tell_due),
         TimedWork("what readers wrote long ago", timedelta(hours=1), forget_in_time),
         TimedWork("addresses that were not confirmed", timedelta(hours=1), forget_unconfirmed),
+        TimedWork("addresses that waited long", timedelta(hours=12), forget_old_addresses),
         TimedWork("places at events", timedelta(seconds=30), mind_events),
         TimedWork("sign-ups of events that are over", timedelta(hours=1), erase_past),
         TimedWork("old practice of lessons", timedelta(hours=1), end_old_practice),

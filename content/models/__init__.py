@@ -5,6 +5,7 @@ from .consents import Consent, ConsentMissing
 from .event_pages import EventIndexPage, EventPage
 from .events import Event, EventDay
 from .glossary import GlossaryWord
+from .hard_paragraphs import HardParagraph, WantsToHear
 from .news import NewsIndexPage, NewsPage
 from .newsletters import (
     Delivery,
@@ -42,6 +43,7 @@ __all__ = [
     "EventPage",
     "EventQuestion",
     "GlossaryWord",
+    "HardParagraph",
     "HomePage",
     "Mailing",
     "NewsIndexPage",
@@ -74,6 +76,7 @@ __all__ = [
     "TellablePage",
     "TrialIndexPage",
     "TrialPage",
+    "WantsToHear",
     "Wish",
     "WishStep",
 ]

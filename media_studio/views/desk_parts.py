@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from content.models import Report
+from content.models import HardParagraph, Report
 from content.models.access_feedback import ANSWER_DAYS
 from content.models.access_feedback import REMINDER_DAYS as FEEDBACK_REMINDER
 from content.models.wishes import REMINDER_DAYS
@@ -19,7 +20,7 @@ from content.partial_dates import in_words
 from portal.accounts.models import User
 from portal.kit import clock
 
-from .. import agenda, appeals, corrections, desk, newsroom, queries
+from .. import agenda, appeals, corrections, desk, newsroom, queries, rewriting
 from ..models import Occasion
 from ..permissions import may_work_in_newsroom
 from . import access
@@ -211,6 +212,26 @@ def _due(day: datetime.date | None) -> str:
     return _("Answer by %(day)s") % {"day": in_words(day.isoformat())}
 
 
+def _hard(person: User) -> Part:
+    found = rewriting.to_rewrite() if may_work_in_newsroom(person) else []
+    lines = [
+        Line(_hard_said(one), reverse("studio:hard", args=[one.task.pk]), _hard_meta(one.task))
+        for one in found
+    ]
+    return Part("hard", _("Too hard to read"), lines)
+
+
+def _hard_said(one: rewriting.ToRewrite) -> str:
+    if one.words is None:
+        return _("A hard paragraph of “%(title)s” has changed.") % {"title": one.page.title}
+    return _("Too hard: “%(words)s”") % {"words": Truncator(one.words).chars(WISH_SHOWN)}
+
+
+def _hard_meta(task: HardParagraph) -> str:
+    said = ngettext("%(number)s reader", "%(number)s readers", task.marks) % {"number": task.marks}
+    return f"{said}. {clock.in_words(task.marked_at)}"
+
+
 def _ideas(person: User) -> Part:
     lines = [
         Line(
@@ -255,6 +276,7 @@ PARTS: tuple[Callable[[User], Part], ...] = (
     _promised,
     _wishes,
     _unanswered,
+    _hard,
     _ideas,
     _wanted,
     _corrections,

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from content.permissions import may_send_newsletters
 
-from .. import newsroom
+from .. import newsroom, rewriting
 from ..permissions import may_work_in_newsroom
 from . import access
 from .access import View
@@ -28,6 +28,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "rows": [row for column in shown for row in column.rows],
         "is_list": _way(request) == "list",
         "wishes": newsroom.wishes_waiting(),
+        "hard": rewriting.to_rewrite(),
         "may_send": may_send_newsletters(access.person(request)),
     }
     return access.page(request, "newsroom", context)

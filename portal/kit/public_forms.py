@@ -61,3 +61,9 @@ def is_too_fast(request: HttpRequest, name: str, per_minute: int) -> bool:
     # allauth counts the proxies in front, as the settings say.
     key = f"public-form:{name}:{get_adapter().get_client_ip(request)}"
     return is_over(key, limit=per_minute, seconds=60)
+
+
+def is_first_time(request: HttpRequest, name: str, seconds: int) -> bool:
+    """Whether this address does this for the first time in so many seconds; it is counted now."""
+    key = f"public-form:{name}:{get_adapter().get_client_ip(request)}"
+    return not is_over(key, limit=1, seconds=seconds)

@@ -15,6 +15,19 @@ def send_nothing(page: Page) -> None:
         page.locator("main form button.button--main").first.click()
 
 
+def mark_hard(page: Page) -> None:
+    """The switch above the text is on, and the first paragraph is marked."""
+    page.locator("[data-hard] button").click()
+    page.locator(".hard__button").first.click()
+    page.locator(".hard__hear:visible").wait_for()
+
+
+def send_nothing_stays(page: Page) -> None:
+    """A hard paragraph is to stay, and nobody says why."""
+    with page.expect_navigation():
+        page.locator("main form[action$='/stays/'] button").click()
+
+
 def ask_code(page: Page) -> None:
     """A code is asked for."""
     page.locator("main input[type=email]").fill("oiva@example.org")

@@ -28,6 +28,8 @@ ADDRESSES = {
         guide/?need=work&job=no guide/?need=work&job=no&region=04 guide/?need=employing&region=21
         service/{service_id}/contact/ service/{service_id}/contact/+send_empty
         service/{service_id}/contact/thanks/
+        too-hard/{hard_page}/ too-hard/{hard_page}/asked/ too-hard/{hard_page}/{hard_digest}/
+        too-hard/{hard_page}/{hard_digest}/+send_empty {service}+mark_hard
         wish/ wish/+send_empty wish/thanks/ wish/?kind=stuck&region=06
         wishes/ wishes/?state=planned wishes/?region=21&theme=money wishes/{shown_wish}/
         {accessibility} accessibility/feedback/ accessibility/feedback/+send_empty
@@ -107,6 +109,7 @@ ADDRESSES = {
         desk/appeals/{looked_at}/ desk/reports/{portfolio_report}/ desk/appeals/{portfolio_hidden}/
         desk/correct/{other_public}/ desk/correct/{other_public}/?part=title
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
+        newsroom/hard/{hard}/ newsroom/hard/{hard}/+send_nothing_stays
         newsroom/wishes/ newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty
         newsroom/wishes/{shown_wish}/ newsroom/wishes/{changed_wish}/ desk/feedback/{feedback}/
         desk/feedback/{feedback}/+send_empty newsroom/calendar/ newsroom/calendar/new/

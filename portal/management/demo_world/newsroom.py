@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone, translation
 
-from content import wishing
+from content import marking_hard, wishing
+from content.models import ServicePage
+from content.paragraphs import paragraphs_of
 from media_studio import assigning, ideas, occasions, wishes
 from media_studio.models import Idea
 from portal.kit import clock
@@ -27,6 +29,7 @@ def build() -> str | None:
             _bring(item)
         for item in plan["wishes"]:
             _wish(item)
+        _find_hard()
         for item in plan["assignments"]:
             _assign(item)
         for item in plan["occasions"]:
@@ -46,6 +49,16 @@ def _wish(item: Mapping[str, str]) -> None:
     wish = wishing.leave_wish(None, words=item["words"])
     if "title" in item:
         wishes.take_up_wish(person("eeva"), wish=wish, title=item["title"])
+
+
+def _find_hard() -> None:
+    """Three readers found the same paragraph of a service too hard."""
+    service = ServicePage.objects.live().filter(locale__language_code="fi").order_by("pk").first()
+    if service is None:
+        return
+    longest = max(paragraphs_of(service), key=lambda each: len(each.words))
+    for _reader in range(3):
+        marking_hard.mark_hard(None, page=service, digest=longest.digest)
 
 
 def _assign(item: Mapping[str, Any]) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from content import access_feedback, wishing
+from content import access_feedback, marking_hard, wishing
+from content.paragraphs import paragraphs_of
 from media_studio import assigning, calendar_feed, ideas, occasions, taking_ideas
 from media_studio.models import TakenIdea
 from portal.accounts.models import User
@@ -21,7 +22,12 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
     made = assigning.make_assignment(reader, idea=idea, terms=assigning.Terms(role="tells"), person=aino)
     begins = clock.now() + timedelta(days=1)
     plan = occasions.Plan("shift", "Vuoro", begins, begins + timedelta(hours=2))
+    service = make_service(organisation=make_organisation())
+    hard = marking_hard.mark_hard(None, page=service, digest=paragraphs_of(service)[0].digest)
     return {
+        "hard": hard.pk,
+        "hard_page": service.pk,
+        "hard_digest": hard.digest,
         "idea": idea.pk,
         "taken_idea": _taken_back(aino).pk,
         "other_idea": ideas.bring_idea(reader, title="Bussi 7").pk,
@@ -29,7 +35,7 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
         "wish": wishing.leave_wish(None, words="Toivon juttua bussista.").pk,
         "shown_wish": show(reader).pk,
         "feedback": access_feedback.leave_feedback(None, words="Nappi ei toimi.").pk,
-        "service": make_service(organisation=make_organisation()).pk,
+        "service": service.pk,
         "occasion": occasions.plan_occasion(reader, plan=plan).pk,
         "calendar_key": calendar_feed.make_key(reader),
         **make_events(),
