@@ -1,5 +1,7 @@
 """Too hard: a paragraph is marked with one press. The pages of it are kept by nobody, and hold no session."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -79,10 +81,10 @@ def _list(request: HttpRequest, page: Page, *, status: int = 200) -> HttpRespons
 
 
 def _page(
-    request: HttpRequest, name: str, page: Page, more: dict[str, object], *parts: str, status: int = 200
+    request: HttpRequest, name: str, page: Page, more: Mapping[str, object], *parts: str, status: int = 200
 ) -> HttpResponse:
     links = language_links(f"content:{name}", page.pk, *parts)
-    context = {"about": page, "language_links": links} | more
+    context = {"about": page, "language_links": links, **more}
     return render(request, f"content/{name}.html", context, status=status)
 
 

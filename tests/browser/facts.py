@@ -24,9 +24,9 @@ from tests.factories.shifts import put_on_duty
 
 from . import went_away
 from .event_facts import events
+from .newsroom_facts import newsroom
 from .people_facts import asked_people
 from .portfolio_facts import portfolios
-from .wish_facts import wishes
 
 PAGES = {
     "stories": content.StoryIndexPage,
@@ -49,7 +49,7 @@ HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recor
 
 def facts() -> str:
     """Every fact that an address in visits.py names, as JSON."""
-    return json.dumps(_pages() | _studio() | _newsroom() | _newsletters() | events() | _rooms() | _training())
+    return json.dumps(_pages() | _studio() | newsroom() | _newsletters() | events() | _rooms() | _training())
 
 
 def _pages() -> dict[str, str]:
@@ -165,17 +165,6 @@ def _filmed() -> dict[str, int | str]:
     story = next(one for one in _told("veikko") if spoken.recordings_in(queries.draft_of(one), ("film",)))
     film = spoken.recordings_in(queries.draft_of(story), ("film",))[0]
     return {"filmed": story.pk, "film": film.block_id}
-
-
-def _newsroom() -> dict[str, int | str]:
-    """An idea with something to do, one that nobody has answered, a wish, and what comes next."""
-    ideas = studio.Idea.objects.order_by("pk")
-    return {
-        "idea": ideas.filter(state="kept", assignments__isnull=False)[0].pk,
-        "new_idea": ideas.filter(state="new")[0].pk,
-        **wishes(),
-        "occasion": studio.Occasion.objects.latest("begins_at").pk,
-    }
 
 
 def _newsletters() -> dict[str, int | str]:

@@ -210,6 +210,8 @@ STEPS = {
     step.__name__: step
     for step in (
         send_empty,
+        mark_hard,
+        send_nothing_stays,
         send_nothing,
         ask_code,
         wrong_code,

@@ -1,10 +1,12 @@
 """What readers found too hard: the newsroom sees it in its words, answers once, and addresses go."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
-from content import marking_hard
+from content import hard_mail, marking_hard
 from content.models import HardParagraph, WantsToHear
 from content.paragraphs import digest_of_words
 from media_studio import rewriting
@@ -25,6 +27,11 @@ def task(site):
     return found
 
 
+@pytest.fixture(autouse=True)
+def _mails_go_at_once(monkeypatch):
+    monkeypatch.setattr(hard_mail, "answer_task", SimpleNamespace(enqueue=hard_mail.answer_task.func))
+
+
 def text(answer):
     return answer.content.decode()
 
@@ -36,11 +43,14 @@ def test_it_waits_in_its_words_on_the_desk_and_in_the_newsroom(task, eeva, door,
     assert at("hard", task.pk) in shown
 
 
-def test_its_page_leads_to_the_paragraph_and_to_mending_it(task, eeva, door):
+@pytest.mark.parametrize("may_edit", [True, False])
+def test_its_page_leads_to_the_paragraph_and_who_may_mend_it_to_the_cms(task, eeva, door, may_edit):
+    eeva.is_superuser = may_edit
+    eeva.save()
     shown = text(door(eeva).get(at("hard", task.pk)))
     assert WORDS in shown
     assert task.page.url in shown
-    assert f"/pages/{task.page_id}/edit/" in shown
+    assert (f"/pages/{task.page_id}/edit/" in shown) is may_edit
 
 
 def test_a_changed_paragraph_says_so(task, eeva, door):

@@ -21,7 +21,7 @@ WITH_WORDS = sorted(name for name, pattern in ADDRESSES.items() if words_taken(p
 OPEN_TO_ALL = {
     *("accounts:join", "accounts:join_code", "content:report", "content:report_portfolio"),
     *("content:wish", "content:access_feedback", "content:subscribe", "content:service_contact"),
-    *("content:event_sign_up", "content:event_ask"),
+    *("content:event_sign_up", "content:event_ask", "content:too_hard_marked"),
 }
 
 KNOWN = {StringConverter: "tarina", SlugConverter: "tarina", UUIDConverter: uuid.UUID(int=1)}
