@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 
 
-.PHONY: help demo demo-reset test test-services check format messages pins bench lighthouse faults clean
+.PHONY: help demo demo-reset test test-services check format messages pins bench lighthouse accessibility-report faults clean
 
 help: ## Says each target in one line
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -58,6 +58,13 @@ bench: .venv/.dev ## Measures the rooms against a plain chat, in one run (BENCH=
 
 lighthouse: .venv/.dev ## Measures four pages of a running demo with Lighthouse (needs Node and Chromium)
 	@sh tests/browser/lighthouse.sh http://localhost:$(PORT)
+
+accessibility-report: .venv/.dev ## Opens every page in three languages and writes what was found for the statement
+	@sh requirements/system.sh
+	@rm -rf "$(DATA_DIR)/accessibility"
+	@ACCESSIBILITY_REPORT="$(DATA_DIR)/accessibility" DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/pytest -q \
+		tests/browser/test_accessibility_fi.py tests/browser/test_accessibility_sv.py tests/browser/test_accessibility_en.py; \
+		$(MANAGE) accessibility_report "$(DATA_DIR)/accessibility"
 
 faults: .venv/.dev ## Kills servers, cuts lines, and checks that rooms lost nothing (ten minutes; FAULTS=--quick for one)
 	@sh requirements/system.sh

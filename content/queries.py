@@ -136,7 +136,7 @@ def open_reports() -> QuerySet[Report]:
     """Reports that wait for an editor, the oldest first; none of what its storyteller or owner took back."""
     waiting = Report.objects.filter(handled_at__isnull=True).exclude(page__in=sealed_numbers())
     waiting = waiting.exclude(portfolio__name="")
-    return waiting.select_related("page", "portfolio").order_by("made_at")
+    return waiting.select_related("page", "portfolio", "wish").order_by("made_at")
 
 
 def service_at(number: int) -> ServicePage | None:

@@ -1,4 +1,4 @@
-"""Readers report a page or a portfolio; editors answer: nothing to do, or away with it, with a reason."""
+"""Readers report a page, a portfolio or a wish; editors answer: nothing to do, or away with it, and why."""
 
 from typing import Any, TypeAlias
 
@@ -11,7 +11,7 @@ from wagtail.models import Page
 from portal.kit import clock
 from portal.kit.text import plain
 
-from .models import Consent, Portfolio, Report, TakeDown
+from .models import Consent, Portfolio, Report, TakeDown, Wish
 from .models.consents import is_tellable
 from .models.planned import clear_day
 from .models.portfolios import portfolio_at
@@ -19,14 +19,13 @@ from .permissions import may_take_down
 from .purging import refresh_portfolios
 
 WORDS_LENGTH = 2000
-Thing: TypeAlias = Page | Portfolio
+Thing: TypeAlias = Page | Portfolio | Wish
 
 
 @transaction.atomic
 def report_thing(actor: Any, *, thing: Thing, reason: str, words: str = "", mail: str = "") -> Report:
     """A reader asks the editors to look at what is public now. `actor` may be nobody."""
-    is_public = portfolio_at(thing.key) is not None if isinstance(thing, Portfolio) else thing.live
-    if not is_public:
+    if not _is_public(thing):
         raise ValidationError(_("This page is not public any more."))
     if reason not in Report.Reason.values:
         raise ValidationError(_("Choose a reason."))
@@ -51,7 +50,7 @@ def close_report(actor: Any, *, report: Report) -> Report:
 
 
 @transaction.atomic
-def take_down(actor: Any, *, thing: Thing, reason: str) -> TakeDown:
+def take_down(actor: Any, *, thing: Page | Portfolio, reason: str) -> TakeDown:
     """Takes it away from readers at once. Whose it is finds the reason; its reports are closed.
 
     The yes to a page ends with it: only a new reading and a new yes make the story public again.
@@ -68,6 +67,12 @@ def take_down(actor: Any, *, thing: Thing, reason: str) -> TakeDown:
     return TakeDown.objects.create(
         **_about(thing), storyteller=whose, taken_down_by=actor, reason=why, made_at=now
     )
+
+
+def _is_public(thing: Thing) -> bool:
+    if isinstance(thing, Wish):
+        return thing.is_shown
+    return portfolio_at(thing.key) is not None if isinstance(thing, Portfolio) else bool(thing.live)
 
 
 def _unpublish(actor: Any, page: Page, now: Any) -> Any:
@@ -90,6 +95,8 @@ def _hide(portfolio: Portfolio) -> Any:
 
 
 def _about(thing: Thing) -> dict[str, int]:
+    if isinstance(thing, Wish):
+        return {"wish_id": thing.pk}
     return {"portfolio_id" if isinstance(thing, Portfolio) else "page_id": thing.pk}
 
 

@@ -12,7 +12,14 @@ from .views.glossary import words
 from .views.guide import guide
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.portfolios import portfolio
-from .views.reports import report, report_portfolio, report_portfolio_thanks, report_thanks
+from .views.reports import (
+    report,
+    report_portfolio,
+    report_portfolio_thanks,
+    report_thanks,
+    report_wish,
+    report_wish_thanks,
+)
 from .views.search import search_pages
 from .views.service_contact import service_contact, service_contact_thanks
 from .views.too_hard import too_hard, too_hard_asked, too_hard_marked
@@ -48,6 +55,8 @@ urlpatterns = [
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
     path("wishes/", wishes, name="wishes"),
     path("wishes/<id:number>/", wish_page, name="wish_shown"),
+    path("wishes/<id:number>/report/", report_wish, name="report_wish"),
+    path("wishes/<id:number>/report/thanks/", report_wish_thanks, name="report_wish_thanks"),
     path("accessibility/", statement, name="accessibility"),
     path("accessibility/feedback/", feedback, name="access_feedback"),
     path("accessibility/feedback/thanks/", feedback_thanks, name="access_feedback_thanks"),

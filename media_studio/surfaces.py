@@ -7,7 +7,7 @@ from django.db.models import Model, Q
 from django.urls import reverse
 
 from content.doors import PUBLIC, askers, doors, served
-from content.models import NewsletterPage, Portfolio, PortfolioWork, Wish
+from content.models import AccessFeedback, NewsletterPage, Portfolio, PortfolioWork, Wish
 from content.surfaces import Sought, kept, rows
 from portal.accounts.models import User
 
@@ -39,7 +39,8 @@ def register_here() -> None:
         ("ideas", models.Idea, ("title", "words")),
         ("ideas that were taken back", models.TakenIdea, ("title", "words")),
         ("lessons", models.Lesson, ("title", "summary", "task", "given")),
-        ("wishes of readers", Wish, ("words",)),
+        ("wishes of readers", Wish, ("words", "shown_words", "answer")),
+        ("feedback on accessibility", AccessFeedback, ("words", "answer")),
     ):
         kept(name, partial(_worded, model, fields), model)
     rows("works in portfolios", PortfolioWork, "page:pages")

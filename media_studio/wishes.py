@@ -102,13 +102,14 @@ def answer_wish(actor: User, *, wish: Wish, answer: Answer) -> Wish:
 
 @transaction.atomic
 def take_down_wish(actor: User, *, wish: Wish, reason: str) -> Wish:
-    """Nobody reads it any more. Who left an address hears why. After a month it is erased."""
+    """Nobody reads it any more; who left an address hears why. Its reports are closed. In a month it goes."""
     fresh = _shown(actor, wish)
     why = text.plain(reason, max_length=REASON_LENGTH)
     if not why:
         raise NotReady(_("Write why it is taken down."))
     fresh.taken_down_at = clock.now()
     fresh.save(update_fields=["taken_down_at"])
+    fresh.reports.filter(handled_at=None).update(handled_at=clock.now(), handled_by=actor)
     _noted(actor, fresh, Act.TAKEN_DOWN, why)
     tell_back(fresh, letter="wish_down")
     return fresh

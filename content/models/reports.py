@@ -1,5 +1,7 @@
-"""What readers report to the editors' desk, and what editors took down: a page, or somebody's portfolio."""
+"""What readers report to the editors' desk, and what editors took down: a page, a portfolio, a wish."""
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -9,42 +11,50 @@ from wagtail.models import Page
 
 if TYPE_CHECKING:
     from .portfolios import Portfolio
+    from .wishes import Wish
 
 
-def _one_thing(name: str) -> models.CheckConstraint:
-    page, portfolio = (
-        models.Q(portfolio=None, page__isnull=False),
-        models.Q(page=None, portfolio__isnull=False),
-    )
-    return models.CheckConstraint(condition=page | portfolio, name=name)
+def _one_thing(name: str, *fields: str) -> models.CheckConstraint:
+    """Of these fields just one holds something."""
+    kinds = [
+        models.Q(**{other: None for other in fields if other != one}, **{f"{one}__isnull": False})
+        for one in fields
+    ]
+    return models.CheckConstraint(condition=reduce(or_, kinds), name=name)
 
 
 class OfOneThing:
-    """What is about a page or about a portfolio."""
+    """What is about a page, about a portfolio or about a wish."""
 
     page: Any
     portfolio: Any
     portfolio_id: int | None
+    wish: Any = None
+    wish_id: int | None = None
 
     @property
-    def thing(self) -> "Page | Portfolio":
+    def thing(self) -> "Page | Portfolio | Wish":
         """What it is about."""
-        found: Page | Portfolio = self.portfolio if self.portfolio_id else self.page
+        found: Page | Portfolio | Wish = self.wish or (self.portfolio if self.portfolio_id else self.page)
         return found
 
     @property
     def title(self) -> str:
         """What people call it: of a portfolio the name that stands in it."""
+        if self.wish is not None:
+            return str(self.wish.first_words)
         return str(self.portfolio.name if self.portfolio_id else self.page.title)
 
     @property
     def is_public(self) -> bool:
         """Whether others see it now."""
+        if self.wish is not None:
+            return bool(self.wish.is_shown)
         return bool(self.portfolio.is_on if self.portfolio_id else self.page.live)
 
 
 class Report(OfOneThing, models.Model):
-    """A reader asks the editors to look at a page or a portfolio. No account is needed."""
+    """A reader asks the editors to look at a page, a portfolio or a wish. No account is needed."""
 
     class Reason(models.TextChoices):
         """Why the reader thinks that the page needs eyes."""
@@ -59,6 +69,7 @@ class Report(OfOneThing, models.Model):
     portfolio = models.ForeignKey(
         "content.Portfolio", null=True, on_delete=models.CASCADE, related_name="reports"
     )
+    wish = models.ForeignKey("content.Wish", null=True, on_delete=models.CASCADE, related_name="reports")
     reason = models.CharField(max_length=12, choices=Reason.choices)
     words = models.TextField(max_length=2000, blank=True)
     mail = models.EmailField(blank=True)
@@ -73,7 +84,7 @@ class Report(OfOneThing, models.Model):
         verbose_name_plural = _("reports")
         permissions = [("take_down_pages", "Can take down a page with a reason")]
         indexes = [models.Index(fields=["handled_at", "made_at"])]
-        constraints = [_one_thing("a_report_is_about_one_thing")]
+        constraints = [_one_thing("a_report_is_about_one_thing", "page", "portfolio", "wish")]
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()} {self.pk}"
@@ -120,7 +131,7 @@ class TakeDown(OfOneThing, models.Model):
                 | models.Q(appealed_at__isnull=False, is_upheld__isnull=False),
                 name="an_appeal_before_its_decision",
             ),
-            _one_thing("what_is_taken_down_is_one_thing"),
+            _one_thing("what_is_taken_down_is_one_thing", "page", "portfolio"),
         ]
 
     def __str__(self) -> str:

@@ -130,6 +130,11 @@ class ServicePage(PublicPage):
         return region_list.in_words(tuple(self.regions))
 
     @property
+    def only_region(self) -> str:
+        """The code of its region, when it has just one."""
+        return self.regions[0] if len(self.regions) == 1 else ""
+
+    @property
     def need_names(self) -> list[str]:
         """What it helps with, in words."""
         return theme_list.in_words(tuple(self.needs))

@@ -12,6 +12,7 @@ from content.forms import ReportForm
 from content.models.consents import only_covered
 from content.models.portfolios import portfolio_at
 from content.queries import shown_pages
+from content.wish_reads import shown_wish
 from portal.kit.public_forms import public_form
 from portal.kit.public_pages import public_page
 
@@ -38,6 +39,17 @@ def report_portfolio(request: HttpRequest, key: str) -> HttpResponse:
     return _form(request, "report_portfolio", key, thing=found, title=found.name, url=_portfolio_url(key))
 
 
+@public_form(name="report", per_minute=5)
+@public_page
+def report_wish(request: HttpRequest, number: int) -> HttpResponse:
+    """The same form about a wish that everybody reads."""
+    found = shown_wish(number)
+    if found is None:
+        raise Http404
+    url = found.get_absolute_url()
+    return _form(request, "report_wish", number, thing=found, title=found.heading, url=url)
+
+
 @public_page
 def report_thanks(request: HttpRequest, page_id: int) -> HttpResponse:
     """Says what happens next."""
@@ -49,6 +61,13 @@ def report_thanks(request: HttpRequest, page_id: int) -> HttpResponse:
 def report_portfolio_thanks(request: HttpRequest, key: str) -> HttpResponse:
     """The same after a report about a portfolio."""
     return _thanks(request, "report_portfolio_thanks", key, _portfolio_url(key) if portfolio_at(key) else "")
+
+
+@public_page
+def report_wish_thanks(request: HttpRequest, number: int) -> HttpResponse:
+    """The same after a report about a wish."""
+    found = shown_wish(number)
+    return _thanks(request, "report_wish_thanks", number, found.get_absolute_url() if found else "")
 
 
 def _form(

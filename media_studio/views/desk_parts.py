@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from content.models import HardParagraph, Report
+from content.models import HardParagraph, Report, Wish
 from content.models.access_feedback import ANSWER_DAYS
 from content.models.access_feedback import REMINDER_DAYS as FEEDBACK_REMINDER
 from content.models.wishes import REMINDER_DAYS
@@ -86,6 +86,8 @@ def _reports(person: User) -> Part:
 
 
 def _said_of(report: Report) -> str:
+    if report.wish_id:
+        return _("A reader reports the wish “%(words)s”.") % {"words": report.title}
     if report.portfolio_id:
         return _("A reader reports the portfolio of %(name)s.") % {"name": report.title}
     return _("A reader reports “%(title)s”.") % {"title": report.title}
@@ -163,13 +165,19 @@ def _wishes(person: User) -> Part:
     found = newsroom.wishes_waiting() if may_work_in_newsroom(person) else []
     lines = [
         Line(
-            _("A reader wishes: “%(words)s”") % {"words": Truncator(one.words).chars(WISH_SHOWN)},
+            _wished(one) % {"words": Truncator(one.words).chars(WISH_SHOWN)},
             reverse("studio:wish", args=[one.pk]),
             clock.in_words(one.made_at),
         )
         for one in found
     ]
     return Part("wishes", _("Readers' wishes"), lines)
+
+
+def _wished(one: Wish) -> str:
+    if one.kind == Wish.Kind.STUCK:
+        return _("A reader got stuck: “%(words)s”")
+    return _("A reader wishes: “%(words)s”")
 
 
 def _unanswered(person: User) -> Part:

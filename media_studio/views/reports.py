@@ -2,18 +2,23 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content import reporting
-from content.models import Portfolio, Report, StoryPage
+from content.models import Portfolio, Report, StoryPage, Wish
 from content.permissions import may_take_down
 from content.queries import open_reports
+from portal.accounts.models import User
 
+from .. import wishes
 from ..corrections import may_correct
 from ..forms import TakeDownForm
+from ..forms_wishes import TakeDownWishForm
+from ..refusals import Refused
 from . import access
 
 
@@ -21,7 +26,7 @@ from . import access
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """One report: what the reader says, the page, and what an editor can do."""
     found = _open_report(request, pk)
-    return _page(request, found, TakeDownForm(of_portfolio=bool(found.portfolio_id)))
+    return _page(request, found, _form_for(found))
 
 
 @access.posted("report", "pk")
@@ -38,14 +43,32 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     """The page goes away from readers, with a reason."""
     found = _open_report(request, pk)
-    form = TakeDownForm(request.POST, of_portfolio=bool(found.portfolio_id))
+    form = _form_for(found, request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
-    reporting.take_down(access.person(request), thing=found.thing, reason=form.cleaned_data["reason"])
-    is_portfolio = isinstance(found.thing, Portfolio)
-    hidden = _("The portfolio is hidden. Its owner is told why.")
-    messages.success(request, hidden if is_portfolio else _("The page is down. The storyteller is told why."))
+    try:
+        messages.success(request, _taken_down(access.person(request), found, form.cleaned_data["reason"]))
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
     return redirect("studio:desk")
+
+
+def _taken_down(me: User, found: Report, reason: str) -> str:
+    """Away with it; says what was done."""
+    thing = found.thing
+    if isinstance(thing, Wish):
+        wishes.take_down_wish(me, wish=thing, reason=reason)
+        return _("Nobody else can read the wish now.")
+    reporting.take_down(me, thing=thing, reason=reason)
+    is_portfolio = isinstance(thing, Portfolio)
+    hidden = _("The portfolio is hidden. Its owner is told why.")
+    return hidden if is_portfolio else _("The page is down. The storyteller is told why.")
+
+
+def _form_for(found: Report, sent: QueryDict | None = None) -> Form:
+    if found.wish_id:
+        return TakeDownWishForm(sent)
+    return TakeDownForm(sent, of_portfolio=bool(found.portfolio_id))
 
 
 def _open_report(request: HttpRequest, pk: int) -> Report:
@@ -57,10 +80,12 @@ def _open_report(request: HttpRequest, pk: int) -> Report:
 def _address(found: Report) -> str:
     if found.portfolio:
         return reverse("content:portfolio", args=[found.portfolio.key])
+    if found.wish:
+        return str(found.wish.get_absolute_url())
     return str(found.page.url) if found.page else ""
 
 
-def _page(request: HttpRequest, found: Report, form: TakeDownForm, *, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, found: Report, form: Form, *, status: int = 200) -> HttpResponse:
     story = StoryPage.objects.filter(pk=found.page_id).first()
     correct = story is not None and may_correct(access.person(request), story)
     context = {"report": found, "url": _address(found), "form": form, "may_correct": correct}

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Response
 
 from .looking import accessibility_trouble, repeated_ids, sideways_scroll, small_targets
 from .profiles import Profiles
+from .tally import note
 from .visit_steps import STEPS
 from .visits import NOBODY, Visit
 
@@ -98,9 +99,11 @@ def inspect(page: Page, language: str) -> None:
     """Nothing breaks a rule, no id stands twice, targets are large enough, nothing scrolls sideways."""
     shown, strictly = SHOWN[language], language == "fi"
     trouble = []
-    if strictly or shown.here - shown.good:
+    is_judged = strictly or bool(shown.here - shown.good)
+    if is_judged:
         trouble += accessibility_trouble(page, colours=strictly)
     trouble += [*repeated_ids(page), *small_targets(page), *sideways_scroll(page)]
+    note(language, is_judged=is_judged, findings=len(trouble))
     assert not trouble, "\n".join(trouble)
     shown.good |= shown.here
 

@@ -32,6 +32,7 @@ ADDRESSES = {
         too-hard/{hard_page}/{hard_digest}/+send_empty {service}+mark_hard
         wish/ wish/+send_empty wish/thanks/ wish/?kind=stuck&region=06
         wishes/ wishes/?state=planned wishes/?region=21&theme=money wishes/{shown_wish}/
+        wishes/{shown_wish}/report/
         {accessibility} accessibility/feedback/ accessibility/feedback/+send_empty
         accessibility/feedback/thanks/
         search/?q=ty search/?q=ote search/?q=zzzz search/?q=mediapja words/ credits/ reading/ not-here/

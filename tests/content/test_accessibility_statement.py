@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from content import tested_pages
@@ -68,6 +69,17 @@ def test_a_report_that_cannot_be_read_is_no_report(settings, tmp_path, told):
     settings.ACCESSIBILITY_REPORT.write_text(told)
     assert tested_pages.tested() is None
     assert Client().get("/fi/accessibility/").status_code == 200
+
+
+def test_what_the_browser_tests_wrote_becomes_the_report(settings, tmp_path, capsys):
+    settings.ACCESSIBILITY_REPORT = tmp_path / "made.json"
+    with pytest.raises(CommandError):
+        call_command("accessibility_report", tmp_path)
+    (tmp_path / "sv.json").write_text('{"tool": "axe-core 4.12.1", "pages": 3, "judged": 2, "findings": 0}')
+    call_command("accessibility_report", tmp_path)
+    made = tested_pages.tested()
+    assert (made.pages, made.findings, made.tool) == (3, 0, "axe-core 4.12.1")
+    assert [row.name for row in made.rows] == ["Svenska"]
 
 
 def test_anybody_tells_what_did_not_work():

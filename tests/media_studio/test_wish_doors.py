@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from content import access_feedback, wishing
+from content import access_feedback, reporting, wishing
 from content.models import AccessFeedback, Wish
+from content.queries import open_reports
 from content.telling_back import forget_in_time
 from media_studio import newsroom, reminding
 from media_studio.access_feedback import answer_feedback
@@ -21,6 +23,10 @@ pytestmark = pytest.mark.django_db
 
 def text(answer):
     return answer.content.decode()
+
+
+def wish_address(wish):
+    return f"/fi/wishes/{wish.pk}/"
 
 
 def test_a_wish_is_shown_answered_and_taken_down_by_the_doors(eeva, door, site):
@@ -100,3 +106,31 @@ def test_a_wish_that_is_gone_is_said_kindly(eeva, door, site):
     door(eeva).post(at("spam", wish.pk))
     assert not Wish.objects.exists()
     assert door(eeva).get(at("wish", wish.pk))["Location"] == at("newsroom")
+
+
+def test_a_reader_reports_a_wish_and_an_editor_takes_it_down(eeva, door, site):
+    wish = show(eeva)
+    address = f"/fi/wishes/{wish.pk}/report/"
+    assert address in text(door().get(wish_address(wish)))
+    sent = door().post(address, {"reason": "privacy", "words": "Siinä on nimeni."})
+    assert door().get(sent["Location"]).status_code == 200
+    report = open_reports().get()
+    assert report.wish == wish
+    browser = door(eeva)
+    assert "Toivon ramppia." in text(browser.get(at("desk")))
+    assert "Siinä on nimeni." in text(browser.get(at("report", report.pk)))
+    assert browser.post(at("take_down", report.pk), {"reason": ""}).status_code == 422
+    browser.post(at("take_down", report.pk), {"reason": "Siinä oli nimi."})
+    assert not fresh(wish).is_shown
+    assert not open_reports().exists()
+    assert door().get(address).status_code == 404
+
+
+def test_a_report_of_a_wish_that_went_meanwhile_breaks_nothing(eeva, door, site):
+    wish = show(eeva)
+    report = reporting.report_thing(None, thing=wish, reason="other")
+    Wish.objects.update(taken_down_at=clock.now())
+    browser = door(eeva)
+    assert browser.post(at("take_down", report.pk), {"reason": "Pois."})["Location"] == at("desk")
+    with pytest.raises(ValidationError):
+        reporting.report_thing(None, thing=fresh(wish), reason="other")

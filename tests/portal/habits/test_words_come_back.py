@@ -19,7 +19,13 @@ ADDRESSES = dict(own_addresses())
 WITH_WORDS = sorted(name for name, pattern in ADDRESSES.items() if words_taken(pattern.callback))
 # Doors for everybody: nobody needs to sign in, so nothing is lost.
 OPEN_TO_ALL = {
-    *("accounts:join", "accounts:join_code", "content:report", "content:report_portfolio"),
+    *(
+        "accounts:join",
+        "accounts:join_code",
+        "content:report",
+        "content:report_portfolio",
+        "content:report_wish",
+    ),
     *("content:wish", "content:access_feedback", "content:subscribe", "content:service_contact"),
     *("content:event_sign_up", "content:event_ask", "content:too_hard_marked"),
 }
