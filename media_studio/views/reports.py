@@ -26,7 +26,7 @@ from . import access
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """One report: what the reader says, the page, and what an editor can do."""
     found = _open_report(request, pk)
-    return _page(request, found, _form_for(found))
+    return _page(request, found, _empty(found))
 
 
 @access.posted("report", "pk")
@@ -43,7 +43,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     """The page goes away from readers, with a reason."""
     found = _open_report(request, pk)
-    form = _form_for(found, request.POST)
+    form = _filled(found, request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
@@ -65,7 +65,11 @@ def _taken_down(me: User, found: Report, reason: str) -> str:
     return hidden if is_portfolio else _("The page is down. The storyteller is told why.")
 
 
-def _form_for(found: Report, sent: QueryDict | None = None) -> Form:
+def _empty(found: Report) -> Form:
+    return TakeDownWishForm() if found.wish_id else TakeDownForm(of_portfolio=bool(found.portfolio_id))
+
+
+def _filled(found: Report, sent: QueryDict) -> Form:
     if found.wish_id:
         return TakeDownWishForm(sent)
     return TakeDownForm(sent, of_portfolio=bool(found.portfolio_id))
