@@ -22,6 +22,19 @@ def mark_hard(page: Page) -> None:
     page.locator(".hard__hear:visible").wait_for()
 
 
+def listen(page: Page) -> None:
+    """The page is read aloud, by a voice that says nothing."""
+    page.evaluate(
+        """() => {
+            window.SpeechSynthesisUtterance = class extends EventTarget {};
+            speechSynthesis.getVoices = () => [{ lang: document.documentElement.lang }];
+            speechSynthesis.speak = () => {};
+        }"""
+    )
+    page.locator("[data-listen] button").click()
+    page.locator(".listen").wait_for()
+
+
 def send_nothing_stays(page: Page) -> None:
     """A hard paragraph is to stay, and nobody says why."""
     with page.expect_navigation():
@@ -211,6 +224,7 @@ STEPS = {
     for step in (
         send_empty,
         mark_hard,
+        listen,
         send_nothing_stays,
         send_nothing,
         ask_code,

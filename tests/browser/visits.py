@@ -29,7 +29,7 @@ ADDRESSES = {
         service/{service_id}/contact/ service/{service_id}/contact/+send_empty
         service/{service_id}/contact/thanks/
         too-hard/{hard_page}/ too-hard/{hard_page}/asked/ too-hard/{hard_page}/{hard_digest}/
-        too-hard/{hard_page}/{hard_digest}/+send_empty {service}+mark_hard
+        too-hard/{hard_page}/{hard_digest}/+send_empty {service}+mark_hard {story}+listen
         wish/ wish/+send_empty wish/thanks/ wish/?kind=stuck&region=06
         wishes/ wishes/?state=planned wishes/?region=21&theme=money wishes/{shown_wish}/
         wishes/{shown_wish}/report/

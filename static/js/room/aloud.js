@@ -1,12 +1,9 @@
 /* Reads aloud with the browser's own voice, only when somebody asks, and only where there is a voice
    for the language of the page. Nothing is sent anywhere by this script. */
 
-const voices = window.speechSynthesis;
-const language = document.documentElement.lang.slice(0, 2);
+import { synth as voices, utterance, voiceFor } from "../voices.js";
 
-function voice() {
-    return voices.getVoices().find((one) => one.lang.slice(0, 2).toLowerCase() === language);
-}
+const language = document.documentElement.lang;
 
 /* A new line is a pause too. */
 function spoken(part) {
@@ -37,9 +34,7 @@ function prepare(place) {
         const all = texts(place.dataset.readAloud);
         if (all.length) label.textContent = label.dataset.end;
         all.forEach((text, number) => {
-            const speech = new SpeechSynthesisUtterance(text);
-            speech.voice = voice();
-            speech.lang = speech.voice.lang;
+            const speech = utterance(text, language, language);
             if (number === all.length - 1) speech.addEventListener("end", stopped);
             voices.speak(speech);
         });
@@ -49,7 +44,7 @@ function prepare(place) {
 const places = document.querySelectorAll("[data-read-aloud]");
 
 function offer() {
-    for (const place of places) place.hidden = !voice();
+    for (const place of places) place.hidden = !voiceFor(language);
 }
 
 if (voices) {
