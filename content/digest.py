@@ -15,6 +15,7 @@ from wagtail.models import Page, Revision
 from wagtailmedia import get_media_model
 
 from portal.kit.one_answer import announce, is_one_answer, many
+from portal.kit.page_changes import told_by
 
 from .held_numbers import numbers_in
 
@@ -109,6 +110,11 @@ def _found(model: Any, numbers: Iterator[int]) -> list[Any]:
 
 
 def _asked_for(model: Any, numbers: list[int]) -> dict[int, Any]:
+    with told_by(*(f"{model._meta.db_table}:{number}" for number in numbers)):
+        return _with_stills(model, numbers)
+
+
+def _with_stills(model: Any, numbers: list[int]) -> dict[int, Any]:
     found = {each.pk: each for each in model._base_manager.filter(pk__in=numbers)}
     films = [each for each in found.values() if getattr(each, "is_film", False)]
     if films and is_one_answer():

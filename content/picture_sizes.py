@@ -13,6 +13,7 @@ from PIL import Image, features
 from wagtail.images.models import Filter
 
 from portal.kit.one_answer import announce, many
+from portal.kit.page_changes import told_by
 
 from .held_numbers import PRINTED, numbers_in
 from .models import Picture, Rendition
@@ -54,7 +55,8 @@ def _made_of(picture: Picture) -> list[Rendition]:
 def _made_of_many(numbers: list[int]) -> dict[int, list[Rendition]]:
     specs = [_spec(width, kind) for width in WIDTHS for kind in (WEBP, AVIF)]
     found: dict[int, list[Rendition]] = {}
-    made = Rendition.objects.filter(image__in=numbers, filter_spec__in=specs)
+    with told_by(*(f"{Picture._meta.db_table}:{number}" for number in numbers)):
+        made = list(Rendition.objects.filter(image__in=numbers, filter_spec__in=specs))
     for each in sorted(made, key=lambda one: one.width):
         found.setdefault(each.image_id, []).append(each)
     return found

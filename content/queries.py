@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 
 from portal.kit.languages import EASY, easy_address
 from portal.kit.one_answer import announce, once
+from portal.kit.page_changes import told_by
 
 from .held_numbers import PRINTED, lead_number
 from .models import HomePage, Report, ServicePage, StoryPage, TellablePage, TrialPage
@@ -38,7 +39,8 @@ def page_at(path: str) -> Page | None:
     As Wagtail: below the home page of the language that is spoken, and only while that is live.
     """
     language = translation.get_language() or ""
-    sites = Site.get_site_root_paths()
+    with told_by():
+        sites = Site.get_site_root_paths()
     root = next((site.root_path for site in sites if site.language_code == language), None)
     if root is None or len({site.site_id for site in sites}) != 1:
         return None

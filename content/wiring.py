@@ -17,6 +17,7 @@ from .digest import pictures_of
 from .models import Picture, Recording, TellablePage
 from .models.guarding import refuse_held, refuse_held_recording, refuse_uncovered
 from .models.planned import Happening, end_plan
+from .page_marks import speak_for_tables
 from .page_policy import PagePolicy
 from .picture_making import make_later
 from .picture_policy import PicturePolicy
@@ -39,6 +40,7 @@ def connect() -> None:
     _keep_recordings_in_the_house()
     register_permission_policy(AbstractPage, PagePolicy())
     post_save.connect(_end_plan, sender=Revision, dispatch_uid="end_plan")
+    speak_for_tables()
     hooks.register("register_log_actions", _register_log_actions)
 
 

@@ -20,6 +20,7 @@ from peer.routing import websocket_urlpatterns as rooms
 from portal.accounts.demo_guard import LoopbackOnly
 from portal.kit.bodies import BoundedBodies
 from portal.kit.cookies import OwnCookies
+from portal.kit.kept_pages import KeptPages
 from portal.lifespan import Lifespan
 from portal.live.origins import SameOrigin, no_socket
 
@@ -27,7 +28,7 @@ from portal.live.origins import SameOrigin, no_socket
 sockets = URLRouter([*rooms, *beside_stories, re_path("", no_socket)])  # type: ignore[arg-type]  # no view
 routes = ProtocolTypeRouter(
     {
-        "http": BoundedBodies(http),
+        "http": KeptPages(BoundedBodies(http)),
         "websocket": SameOrigin(CookieMiddleware(OwnCookies(SessionMiddleware(AuthMiddleware(sockets))))),
         "lifespan": Lifespan(),
     }

@@ -16,6 +16,7 @@ from portal.kit.one_answer import announce, many, once
 
 from ..digest import announce_things, digest_of
 from ..recording_use import wordless
+from .page_telling import update_and_tell
 from .people_in import PersonIn, announce_people, people_missing
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -39,6 +40,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def standing(self) -> "ConsentQuerySet":
         """Those that hold now: not taken back, not ended by a newer yes or by taking the page down."""
         return self.filter(withdrawn_at=None, replaced_at=None)
+
+    def update(self, **values: Any) -> int:
+        """As Django's own. Pages that are kept hear of it, as of every saving."""
+        return update_and_tell(self, super().update, values)
 
     def for_now(self) -> "ConsentQuerySet":
         """Those that wait for no later day."""

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from wagtail.models import Page, PageViewRestriction
 
 from portal.kit.one_answer import once
+from portal.kit.page_changes import shows, told_by
 
 from .twins import readable_in
 
@@ -33,6 +34,12 @@ def kinds_of_parts() -> dict[int, str]:
     return {found("content", kind).pk: word for word, kind in PARTS.items()}
 
 
+def is_part(page: Page) -> bool:
+    """Whether menus, footers or the way home may name the page."""
+    kinds = {*PARTS.values(), "standardpage"}
+    return page.numchild > 0 or getattr(page.specific_class, "_meta", page._meta).model_name in kinds
+
+
 def frame_pages(language: str) -> list[Page]:
     """The live pages to which menus and footers lead; `section` says what a page of text is there."""
     return once(("frame", language), lambda: _frame_pages(language))
@@ -41,12 +48,14 @@ def frame_pages(language: str) -> list[Page]:
 def _frame_pages(language: str) -> list[Page]:
     pages = Page.objects.live().filter(readable_in(language))
     pages = pages.filter(Q(content_type__in=kinds_of_parts()) | Q(standardpage__section__gt=""))
-    return list(pages.annotate(section=F("standardpage__section")))
+    with told_by(f"frame@{language}"):
+        return list(pages.annotate(section=F("standardpage__section")))
 
 
 def restrictions() -> list[PageViewRestriction]:
     """What an editor closed to some readers, on the whole site."""
-    return once("restrictions", lambda: list(PageViewRestriction.objects.select_related("page")))
+    with told_by():  # its own table is always told
+        return once("restrictions", lambda: list(PageViewRestriction.objects.select_related("page")))
 
 
 def private() -> Q:
@@ -59,6 +68,14 @@ def private() -> Q:
 
 def live_at(url_path: str) -> Page | None:
     """The live page with this path, whole and with its language. The slug is there for the index."""
+    with told_by():
+        found = _live_at(url_path)
+    if found is not None:
+        shows(f"page:{found.pk}")
+    return found
+
+
+def _live_at(url_path: str) -> Page | None:
     wanted = {"slug": url_path.rstrip("/").rsplit("/", 1)[-1], "url_path": url_path, "live": True}
     kind = _kinds.get(url_path)
     found = kind._default_manager.filter(**wanted).select_related("locale").first() if kind else None

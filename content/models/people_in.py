@@ -14,8 +14,10 @@ from wagtail.models import Page
 from portal.kit import clock
 from portal.kit.languages import WRITTEN
 from portal.kit.one_answer import announce, many
+from portal.kit.page_changes import told_by
 
 from ..recognising import digest_of_person, is_recognised
+from .page_telling import update_and_tell
 
 NOON = datetime.time(12)
 SITE = "site"  # of `consents.Place`, which stands above this
@@ -40,6 +42,10 @@ class How(models.TextChoices):
 
 class PersonInQuerySet(models.QuerySet["PersonIn"]):
     """People in stories, asked for by what their yes is worth now."""
+
+    def update(self, **values: Any) -> int:
+        """As Django's own. Pages that are kept hear of it, as of every saving."""
+        return update_and_tell(self, super().update, values)
 
     def counted(self) -> "PersonInQuerySet":
         """Those who are in the story now: not taken out of the list again."""
@@ -147,7 +153,9 @@ def _people_by_key(keys: list[Any]) -> dict[Any, list[PersonIn]]:
     found: dict[Any, list[PersonIn]] = {}
     told = PersonIn.objects.filter(page__translation_key__in=keys)
     told = told.annotate(told_in=F("page__translation_key"))
-    for person in told.prefetch_related("pictures").order_by("pk"):
+    with told_by(*(f"key:{key}" for key in keys)):
+        people = list(told.prefetch_related("pictures").order_by("pk"))
+    for person in people:
         found.setdefault(person.told_in, []).append(person)
     return found
 

@@ -14,6 +14,7 @@ from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from portal.kit.languages import EASY, FINNISH, address_now, easy_address, own_address, reads_easy
 from portal.kit.one_answer import is_one_answer, once
+from portal.kit.page_changes import told_by
 from portal.kit.public_pages import share
 
 from ..picture_use import has_a_strange_picture
@@ -109,7 +110,8 @@ class PublicPage(Findable):
 
     def _translations(self) -> list[Page]:
         pages = self.get_translations(inclusive=True).live().exclude(private())
-        return list(pages.select_related("locale"))
+        with told_by(f"key:{self.translation_key}"):
+            return list(pages.select_related("locale"))
 
     def live_translations(self) -> dict[str, Page]:
         """This page in each language that it can be read in now, itself among them."""
@@ -148,7 +150,8 @@ class PublicPage(Findable):
         paths = [self.path[:end] for end in range(2 * self.steplen, len(self.path), self.steplen)]
         known = {page.path: page for page in frame_pages(self.locale.language_code)} if paths else {}
         if any(path not in known for path in paths):
-            known = {page.path: page for page in Page.objects.filter(path__in=paths).live()}
+            with told_by(f"frame@{self.locale.language_code}"):
+                known = {page.path: page for page in Page.objects.filter(path__in=paths).live()}
         return [known[path] for path in paths if path in known]
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:

@@ -9,7 +9,9 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401, PLC0415  registers the system checks
+
+        from . import change_news, checks, page_changes  # noqa: F401, PLC0415  one registers the system checks
         from .converters import IdConverter  # noqa: PLC0415
 
         register_converter(IdConverter, "id")
+        page_changes.listeners.append(change_news.spread)

@@ -13,6 +13,7 @@ from .one_answer import one_answer
 
 # A story that is taken back must be gone from every copy within 60 seconds: half of that leaves room.
 SHARED_FOR = 30
+KEPT_FOR = 20  # by the server itself, where nobody says that something changed
 
 READS = {"GET", "HEAD"}
 

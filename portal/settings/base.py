@@ -126,6 +126,8 @@ TASKS: dict[str, Any] = {
 INSTALL_LOG_TRIGGERS = True  # the log of the rooms takes no update and no delete
 # How long a process may believe what it knows of a room's hours and presence; open sockets renew it earlier.
 ROOM_STATE_SECONDS = 1.5
+PAGES_KEPT_BY_MANY = False  # several processes keep public pages, and tell each other by the shared cache
+PAGES_CHANGED_FILE = DATA_DIR / "pages_changed"  # otherwise other programs tell the server by its time
 RULES_AT_START = True  # the house rules are read soon after the start, piece by piece
 WORK_IN_SERVER = True  # the queue and the clock run on the server's own event loop
 
