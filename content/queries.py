@@ -128,8 +128,10 @@ def other_stories(story: StoryPage, how_many: int = OTHERS) -> list[StoryPage]:
 
 
 def _beside(story: StoryPage, how_many: int) -> list[StoryPage]:
-    rows = shown_stories(story.locale_id).exclude(pk=story.pk).unchecked()
-    found = once(("beside", story.pk, how_many), lambda: list(rows[:how_many]))
+    def ask() -> list[StoryPage]:
+        return list(shown_stories(story.locale_id).exclude(pk=story.pk).unchecked()[:how_many])
+
+    found = once(("beside", story.pk, how_many), ask)
     announce(PRINTED, filter(None, map(lead_number, found)))
     return found
 

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from wagtail.models import Page, PageViewRestriction
 
 from portal.kit.one_answer import once
-from portal.kit.page_changes import shows, told_by
+from portal.kit.page_changes import family, shows, told_by
 
 from .twins import readable_in
 
@@ -48,7 +48,7 @@ def frame_pages(language: str) -> list[Page]:
 def _frame_pages(language: str) -> list[Page]:
     pages = Page.objects.live().filter(readable_in(language))
     pages = pages.filter(Q(content_type__in=kinds_of_parts()) | Q(standardpage__section__gt=""))
-    with told_by(f"frame@{language}"):
+    with told_by(f"frame@{family(language)}"):
         return list(pages.annotate(section=F("standardpage__section")))
 
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from portal.kit import page_changes
-from portal.kit.page_changes import changed
+from portal.kit.page_changes import changed, family
 
 from .framing import is_part
 
@@ -16,7 +16,7 @@ from .framing import is_part
 def marks_of(page: Page) -> Iterator[str]:
     """Its number, the key of its translations, one of a list: its kind in its language."""
     yield from (f"page:{page.pk}", f"key:{page.translation_key}", "pages")
-    language = page.locale.language_code
+    language = family(page.locale.language_code)
     yield f"{(page.specific_class or Page)._meta.db_table}@{language}"
     if is_part(page):
         yield f"frame@{language}"

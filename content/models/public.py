@@ -14,7 +14,7 @@ from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from portal.kit.languages import EASY, FINNISH, address_now, easy_address, own_address, reads_easy
 from portal.kit.one_answer import is_one_answer, once
-from portal.kit.page_changes import told_by
+from portal.kit.page_changes import family, told_by
 from portal.kit.public_pages import share
 
 from ..picture_use import has_a_strange_picture
@@ -150,7 +150,7 @@ class PublicPage(Findable):
         paths = [self.path[:end] for end in range(2 * self.steplen, len(self.path), self.steplen)]
         known = {page.path: page for page in frame_pages(self.locale.language_code)} if paths else {}
         if any(path not in known for path in paths):
-            with told_by(f"frame@{self.locale.language_code}"):
+            with told_by(f"frame@{family(self.locale.language_code)}"):
                 known = {page.path: page for page in Page.objects.filter(path__in=paths).live()}
         return [known[path] for path in paths if path in known]
 

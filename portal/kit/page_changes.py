@@ -96,6 +96,11 @@ def tell(marks: frozenset[str]) -> None:
         listener(marks)
 
 
+def family(language: str) -> str:
+    """A language with those that borrow from it: easy Finnish shows Finnish pages too."""
+    return language.partition("-")[0]
+
+
 def look_at_statements() -> None:
     """From now on every connection notes what is read and written. Called once, at the start."""
     connection_created.connect(_begin, dispatch_uid="note_tables")
@@ -125,7 +130,7 @@ def _note_reading(noted: Noted, sql: str) -> None:
         return
     noted.marks.update(f"table:{table}" for table in tables & spoken.rows - spoken.lists)
     if lists := tables & spoken.lists - {spoken.base}:
-        language = translation.get_language()
+        language = family(translation.get_language() or "")
         noted.marks.update(f"{table}@{language}" for table in lists)
     elif spoken.base in tables:
         noted.marks.add("pages")

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from content.models import ProgrammePage, TrialIndexPage, TrialPage
 from content.models.trial_index import Wanted
@@ -104,7 +104,9 @@ def test_a_page_says_what_followed_it(home, client):
 @pytest.mark.django_db
 def test_a_contact_is_hidden_when_its_last_day_is_past(home, client, monkeypatch):
     today = clock.now()
-    make_trial(contacts=[contact("Hankkeen toimisto", today.date() + datetime.timedelta(days=3))])
+    make_trial(
+        contacts=[contact("Hankkeen toimisto", timezone.localdate(today) + datetime.timedelta(days=3))]
+    )
     assert "Hankkeen toimisto" in read(client, "/fi/kokeilut/sataosaa/")
     for days, shown in ((3, True), (5, False)):
         monkeypatch.setattr(clock, "now", lambda days=days: today + datetime.timedelta(days=days))
