@@ -68,6 +68,16 @@ def note_giving_back(*, sign_up: int) -> None:
     _add(places_file(), {"sign_up": sign_up})
 
 
+def wishes_file() -> Path:
+    """Which wishes were taken down, and which are shown again. Lines are only ever added."""
+    return Path(settings.DATA_DIR) / "ledger" / "wishes.jsonl"
+
+
+def note_wish(*, wish: int, undone: bool = False) -> None:
+    """A wish was taken down, or is shown again (`undone`). Nothing of its words is written anywhere."""
+    _add(wishes_file(), {"wish": wish} | ({"undone": True} if undone else {}))
+
+
 def lines(path: Path) -> list[dict[str, Any]]:
     """The lines of one of the files, the oldest first. A last line that was cut off is left out."""
     if not path.exists():

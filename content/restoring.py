@@ -11,7 +11,7 @@ from . import ledger
 from .consenting import withdraw_again
 from .erasing import erase_page_again, is_named
 from .hiding import hide
-from .models import Consent, PersonIn, SignUp, Subscriber
+from .models import Consent, PersonIn, SignUp, Subscriber, Wish
 from .models.consents import is_tellable
 
 
@@ -24,6 +24,7 @@ def replay_ledger() -> dict[str, int]:
         "files": _files_again(),
         "left": _leave_again(),
         "places": _give_back_again(),
+        "wishes": _take_down_again(),
     }
 
 
@@ -102,6 +103,19 @@ def _give_back_again() -> int:
         for line in ledger.lines(ledger.places_file())
     ]
     return sum(bool(found.delete()[0]) for found in met)
+
+
+def _take_down_again() -> int:
+    """Wishes that were taken down; the newest line of each counts. A newer one with its number is not met."""
+    newest = {line["wish"]: line for line in ledger.lines(ledger.wishes_file())}
+    met = [
+        Wish.objects.shown()
+        .filter(pk=number, made_at__lte=datetime.fromisoformat(line["at"]))
+        .update(taken_down_at=line["at"])
+        for number, line in newest.items()
+        if not line.get("undone")
+    ]
+    return sum(met)
 
 
 def _files_again() -> int:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from content.ledger import note_wish
 from content.models import Wish, WishStep
 from content.models.wishes import ANSWER_DAYS, ANSWER_LENGTH, OWNER_LENGTH, REASON_LENGTH
 from content.models.wishes import WORDS_LENGTH as WISH_LENGTH
@@ -74,14 +75,17 @@ def show_wish(actor: User, *, wish: Wish, words: str) -> Wish:
     if tells_contacts(shown):
         raise NotReady(_("There is still a phone number, an address or the like."))
     now = clock.now()
-    was = fresh.words or fresh.shown_words
+    was, was_down = fresh.words or fresh.shown_words, fresh.taken_down_at is not None
     fresh.is_changed = fresh.is_changed or shown != was
     fresh.shown_words, fresh.shown_at, fresh.taken_down_at = shown, now, None
     if not fresh.state:
         fresh.answer_due = timezone.localdate(now) + datetime.timedelta(days=ANSWER_DAYS)
     fresh.handled_at, fresh.handled_by = fresh.handled_at or now, actor
     fresh.save()
-    return _noted(actor, fresh, Act.WORDS_CHANGED if fresh.is_changed else Act.SHOWN)
+    _noted(actor, fresh, Act.WORDS_CHANGED if fresh.is_changed else Act.SHOWN)
+    if was_down:
+        note_wish(wish=fresh.pk, undone=True)
+    return fresh
 
 
 @transaction.atomic
@@ -112,6 +116,8 @@ def take_down_wish(actor: User, *, wish: Wish, reason: str) -> Wish:
     fresh.reports.filter(handled_at=None).update(handled_at=clock.now(), handled_by=actor)
     _noted(actor, fresh, Act.TAKEN_DOWN, why)
     tell_back(fresh, letter="wish_down")
+    # The line comes last but before the commit: after a restore it is taken down again.
+    note_wish(wish=fresh.pk)
     return fresh
 
 

@@ -34,7 +34,7 @@ PRIVATE_PATHS = [
 ]
 
 # Pages that are no pages of the CMS, by the names of their addresses.
-HOUSE_PAGES = ["content:words", "content:guide", "content:credits"]
+HOUSE_PAGES = ["content:words", "content:guide", "content:wishes", "content:credits"]
 SECURITY_HOLDS = datetime.timedelta(days=180)
 
 

@@ -59,7 +59,9 @@ def test_the_sitemap_names_the_other_languages(site, client):
     homes = {f"http://localhost:8000/{code}/" for code in SLUGS}
     sections = {f"http://localhost:8000/{code}/{slug}/" for code in SLUGS for slug in SLUGS[code]}
     house = {
-        f"http://localhost:8000/{code}/{name}/" for code in SLUGS for name in ("words", "guide", "credits")
+        f"http://localhost:8000/{code}/{name}/"
+        for code in SLUGS
+        for name in ("words", "guide", "wishes", "credits")
     }
     assert urls.keys() == homes | sections | house
     words = urls["http://localhost:8000/sv/words/"]

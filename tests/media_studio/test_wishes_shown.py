@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from content import telling_back, wishing
 from content.models import Wish, WishStep
+from content.restoring import replay_ledger
 from media_studio import newsroom, reminding, wishes
 from media_studio.refusals import AlreadyDecided, NotReady
 from media_studio.wish_words import what_is_told, without_contacts
@@ -163,3 +164,15 @@ def test_the_newsroom_is_reminded_a_week_before_the_last_day(eeva, monkeypatch, 
     monkeypatch.setattr(clock, "now", lambda: later)
     reminding.remind_newsroom()
     assert (eeva in told) is is_told
+
+
+def test_a_restore_does_not_bring_back_what_was_taken_down(eeva, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    down, again = show(eeva), show(eeva)
+    for wish in (down, again):
+        wishes.take_down_wish(eeva, wish=wish, reason="Ei.")
+    wishes.show_wish(eeva, wish=again, words="Toivon luiskaa.")
+    Wish.objects.update(taken_down_at=None)
+    assert replay_ledger()["wishes"] == 1
+    assert (fresh(down).is_shown, fresh(again).is_shown) == (False, True)
+    assert replay_ledger()["wishes"] == 0

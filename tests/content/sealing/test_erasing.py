@@ -169,7 +169,7 @@ class TestAfterARestore:
         assert not StoryPage.objects.filter(pk=again.pk).exists()
         assert not private_storage().exists(files[0])
         assert replay_ledger() == dict.fromkeys(
-            ("erased", "withdrawn", "people", "files", "left", "places"), 0
+            ("erased", "withdrawn", "people", "files", "left", "places", "wishes"), 0
         )
 
     def test_a_yes_that_came_back_is_taken_back_again(self, told, aino):
