@@ -5,6 +5,7 @@ from django import template
 from content.explained import with_meanings
 from content.models.public import PublicPage
 from portal.kit.languages import words_now
+from portal.reading.heading_symbols import with_symbols
 
 register = template.Library()
 
@@ -16,11 +17,11 @@ class ExplainedNode(template.Node):
         self.nodelist = nodelist
 
     def render(self, context):
-        """The same HTML, with links at the explained words and their meanings after it."""
+        """The same HTML: headings know their symbols; explained words are links, their meanings after it."""
         html = self.nodelist.render(context)
         if not isinstance(context.get("page"), PublicPage):
             return html
-        return with_meanings(html, words_now())
+        return with_meanings(with_symbols(html, words_now()), words_now())
 
 
 @register.tag

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from content.models import Picture, Rendition
 from content.picture_sizes import AVIF, WEBP, WIDTHS
@@ -14,12 +15,18 @@ BySize = dict[int, Rendition]
 
 @register.simple_tag
 def picture_img(
-    picture: Picture | None, width: int = 800, sizes: str = "", css_class: str = "", loading: str = "lazy"
+    picture: Picture | None,
+    width: int = 800,
+    sizes: str = "",
+    css_class: str = "",
+    loading: str = "lazy",
+    asks: bool = False,
 ) -> SafeString | str:
     """A <picture> with the picture's own words as alt, width and height, and sizes up to twice `width`.
 
     `sizes` is the attribute of that name; without it the picture is at most `width` pixels wide. Makes
     nothing: until the queue has made the sizes, its owner and readers of the draft get the picture itself.
+    With `asks`, calm pages show a box with the picture's words instead; a press shows the picture.
     Prints nothing when there is no picture.
     """
     if picture is None:
@@ -30,7 +37,9 @@ def picture_img(
     sources = [(kind, _srcset(made[kind]), wide) for kind in (AVIF, WEBP) if _is_whole(made, kind)]
     shown = _nearest(made[WEBP], nearest) or picture
     return format_html(
-        '<picture>{}<img src="{}" width="{}" height="{}" alt="{}"{} loading="{}" decoding="async"></picture>',
+        '{}<picture>{}<img src="{}" width="{}" height="{}" alt="{}"{} loading="{}" decoding="async">'
+        "</picture>",
+        _box(picture) if asks else "",
         format_html_join("", '<source type="image/{}" srcset="{}" sizes="{}">', sources),
         shown.file.url,
         shown.width,
@@ -39,6 +48,13 @@ def picture_img(
         format_html(' class="{}"', css_class) if css_class else "",
         loading,
     )
+
+
+def _box(picture: Picture) -> SafeString:
+    """Seen on calm pages only: /reading.css shows it there, so the page is the same for everybody."""
+    words = picture.default_alt_text
+    said = _("Show the picture: %(words)s") % {"words": words} if words else _("Show the picture")
+    return format_html('<label class="asks"><input type="checkbox" autocomplete="off"> {}</label>', said)
 
 
 @register.simple_tag

@@ -94,10 +94,16 @@ SETTINGS = (
         {"no": _("Off"), "yes": _("Easy Finnish on")},
     ),
     Setting(
+        "symbols",
+        _("Symbols"),
+        _("A small picture beside a heading tells what comes next."),
+        {"no": _("Without symbols"), "yes": _("Symbols beside headings")},
+    ),
+    Setting(
         "calm",
         _("Calm pages"),
-        _("Calm pages have no drawings and no movement."),
-        {"no": _("With drawings"), "yes": _("Without drawings")},
+        _("Calm pages have no movement. A picture comes when you press."),
+        {"no": _("With pictures"), "yes": _("Pictures when I ask")},
     ),
 )
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from .choices import Choices
+from .heading_symbols import all_codes
 
 WIDE = ":root { --leading: 1.95; --paragraph: 1.75em; }"
 APART = ":root { --letter: 0.12em; --word: 0.16em; }"  # as WCAG 1.4.12 asks pages to bear
@@ -14,9 +15,20 @@ BREAKS = "body { overflow-wrap: anywhere; hyphens: auto; }"
 MEASURES = {"short": "26rem", "long": "44rem"}
 SYSTEM_FONT = ":root { --font: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }"
 DYSLEXIC_FONT = ":root { --font: 'OpenDyslexic', Verdana, 'DejaVu Sans', sans-serif; }"
-CALM = (
-    ".scene, .card__scene, .empty__scene, .hero__scene { display: none; }\n"
-    "*, *::before, *::after { transition: none !important; animation: none !important; }"
+CALM = """
+.scene, .card__scene, .empty__scene, .hero__scene, .home-talk__scene { display: none; }
+.card__picture, .lead-story__picture { display: none; }
+html { scroll-behavior: auto !important; }
+*, *::before, *::after { transition: none !important; animation: none !important; }
+/* Pictures of a page wait for a press. A browser that cannot tell whether the box is pressed shows them. */
+@supports selector(:has(*)) {
+.asks { display: flex; }
+.asks:not(:has(:checked)) + picture { display: none; }
+}"""
+SYMBOL = (
+    "[data-heading-symbol]::before { content: ''; display: inline-block; width: 1.6em; height: 1.6em; "
+    "margin-inline-end: 0.4em; vertical-align: -0.45em; border-radius: 0.3em; "
+    "background: var(--code-paper) center / 88% no-repeat; }"
 )
 
 EASY = ".easy-offer { display: block; }"  # a shared page cannot turn by itself: it shows the way
@@ -31,23 +43,34 @@ def stylesheet(choices: Choices) -> str:
         rules += [APART, BREAKS]
     if measure := MEASURES.get(choices["width"]):
         rules.append(f":root {{ --measure: {measure}; }}")
-    if choices["font"] == "system":
-        rules.append(SYSTEM_FONT)
-    if choices["font"] == "dyslexic":
-        rules += [_face(weight) for weight in (400, 700)]
-        rules += [DYSLEXIC_FONT, BREAKS]
-    if choices["calm"] == "yes":
-        rules.append(CALM)
-    if choices["easy"] == "yes":
-        rules.append(EASY)
+    rules += _font(choices["font"])
+    for key, more in (("symbols", _symbols), ("calm", lambda: CALM), ("easy", lambda: EASY)):
+        if choices[key] == "yes":
+            rules.append(more())
     rules.append(_marks(choices))
     return "@layer reading {\n" + "\n".join(rules) + "\n}\n"
+
+
+def _font(name: str) -> list[str]:
+    if name == "dyslexic":
+        return [*(_face(weight) for weight in (400, 700)), DYSLEXIC_FONT, BREAKS]
+    return [SYSTEM_FONT] if name == "system" else []
 
 
 def _theme(name: str) -> str:
     if name == "device":
         return "@media screen and (prefers-color-scheme: dark) {\n" + _tokens_of("dark") + "}"
     return "@media screen {\n" + _tokens_of(name) + "}"  # paper is light in every theme
+
+
+def _symbols() -> str:
+    """Only here too: nobody else's browser loads the drawings."""
+    files = {code: static(f"symbols/{code}.svg") for code in all_codes()}
+    shown = (
+        f"[data-heading-symbol={code}]::before {{ background-image: url('{file}'); }}"
+        for code, file in files.items()
+    )
+    return "\n".join([SYMBOL, *shown])
 
 
 def _face(weight: int) -> str:
