@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
 from .feed_paths import TELLING, feed_paths
-from .models import NewsletterPage, Portfolio, PortfolioWork, Wish
+from .models import NewsletterPage, OutsideLink, Portfolio, PortfolioWork, Wish
 
 UNDER_A_LANGUAGE = ("", *feed_paths(TELLING))
 
@@ -22,10 +22,17 @@ def forget(pages: Iterable[Page]) -> None:
     Caches need `WAGTAILFRONTENDCACHE` in the settings. Without it they hold a page for 30 seconds at most.
     """
     pages = list(pages)
+    _forget_links([page.pk for page in pages])
     for backend in get_search_backends(with_auto_update=True):
         for page in pages:
             backend.delete(page)
     refresh(pages)
+
+
+def _forget_links(numbers: list[int]) -> None:
+    """Addresses that stood on these pages alone are kept no longer."""
+    OutsideLink.pages.through.objects.filter(page_id__in=numbers).delete()
+    OutsideLink.objects.filter(pages=None).delete()
 
 
 def refresh(pages: Iterable[Page]) -> None:

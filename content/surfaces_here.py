@@ -58,6 +58,7 @@ def _tables() -> None:
     rows("newsletters to each reader", models.Delivery, "newsletter:pages")
     rows("pictures of explained words", models.GlossaryWord, "picture:pictures")
     rows("trials of services", models.ServiceTrial, "service:pages", "trial:pages")
+    rows("links to other sites", models.OutsideLink.pages.through, "page:pages")
     rows("reports", models.Report, "page:pages")
     rows("paragraphs that are too hard", models.HardParagraph, "page:pages")
     rows("who wants to hear of them", models.WantsToHear, "paragraph__page:pages")
@@ -76,6 +77,7 @@ def _tables() -> None:
 def _beside_the_tables() -> None:
     kept("indexes, tags and open forms", _indexed, IndexEntry, TaggedItem, EditingSession, FormState)
     kept("index of references", lambda _sought: 0, wagtail.ReferenceIndex)  # counted with the indexes
+    kept("addresses of other sites", _outside, models.OutsideLink)
     kept("words in the log of pages", _page_words, wagtail.PageLogEntry)
     kept("words in the log of things", _thing_words, wagtail.ModelLogEntry)
     kept("tasks", _tasks, DBTaskResult)
@@ -149,6 +151,10 @@ def _indexed(sought: Sought) -> int:
     what = [(models.StoryPage, sought.pages), (models.NewsPage, sought.pages), *_things(sought)]
     found = [set(rows.values_list("pk", flat=True)) for one in what for rows in traces.index_rows(*one)]
     return sum(len(each) for each in found)
+
+
+def _outside(sought: Sought) -> int:
+    return models.OutsideLink.objects.filter(pages__in=sought.pages).distinct().count()
 
 
 def _page_words(sought: Sought) -> int:

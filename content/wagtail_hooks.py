@@ -1,5 +1,7 @@
 """The CMS for editors: what one does most stands first, and the menu does not lead out of the house."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -13,34 +15,33 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import cms_events
+from .cms_menu import in_order, parts
+from .content_checker import made_strict
 from .models import GlossaryWord, Organisation
 from .queries import told_by_others
 from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
+from .views.dead_links import DeadLinks
 from .views.expiring import ContactsExpiring, ContactsMenuItem
 from .views.service_checks import ServiceChecks
 
 # There are no documents here, and the help menu leads to other sites.
 NOT_HERE = {"documents", "help"}
-BY_TASK = [
-    "explorer",
-    "words",
-    "events",
-    "lessons",
-    "organisations",
-    "images",
-    "media",
-    "reports",
-    "settings",
-]
 
 
 @hooks.register("construct_main_menu")
 def order_menu(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Pages first, then pictures and recordings; the rest in Wagtail's own order after them."""
-    items[:] = [item for item in items if item.name not in NOT_HERE]
-    for item in items:
-        if item.name in BY_TASK:
-            item.order = 100 + 100 * BY_TASK.index(item.name)
+    """By task: news and stories first, the whole tree of pages near the end."""
+    items[:] = in_order(items, NOT_HERE)
+
+
+for _part in parts():
+    hooks.register("register_admin_menu_item", lambda part=_part: part)
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_strictly(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """The check beside a preview asks for all that our pages promise."""
+    items[:] = made_strict(items)
 
 
 @hooks.register("register_admin_menu_item")
@@ -105,6 +106,24 @@ def where_contacts_expire() -> list[URLPattern]:
             name="contacts_expiring_results",
         ),
     ]
+
+
+@hooks.register("register_admin_urls")
+def where_dead_links_are() -> list[URLPattern]:
+    """The report on dead links, and its rows alone."""
+    results = DeadLinks.as_view(results_only=True)
+    return [
+        path("reports/dead-links/", DeadLinks.as_view(), name="dead_links"),
+        path("reports/dead-links/results/", results, name="dead_links_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def to_dead_links() -> MenuItem:
+    """Among the reports, after the contacts."""
+    return ContactsMenuItem(
+        _("Dead links"), reverse("dead_links"), name="dead-links", icon_name="link", order=110
+    )
 
 
 @hooks.register("register_reports_menu_item")

@@ -20,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 
 from content.asking_about_help import send_due_questions
 from content.erasing import erase_due
+from content.link_checking import gather_links, queue_link_checks
 from content.mailing import send_what_is_due
 from content.marking_hard import forget_old_addresses
 from content.people_lapsing import mind_last_days
@@ -78,6 +79,8 @@ def timed_work() -> list[TimedWork]:
         TimedWork("addresses that waited long", timedelta(hours=12), forget_old_addresses),
         TimedWork("places at events", timedelta(seconds=30), mind_events),
         TimedWork("sign-ups of events that are over", timedelta(hours=1), erase_past),
+        TimedWork("links to other sites", timedelta(hours=6), gather_links),
+        TimedWork("asking for links", timedelta(minutes=1), queue_link_checks),
         TimedWork("old practice of lessons", timedelta(hours=1), end_old_practice),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import expand_db_html
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
@@ -11,6 +13,7 @@ from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 from portal.kit.text import rich
 
 from ..picture_use import may_stand_on
+from . import samples
 
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
@@ -32,11 +35,24 @@ class ParagraphBlock(blocks.RichTextBlock):
         template = "blocks/paragraph.html"
 
 
+def with_decided_words(value: Any) -> Any:
+    """The value of a block with a `picture`, when its words, or that it is decoration, are decided."""
+    picture = value.get("picture")
+    if picture is not None and not picture.alt and not picture.decorative:
+        words = _("Write what the picture shows, or say that it is decoration. Do it in the picture.")
+        raise StructBlockValidationError({"picture": ValidationError(words)})
+    return value
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture with the words under it. The words for those who do not see it belong to the picture."""
 
     picture = ImageChooserBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Text under the picture"), required=False, max_length=250)
+
+    def clean(self, value: Any) -> Any:
+        """Refuses a picture about whose words nobody has decided."""
+        return with_decided_words(super().clean(value))
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Adds `picture`: the one to print, or nothing when it is somebody else's than the page's."""
@@ -47,6 +63,7 @@ class PictureBlock(blocks.StructBlock):
         return context
 
     class Meta:
+        preview_value = staticmethod(samples.picture)
         icon = "image"
         template = "blocks/picture.html"
 
@@ -77,6 +94,8 @@ class RecordingBlock(blocks.StructBlock):
         return [*content, chosen.transcript] if chosen is not None and chosen.has_words else content
 
     class Meta:
+        preview_value = staticmethod(samples.sound)
+        preview_template = samples.SOUND_PREVIEW
         icon = "media"
         template = "blocks/recording.html"
 
@@ -88,6 +107,8 @@ class FilmBlock(RecordingBlock):
     caption = blocks.CharBlock(label=_("Text under the video"), required=False, max_length=250)
 
     class Meta:
+        preview_value = staticmethod(samples.sound)
+        preview_template = samples.SOUND_PREVIEW
         icon = "media"
         template = "blocks/film.html"
 
@@ -95,10 +116,11 @@ class FilmBlock(RecordingBlock):
 class BodyBlock(blocks.StreamBlock):
     """The parts of a text, in order."""
 
-    heading = blocks.CharBlock(
-        label=_("Heading"), max_length=120, icon="title", template="blocks/heading.html"
+    heading = samples.shown_as(
+        blocks.CharBlock(label=_("Heading"), max_length=120, icon="title", template="blocks/heading.html"),
+        samples.heading,
     )
-    paragraph = ParagraphBlock(label=_("Paragraph"), icon="pilcrow")
+    paragraph = samples.shown_as(ParagraphBlock(label=_("Paragraph"), icon="pilcrow"), samples.paragraph)
     picture = PictureBlock(label=_("Picture"))
     recording = RecordingBlock(label=_("Recording"))
     film = FilmBlock(label=_("Video"))

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from . import samples
+
 
 class Contact(blocks.StructBlock):
     """One role that answers. After its last day readers do not see it; nobody has to remember that."""
@@ -33,6 +35,7 @@ class Contact(blocks.StructBlock):
         return cleaned
 
     class Meta:
+        preview_value = staticmethod(samples.contact)
         icon = "mail"
         label = _("Contact")
         template = "blocks/contact.html"

@@ -11,6 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from ..count_trees import Count, Fault, Split, fault_of, rows_of
 from ..partial_dates import in_words, validate_partial_date
+from . import samples
 
 _SPLITS = [
     (Split.WHOLE.value, _("It is not split")),
@@ -105,6 +106,7 @@ class CountTree(_SplitCount):
         return context
 
     class Meta:
+        preview_value = staticmethod(samples.counts)
         icon = "table"
         label = _("Numbers")
         template = "blocks/counts.html"
@@ -138,6 +140,7 @@ class Target(blocks.StructBlock):
         return context
 
     class Meta:
+        preview_value = staticmethod(samples.target)
         icon = "pick"
         label = _("Target")
         template = "blocks/target.html"

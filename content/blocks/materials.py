@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from . import samples
+
 KINDS = [
     ("guide", _("Guide")),
     ("description", _("Description of a model")),
@@ -64,6 +66,7 @@ class Material(blocks.StructBlock):
         return context
 
     class Meta:
+        preview_value = staticmethod(samples.material)
         icon = "doc-full"
         label = _("Material")
         template = "blocks/material.html"

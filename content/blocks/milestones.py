@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from ..partial_dates import in_words, validate_partial_date
+from . import samples
 
 
 class Milestone(blocks.StructBlock):
@@ -26,6 +27,7 @@ class Milestone(blocks.StructBlock):
         return context
 
     class Meta:
+        preview_value = staticmethod(samples.milestone)
         icon = "date"
         label = _("Milestone")
         template = "blocks/milestone.html"

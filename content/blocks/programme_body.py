@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from . import samples
 from .page_body import StandardBody
 
 
@@ -24,6 +25,7 @@ class Way(blocks.StructBlock):
         return context
 
     class Meta:
+        preview_value = staticmethod(samples.way)
         icon = "arrow-right"
         label = _("A way")
         template = "blocks/way.html"

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..picture_use import may_stand_on
+from . import samples
+from .body import with_decided_words
 
 
 class VisitStep(blocks.StructBlock):
@@ -22,12 +22,7 @@ class VisitStep(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         """Refuses a picture about whose words nobody has decided."""
-        cleaned = super().clean(value)
-        picture = cleaned.get("picture")
-        if picture is not None and not picture.alt and not picture.decorative:
-            words = _("Write what the picture shows, or say that it is decoration. Do it in the picture.")
-            raise StructBlockValidationError({"picture": ValidationError(words)})
-        return cleaned
+        return with_decided_words(super().clean(value))
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Adds `picture`: the one to print, or nothing when it is somebody else's than the page's."""
@@ -38,6 +33,7 @@ class VisitStep(blocks.StructBlock):
         return context
 
     class Meta:
+        preview_value = staticmethod(samples.visit_step)
         icon = "order"
         label = _("Step")
         template = "blocks/visit_step.html"
@@ -51,6 +47,7 @@ class PathPart(blocks.StructBlock):
     professional = blocks.TextBlock(label=_("What the professional does"), max_length=500)
 
     class Meta:
+        preview_value = staticmethod(samples.path_part)
         icon = "arrows-up-down"
         label = _("Part of the path")
         template = "blocks/path_part.html"

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from . import samples
+
 
 class Figure(blocks.StructBlock):
     """One number and what it counts."""
@@ -11,6 +13,7 @@ class Figure(blocks.StructBlock):
     words = blocks.CharBlock(label=_("What the number counts"), max_length=120)
 
     class Meta:
+        preview_value = staticmethod(samples.figure)
         icon = "order"
         label = _("Figure")
 
@@ -25,6 +28,7 @@ class Strand(blocks.StructBlock):
     )
 
     class Meta:
+        preview_value = staticmethod(samples.strand)
         icon = "list-ol"
         label = _("Theme of the work")
 
@@ -38,5 +42,6 @@ class Effect(blocks.StructBlock):
     )
 
     class Meta:
+        preview_value = staticmethod(samples.effect)
         icon = "group"
         label = _("Change for somebody")

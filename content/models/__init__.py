@@ -16,6 +16,7 @@ from .newsletters import (
     Subscriber,
 )
 from .organisations import Organisation
+from .outside_links import OutsideLink
 from .pages import HomePage, StandardPage, StoryIndexPage
 from .people_in import PersonIn
 from .pictures import Picture, Rendition
@@ -52,6 +53,7 @@ __all__ = [
     "NewsletterItem",
     "NewsletterPage",
     "Organisation",
+    "OutsideLink",
     "PersonIn",
     "Picture",
     "Portfolio",

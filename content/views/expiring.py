@@ -48,8 +48,8 @@ class ContactsExpiring(ReportView):
         return expiring_contacts(self.request.user)
 
 
-def edit_url(row: Expiring) -> str:
-    """Where the page of a contact is changed."""
+def edit_url(row: Any) -> str:
+    """Where the page of a row is changed."""
     return reverse("wagtailadmin_pages:edit", args=[row.page.pk])
 
 

@@ -157,6 +157,9 @@ TIME_ZONE = "Europe/Helsinki"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Oma ääni <noreply@localhost>")
 
+# Whether links to other sites are asked for, each at most once a week. Nothing is asked until it is set.
+LINK_CHECKS = env.flag("LINK_CHECKS", False)
+
 NEWSLETTER_BATCH = env.number("NEWSLETTER_BATCH", 50)  # mails at a time
 NEWSLETTER_PAUSE_SECONDS = env.number("NEWSLETTER_PAUSE_SECONDS", 60)  # between the beginnings of batches
 
