@@ -15,17 +15,19 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet,
 from portal.kit.spreadsheet import Row, as_csv, name_of
 
 from .models import Event, EventQuestion, SignUp
-from .signing_up import take_in_change
+from .signing_up import take_in_change, when_and_where
 
 
 class EventEditView(EditView):
-    """Saving an event tells calendars, and fills places that became free."""
+    """Saving an event tells calendars and who signed up, and fills places that became free."""
 
     def save_instance(self) -> Event:
         """Everything at once or nothing."""
         with transaction.atomic():
+            stored = Event.objects.select_for_update().get(pk=self.object.pk)
+            before = when_and_where(stored)
             event: Event = super().save_instance()
-            take_in_change(self.request.user, event=event)
+            take_in_change(self.request.user, event=event, before=before)
         return event
 
 

@@ -26,6 +26,8 @@ log = logging.getLogger("content.events")
 CALLED_OFF = "called off"
 LETTERS = {"coming": "event_place", "waiting": "event_waiting", CALLED_OFF: "event_called_off"}
 MOVED_UP = "event_moved_up"
+# Instead of what was told last: the days or the place changed since, and no mail has said so yet.
+CHANGED = "changed"
 
 
 def key_of(one: SignUp) -> str:
@@ -66,6 +68,8 @@ def tell_task(number: int) -> None:
     word = word_for(one)
     is_moved_up = word == SignUp.State.COMING and one.told == SignUp.State.WAITING
     name = MOVED_UP if is_moved_up else LETTERS[word]
+    if one.told == CHANGED and word != CALLED_OFF:
+        name = "event_changed"
     try:
         send_letter(name, one.email, one.language, **_words(one))
     except Exception as trouble:  # noqa: BLE001  it may name the address, and is not kept
@@ -78,6 +82,7 @@ def _words(one: SignUp) -> dict[str, Any]:
     page = page_of_event(one.event_id, one.language)
     with translation.override(one.language):
         return {
+            "is_waiting": one.state == SignUp.State.WAITING,
             "event": page.title if page else one.event.name,
             "when": when_in_words(one.event),
             "place": one.event.place if one.event.is_on_site else _("Online"),

@@ -19,10 +19,10 @@ from wagtail.search.index import insert_or_update_object
 from portal.kit import clock
 from portal.kit.text import plain
 
-from .event_mail import mail_later, sign_up_of, word_for
+from .event_mail import CHANGED, mail_later, sign_up_of, word_for
 from .event_policy import OPEN, Door, door_of, free_places
 from .ledger import note_giving_back
-from .models import Event, EventQuestion, SignUp
+from .models import Event, EventDay, EventQuestion, SignUp
 from .models.events import today
 from .models.sign_ups import NAME_LENGTH, WORDS_LENGTH
 from .purging import refresh
@@ -107,15 +107,35 @@ def fill_places(actor: Any, *, event: Event) -> int:
 
 
 @transaction.atomic
-def take_in_change(actor: Any, *, event: Event) -> None:
-    """The facts of the event were changed: calendars hear of it, and whoever fits in now moves up."""
+def take_in_change(actor: Any, *, event: Event, before: str = "") -> None:
+    """The facts of the event were changed: calendars hear of it, and whoever fits in now moves up.
+
+    `before` is what `when_and_where` said before. When it says something else now, everybody who signed up
+    gets a mail.
+    """
     fresh = _locked(event)
     fresh.sequence, fresh.changed_at = fresh.sequence + 1, clock.now()
     Event.objects.filter(pk=fresh.pk).update(sequence=fresh.sequence, changed_at=fresh.changed_at)
+    if before and before != when_and_where(fresh) and not fresh.is_called_off and not fresh.is_over:
+        _tell_of_change(fresh)
     _move_up(fresh)
     for page in fresh.pages.filter(live=True):
         insert_or_update_object(page)  # the search knows the place and the organiser
     refresh(fresh.pages.all())
+
+
+def when_and_where(event: Event) -> str:
+    """What somebody who comes must know: every day with its hours, and the place. Only for comparing."""
+    days = EventDay.objects.filter(event=event).values_list("date", "begins", "ends")
+    place = (event.way, event.place, event.address, event.online_url)
+    return repr((list(days), event.about_when, place))
+
+
+def _tell_of_change(event: Event) -> None:
+    """Everybody; the clock tries again where a mail does not go."""
+    for one in event.sign_ups.select_for_update(of=("self",)).order_by("pk"):
+        SignUp.objects.filter(pk=one.pk).update(told=CHANGED)
+        mail_later(one)
 
 
 def mind_events() -> None:

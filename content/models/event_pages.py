@@ -125,12 +125,23 @@ class EventIndexPage(PublicPage):
         verbose_name = _("list of events")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """What comes, and one page of what has been."""
+        """What comes, and one page of what has been; of one region when the address asks for it."""
         pages = listed(EventPage.objects.live(), self).exclude(self.private).select_related("event")
+        used = {code for codes in pages.values_list("regions", flat=True) for code in codes}
+        region = request.GET.get("region", "")
+        region = region if region in used else ""
+        pages = pages.filter(regions__has=region) if region else pages
         next_ones, gone = list(coming(pages)), page_of(past(pages), request, PAST_A_PAGE)
         gone.object_list = list(gone.object_list)
         prefetch_related_objects([*next_ones, *gone.object_list], "event__days")
-        return {**super().get_context(request, *args, **kwargs), "coming": next_ones, "past": gone}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "coming": next_ones,
+            "past": gone,
+            "region": region,
+            "regions": [(code, str(name)) for code, name in Region.choices if code in used],
+            "query": f"region={region}&" if region else "",
+        }
 
 
 def coming(pages: PageQuerySet) -> PageQuerySet:

@@ -50,6 +50,15 @@ def test_a_bigger_room_moves_people_up_when_it_is_saved(desk):
     assert fresh.begins_on == event.begins_on
 
 
+def test_another_place_that_is_saved_is_told_to_those_who_come(desk):
+    event = make_event(capacity=1)
+    one = make_sign_up(event, "Aa", told="coming")
+    desk.post(url("event", "edit", event.pk), form_of(event, capacity="1"))
+    assert SignUp.objects.get(pk=one.pk).told == "coming"
+    desk.post(url("event", "edit", event.pk), form_of(event, capacity="1", place="Vaasa"))
+    assert SignUp.objects.get(pk=one.pk).told == "changed"
+
+
 def test_the_list_shows_needs_and_goes_along_as_a_harmless_table(desk):
     one = make_sign_up(make_event(), "=Aa", email="aa@example.org", needs=("loop",), words="Tulen\njunalla")
     page = desk.get(url("signup", "list"))

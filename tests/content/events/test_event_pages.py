@@ -160,3 +160,14 @@ def test_an_event_is_found_by_its_place_and_from_the_other_lists(client):
     call_command("update_index", verbosity=0)
     assert page.url in client.get("/fi/search/?q=esimerkkitalo").content.decode()
     assert page.url in client.get("/sitemap.xml").content.decode()
+
+
+def test_the_list_shows_one_region_when_the_address_asks_for_it(client):
+    for title, regions in (("Porissa", ("04",)), ("Vaasassa", ("15",)), ("Muualla", ())):
+        make_event_page(make_event(), title=title, regions=regions)
+    path = section(EventIndexPage).url
+    context = client.get(f"{path}?region=04").context
+    assert [page.title for page in context["coming"]] == ["Porissa"]
+    assert [code for code, _name in context["regions"]] == ["04", "15"]
+    for strange in ("?region=99", "?region=06", "?region=", "?region=%00"):
+        assert len(client.get(f"{path}{strange}").context["coming"]) == 3

@@ -17,6 +17,7 @@ from content.signing_up import (
     mind_events,
     sign_up,
     take_in_change,
+    when_and_where,
 )
 from portal.kit import clock
 from tests.factories.events import make_event, make_event_page, make_sign_up
@@ -187,6 +188,38 @@ def test_everybody_hears_that_it_is_called_off_once(work, mailoutbox):
     for _each in range(2):
         work(mind_events)
     assert sorted(mail.to[0] for mail in mailoutbox) == ["aa@example.org", "bee@example.org"]
+
+
+def test_whoever_signed_up_hears_of_other_days_and_another_place(work, mailoutbox, eeva):
+    event = make_event(capacity=1)
+    make_event_page(event)
+    for name in ("Kaisa", "Pekka"):
+        make_sign_up(
+            event, name, state=COMING if name == "Kaisa" else WAITING, told="coming", mailed_at=clock.now()
+        )
+    before = when_and_where(event)
+    work(take_in_change, eeva, event=event, before=before)
+    assert mailoutbox == []
+    Event.objects.filter(pk=event.pk).update(place="Vaasa")
+    work(take_in_change, eeva, event=event, before=before)
+    assert [mail.to[0] for mail in mailoutbox] == ["kaisa@example.org", "pekka@example.org"]
+    for mail, state in zip(mailoutbox, ("Paikkasi on yhä sinun.", "Odotat yhä paikkaa."), strict=True):
+        assert "Vaasa" in mail.body
+        assert state in mail.body
+    work(mind_events)
+    assert len(mailoutbox) == 2
+    assert states(event) == {"Kaisa": COMING, "Pekka": WAITING}
+
+
+def test_nobody_hears_of_changes_of_what_is_called_off_or_over(work, mailoutbox, eeva):
+    for facts in ({"is_called_off": True}, {"until": today() - timedelta(days=1)}):
+        event = make_event()
+        make_sign_up(event, told="coming", mailed_at=clock.now())
+        before = when_and_where(event)
+        Event.objects.filter(pk=event.pk).update(place="Vaasa", **facts)
+        work(take_in_change, eeva, event=event, before=before)
+        assert "Vaasa" not in "".join(mail.subject for mail in mailoutbox)
+        assert SignUp.objects.get(event=event).told == "coming"
 
 
 def test_thirty_days_after_the_last_day_everything_is_erased(caplog, settings):
