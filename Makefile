@@ -48,7 +48,7 @@ format: .venv/.dev ## Lays out Python and templates as `make check` wants them
 
 messages: .venv/.dev ## Gathers the texts to translate and compiles the translations (needs gettext)
 	@$(MANAGE) makemessages --locale fi --locale sv --no-obsolete --no-location --no-wrap --ignore 'var/*' --ignore '.venv/*' --ignore 'tests/*'
-	@$(MANAGE) compilemessages --locale fi --locale sv --verbosity 0 --ignore .venv
+	@$(MANAGE) compilemessages --locale fi --locale fi_Simple --locale sv --verbosity 0 --ignore .venv
 
 pins: .venv/.dev ## Writes requirements/*.txt anew from pyproject.toml, with hashes
 	@sh requirements/pin.sh

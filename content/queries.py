@@ -8,7 +8,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
-from portal.kit.languages import EASY, easy_address
+from portal.kit.languages import EASY, easy_address, reads_easy
 from portal.kit.one_answer import announce, once
 from portal.kit.page_changes import told_by
 
@@ -151,13 +151,10 @@ def service_at(number: int) -> ServicePage | None:
 
 def services_of(trial: TrialPage) -> PageQuerySet:
     """The services that a trial used and that anybody may read, by name."""
-    return (
-        ServicePage.objects.live()
-        .exclude(private())
-        .filter(trial_links__trial=trial)
-        .order_by("title")
-        .distinct()
-    )
+    used = Q(trial_links__trial=trial)
+    if reads_easy():
+        used = readable_in(EASY) & Q(trial_links__trial__translation_key=trial.translation_key)
+    return ServicePage.objects.live().exclude(private()).filter(used).order_by("title").distinct()
 
 
 def guide_facts(language: str) -> list[Facts]:

@@ -20,7 +20,7 @@ from portal.kit.languages import words_of
 from .events import Event, today
 from .public import PublicPage, page_of
 from .sign_ups import EventQuestion
-from .twins import listed
+from .twins import easier, listed
 
 PAST_A_PAGE = 12
 PARAGRAPHS = _("Write one paragraph on each line.")
@@ -88,7 +88,7 @@ class EventPage(PublicPage):
             "days": list(self.event.days.all()),
             "sign_up": self.event.door,
             "questions": list(asked),
-            "trial": self.trial if self.trial is not None and self.trial.live else None,
+            "trial": easier([self.trial])[0] if self.trial is not None and self.trial.live else None,
         }
 
     @property

@@ -26,7 +26,7 @@ from portal.kit import clock
 
 from .public import PublicPage, page_of
 from .trials import TrialPage
-from .twins import listed
+from .twins import easier, listed
 from .undertakings import ONE_A_LINE
 
 SERVICES_A_PAGE = 24
@@ -153,7 +153,7 @@ class ServicePage(PublicPage):
     def trials(self) -> list[TrialPage]:
         """The trials that used it and that anybody may read."""
         links = self.trial_links.select_related("trial")
-        return [link.trial for link in links if link.trial.live]
+        return easier([link.trial for link in links if link.trial.live])
 
 
 class ServiceTrial(Orderable):

@@ -26,6 +26,21 @@ def beside(locale_id: int) -> Q:
     return readable_in(EASY) if reads_easy() else Q(locale_id=locale_id)
 
 
+def borrows(page: Page, other: Page) -> bool:
+    """Whether an easy page may show this other one, because it is Finnish."""
+    return page.locale.language_code == EASY and other.locale.language_code == FINNISH
+
+
+def easier(pages: list[Any]) -> list[Any]:
+    """The pages, each as its live easy twin where it has one and somebody reads easy Finnish."""
+    if not reads_easy() or not pages:
+        return pages
+    keys = [page.translation_key for page in pages]
+    found = type(pages[0]).objects.live().filter(locale__language_code=EASY, translation_key__in=keys)
+    twins = {twin.translation_key: twin for twin in found}
+    return [twins.get(page.translation_key, page) for page in pages]
+
+
 def listed(pages: PageQuerySet, index: Page) -> PageQuerySet:
     """What stands in a list: the pages below it; in easy Finnish also what the Finnish list has alone."""
     return pages.filter(readable_in(EASY)) if reads_easy() else pages.child_of(index)

@@ -17,6 +17,7 @@ from content.partial_dates import in_words, validate_partial_date
 from portal.kit import clock
 
 from .public import PublicPage
+from .twins import borrows
 
 ONE_A_LINE = _("Write one on each line.")
 PARTIAL = _("A year, a month or a day: 2019, 2017-04 or 2017-04-01.")
@@ -103,10 +104,13 @@ def _shown(page: Page | None) -> Page | None:
 
 
 def in_language_of(page: Page, other: Page | None) -> Page | None:
-    """The other page in the language of this one: itself, its translation, or nothing."""
+    """The other page in the language of this one: itself, its translation, or nothing.
+
+    Easy Finnish borrows the Finnish one.
+    """
     if other is None or page.locale_id is None or other.locale_id == page.locale_id:
         return other
-    return other.get_translation_or_none(page.locale)
+    return other.get_translation_or_none(page.locale) or (other if borrows(page, other) else None)
 
 
 def time_and_successor() -> MultiFieldPanel:

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
 from wagtail.models import Page
 
 from content.blocks.counts import CountTree
@@ -107,7 +108,7 @@ def test_members_came_in_by_an_invitation_and_said_yes(world):
 def test_every_fixed_page_is_translated(world):
     for kind in (HomePage, StandardPage, TrialPage):
         for page in kind.objects.filter(locale__language_code="fi"):
-            assert page.get_translations(inclusive=True).live().count() == 3, page
+            assert page.get_translations(inclusive=True).live().count() == 4, page
 
 
 def test_pages_have_addresses_under_their_language(world):
@@ -151,8 +152,8 @@ def test_news_stands_on_the_day_it_tells(world):
 
 def test_editors_may_not_see_drafts_of_stories_through_the_page_tree(world):
     eeva = User.objects.get(email="eeva@example.org")
-    stories = Page.objects.get(slug="tarinat")
-    news = Page.objects.get(slug="uutiset")
+    stories = Page.objects.get(slug="tarinat", locale__language_code="fi")
+    news = Page.objects.get(slug="uutiset", locale__language_code="fi")
     assert not stories.permissions_for_user(eeva).can_edit()
     assert news.permissions_for_user(eeva).can_edit()
 
@@ -166,7 +167,7 @@ def test_it_says_kindly_what_it_does(world):
 def test_public_stories_are_covered_by_their_tellers_consent(world):
     public = list(StoryPage.objects.live())
     # Four written stories, two of them in three languages, one by voice, one by a film where there is ffmpeg.
-    assert len(public) == 9 + bool(shutil.which("ffmpeg"))
+    assert len(public) == 11 + bool(shutil.which("ffmpeg"))  # two of them in easy Finnish
     assert all(is_covered(story) and story.is_example for story in public)
     planned = StoryPage.objects.get(title="Torin kello on viisi minuuttia edellä")  # public on its day
     given = Consent.objects.standing().values_list("page", flat=True)
@@ -202,7 +203,11 @@ def test_a_story_stands_in_each_interesting_state(world):
 def test_a_story_is_joined_with_its_translations(world):
     story = StoryPage.objects.get(title="Kahvi kiehuu kello seitsemän")
     titles = {page.locale.language_code: page.title for page in story.get_translations().live()}
-    assert titles == {"sv": "Kaffet kokar klockan sju", "en": "The coffee boils at seven"}
+    assert titles == {
+        "fi-simple": "Oiva keittää kahvia",
+        "sv": "Kaffet kokar klockan sju",
+        "en": "The coffee boils at seven",
+    }
 
 
 def test_a_pen_name_does_not_tell_who_wrote(world):
@@ -282,3 +287,14 @@ def test_a_real_site_is_never_emptied(world, settings):
     with pytest.raises(CommandError):
         seed("--reset")
     assert User.objects.exists()
+
+
+def test_easy_pages_are_twins_and_easy_stories_have_a_yes_of_their_own(world):
+    easy = Page.objects.live().filter(locale__language_code="fi-simple")
+    finnish = Page.objects.live().filter(locale__language_code="fi").values("translation_key")
+    assert (easy.count(), easy.exclude(translation_key__in=finnish).count()) == (33, 0)
+    stories = StoryPage.objects.filter(pk__in=easy)
+    assert all(is_covered(story) and story.consents.count() == 1 for story in stories)
+    with translation.override("fi-simple"):
+        branches = branches_of(ProgrammePage.objects.get(slug="ote", locale__language_code="fi-simple"))
+    assert sum(trial.locale.language_code == "fi-simple" for b in branches for trial in b.trials) == 7

@@ -32,6 +32,7 @@ from ..demo_world import (
     taken_back,
     taken_down,
     trials,
+    twins,
     voice,
     wishes,
     words,
@@ -62,6 +63,7 @@ PARTS = (
     newsletters,
     lessons,
     portfolio,
+    twins,
 )
 
 

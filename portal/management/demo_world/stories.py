@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from content.models import StoryPage
 from content.models.consents import Place
 from media_studio.drafting import begin_story, hand_in, keep, save_draft
+from media_studio.easy_versions import begin_easy_version
 from media_studio.models import Notice
 from media_studio.people import say_nobody_else
 from media_studio.picturing import add_picture
@@ -20,6 +21,7 @@ from media_studio.queries import draft_of, first_reader, read_revision
 from media_studio.reviewing import pass_on
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.languages import EASY, FINNISH
 
 from .people import person
 from .texts import PICTURES, lines, manuscript, morning_of, told
@@ -37,11 +39,11 @@ def build() -> str | None:
     stories = sorted(told("stories")["stories"], key=lambda item: str(item.get("date", "later")))
     for item in stories:
         for language in item["texts"]:
-            _tell(item, language)
+            tell(item, language)
     return f"{len(stories)} stories are told; some wait for somebody."
 
 
-def _tell(item: dict[str, Any], language: str) -> None:
+def tell(item: dict[str, Any], language: str) -> None:
     """Each language is a publication of its own, and gets its own yes."""
     teller, text = person(item["teller"]), item["texts"][language]
     story = _write(teller, item, language)
@@ -89,14 +91,22 @@ def _read_version(story: StoryPage) -> int:
 
 def _write(teller: User, item: dict[str, Any], language: str) -> StoryPage:
     text = item["texts"][language]
-    with translation.override(language):
-        story = begin_story(teller, title=text["title"])
+    story = _begin(teller, item, language)
     fields = {"title": text["title"], "summary": lines(text["summary"]), "text": manuscript(text["body"])}
     save_draft(teller, story=story, fields=fields, seen_revision=story.latest_revision_id)
     if "picture" in item:
         _add_picture(teller, story, item["picture"], text)
     _mark(teller, _fresh(story), item["key"])
     return _fresh(story)
+
+
+def _begin(teller: User, item: dict[str, Any], language: str) -> StoryPage:
+    if language == EASY:
+        key = uuid.uuid5(uuid.NAMESPACE_URL, f"demo/StoryPage/{item['key']}")
+        finnish = StoryPage.objects.get(translation_key=key, locale__language_code=FINNISH)
+        return begin_easy_version(teller, story=finnish)
+    with translation.override(language):
+        return begin_story(teller, title=item["texts"][language]["title"])
 
 
 def _add_picture(teller: User, story: StoryPage, scene: str, text: dict[str, Any]) -> None:
