@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
+from portal.kit.languages import easy_address
+
 from . import ledger
 from .doors import PUBLIC
 from .holding import belongings, file_names, held_by
@@ -53,7 +55,7 @@ def sought_for(story: str, words: tuple[str, ...] = ()) -> Sought:
         recordings=tuple(sorted(own.recordings)),
         files=tuple(file_names(own)) or tuple(file_names(held - held)),
         words=words or _words_of(specific),
-        addresses=tuple(filter(None, [page.url])),
+        addresses=tuple(dict.fromkeys(filter(None, [page.url, easy_address(page.url or "")]))),
     )
 
 

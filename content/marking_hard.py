@@ -3,15 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.kit import clock
+from portal.kit.languages import words_now
 
 from .models.hard_paragraphs import HardParagraph, WantsToHear
 from .paragraphs import paragraph_of
@@ -49,10 +48,8 @@ def ask_to_hear(actor: Any, *, paragraph: HardParagraph, mail: str) -> None:
     waiting = WantsToHear.objects.filter(paragraph=paragraph)
     if paragraph.closed_at is not None or waiting.count() >= MOST_LISTENERS:
         raise ValidationError(_("We cannot take more addresses for this paragraph."))
-    language = get_language() or settings.LANGUAGE_CODE
-    known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     WantsToHear.objects.get_or_create(
-        paragraph=paragraph, email=mail.strip().lower(), defaults={"language": known}
+        paragraph=paragraph, email=mail.strip().lower(), defaults={"language": words_now()}
     )
 
 

@@ -10,8 +10,11 @@ from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backends
 
+from portal.kit.languages import easy_address
+
 from .feed_paths import TELLING, feed_paths
 from .models import NewsletterPage, OutsideLink, Portfolio, PortfolioWork, Wish
+from .models.public import own_url
 
 UNDER_A_LANGUAGE = ("", *feed_paths(TELLING))
 
@@ -66,10 +69,16 @@ def _urls(pages: list[Page]) -> list[str]:
     urls = {f"{base}/sitemap.xml"}
     for page in with_newsletters(pages):
         for shown in [page, *page.get_ancestors().filter(depth__gt=1)]:
-            urls.add(f"{base}{shown.url}")
-        urls |= {f"{base}/{page.locale.language_code}/{path}" for path in UNDER_A_LANGUAGE}
+            urls |= _addresses(own_url(shown).removeprefix(base))
+        for path in UNDER_A_LANGUAGE:
+            urls |= _addresses(f"/{page.locale.language_code}/{path}")
     works = PortfolioWork.objects.filter(page__in=pages, portfolio__is_on=True)
     return sorted({*urls, *_portfolio_urls(set(works.values_list("portfolio__key", flat=True)))})
+
+
+def _addresses(path: str) -> set[str]:
+    """Of a Finnish page also the address at which easy Finnish borrows it."""
+    return {f"{settings.BASE_URL}{each}" for each in (path, easy_address(path))}
 
 
 def _portfolio_urls(keys: set[str]) -> list[str]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.kit import clock
+from portal.kit.languages import WRITTEN
 
 
 class HardParagraph(models.Model):
@@ -51,7 +52,7 @@ class WantsToHear(models.Model):
 
     paragraph = models.ForeignKey(HardParagraph, on_delete=models.CASCADE, related_name="listeners")
     email = models.EmailField(_("e-mail address"))
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    language = models.CharField(max_length=12, choices=WRITTEN, default=settings.LANGUAGE_CODE)
     made_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -26,16 +26,22 @@ def reads_easy() -> bool:
     return translation.get_language() == EASY
 
 
-def easy_address(path: str) -> str:
+def easy_address(path: str | None) -> str:
     """Where a Finnish page stands for who reads easy Finnish; every other address stays as it is."""
-    return f"/{EASY}/{path.removeprefix(f'/{FINNISH}/')}" if path.startswith(f"/{FINNISH}/") else path
+    return _turned(path, FINNISH, EASY)
 
 
-def address_now(path: str) -> str:
-    """The address of a page for who reads now: readers of easy Finnish stay in it."""
-    return easy_address(path) if reads_easy() else path
-
-
-def own_address(path: str) -> str:
+def own_address(path: str | None) -> str:
     """The other way: where a Finnish page stands that was met under easy Finnish."""
-    return f"/{FINNISH}/{path.removeprefix(f'/{EASY}/')}" if path.startswith(f"/{EASY}/") else path
+    return _turned(path, EASY, FINNISH)
+
+
+def address_now(path: str | None) -> str:
+    """The address of a page for who reads now: readers of easy Finnish stay in it."""
+    return easy_address(path) if reads_easy() else path or ""
+
+
+def _turned(path: str | None, one: str, other: str) -> str:
+    if path and path.startswith(f"/{one}/"):
+        return f"/{other}/{path.removeprefix(f'/{one}/')}"
+    return path or ""
