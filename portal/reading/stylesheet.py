@@ -16,7 +16,8 @@ MEASURES = {"short": "26rem", "long": "44rem"}
 SYSTEM_FONT = ":root { --font: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }"
 DYSLEXIC_FONT = ":root { --font: 'OpenDyslexic', Verdana, 'DejaVu Sans', sans-serif; }"
 CALM = """
-.scene, .card__scene, .empty__scene, .hero__scene, .home-talk__scene { display: none; }
+.scene, .card__scene, .empty__scene, .hero__scene, .home-talk__scene, .door__scene { display: none; }
+.door, .home-talk { grid-template-columns: 1fr; }
 .card__picture, .lead-story__picture { display: none; }
 html { scroll-behavior: auto !important; }
 *, *::before, *::after { transition: none !important; animation: none !important; }
