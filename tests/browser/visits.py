@@ -33,8 +33,8 @@ ADDRESSES = {
         wish/ wish/+send_empty wish/thanks/ wish/?kind=stuck&region=06
         wishes/ wishes/?state=planned wishes/?region=21&theme=money wishes/{shown_wish}/
         wishes/{shown_wish}/report/
-        {accessibility} accessibility/feedback/ accessibility/feedback/+send_empty
-        accessibility/feedback/thanks/
+        {accessibility} accessibility-statement/feedback/ accessibility-statement/feedback/+send_empty
+        accessibility-statement/feedback/thanks/
         search/?q=ty search/?q=ote search/?q=zzzz search/?q=mediapja words/ credits/ reading/ not-here/
         report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code

@@ -1,6 +1,7 @@
 """The accessibility statement: always there, with the report of the tests; and feedback on it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -29,12 +30,14 @@ def _site(settings, tmp_path):
 
 
 def send(**fields):
-    return Client(enforce_csrf_checks=True).post("/fi/accessibility/feedback/", fields, headers=HOME_MADE)
+    return Client(enforce_csrf_checks=True).post(
+        "/fi/accessibility-statement/feedback/", fields, headers=HOME_MADE
+    )
 
 
 def test_the_statement_is_there_also_when_no_editor_wrote_one(settings):
     settings.ORGANISATION, settings.ACCESSIBILITY_MAIL = "Esimerkkisäätiö", "saavutettavuus@example.org"
-    answer = Client().get("/fi/accessibility/")
+    answer = Client().get("/fi/accessibility-statement/")
     page = answer.content.decode()
     for words in (
         "306/2019",
@@ -47,7 +50,7 @@ def test_the_statement_is_there_also_when_no_editor_wrote_one(settings):
     ):
         assert words in page
     assert "public" in answer["Cache-Control"]
-    assert '"/fi/accessibility/"' in Client().get("/fi/").content.decode()
+    assert '"/fi/accessibility-statement/"' in Client().get("/fi/").content.decode()
 
 
 def test_the_page_that_editors_wrote_has_the_report_too():
@@ -56,11 +59,20 @@ def test_the_page_that_editors_wrote_has_the_report_too():
     page = home.add_child(
         instance=StandardPage(title="Saavutettavuus", slug="saavutettavuus", section=section)
     )
-    assert Client().get("/fi/accessibility/")["Location"] == page.url
+    assert Client().get("/fi/accessibility-statement/")["Location"] == page.url
     found = Client().get(page.url).content.decode()
     assert "20. marraskuuta 2026" in found
-    assert "/fi/accessibility/feedback/" in found
+    assert "/fi/accessibility-statement/feedback/" in found
     assert f'"{page.url}"' in Client().get("/fi/").content.decode()
+
+
+def test_a_page_that_is_called_as_the_address_leads_to_no_circle():
+    home = HomePage.objects.get(locale__language_code="fi")
+    section, slug = StandardPage.Section.ACCESSIBILITY, "accessibility-statement"
+    home.add_child(instance=StandardPage(title="Seloste", slug=slug, section=section))
+    answer = Client().get(f"/fi/{slug}/")
+    assert answer.status_code == 200
+    assert "<h1>Seloste</h1>" in answer.content.decode()
 
 
 @pytest.mark.parametrize("told", ["", "{}", '{"day": "x", "tool": "", "languages": {}}', "[]"])
@@ -68,7 +80,7 @@ def test_a_report_that_cannot_be_read_is_no_report(settings, tmp_path, told):
     settings.ACCESSIBILITY_REPORT = tmp_path / f"{len(told)}.json"
     settings.ACCESSIBILITY_REPORT.write_text(told)
     assert tested_pages.tested() is None
-    assert Client().get("/fi/accessibility/").status_code == 200
+    assert Client().get("/fi/accessibility-statement/").status_code == 200
 
 
 def test_what_the_browser_tests_wrote_becomes_the_report(settings, tmp_path, capsys):
@@ -80,6 +92,11 @@ def test_what_the_browser_tests_wrote_becomes_the_report(settings, tmp_path, cap
     made = tested_pages.tested()
     assert (made.pages, made.findings, made.tool) == (3, 0, "axe-core 4.12.1")
     assert [row.name for row in made.rows] == ["Svenska"]
+
+
+def test_the_report_of_the_house_can_be_read():
+    house = Path(tested_pages.__file__).parent / "accessibility_report.json"
+    assert json.loads(house.read_text())["languages"]["fi"]["pages"] > 50
 
 
 def test_anybody_tells_what_did_not_work():
@@ -108,4 +125,4 @@ def test_machines_and_too_many_are_turned_away():
     assert send(words="Nappi", website="https://spam.example").status_code == 302
     assert not AccessFeedback.objects.exists()
     assert [send(words="Nappi").status_code for _ in range(5)][-1] == 429
-    assert Client().post("/fi/accessibility/feedback/", {"words": "Nappi"}).status_code == 403
+    assert Client().post("/fi/accessibility-statement/feedback/", {"words": "Nappi"}).status_code == 403

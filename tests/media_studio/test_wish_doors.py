@@ -66,7 +66,7 @@ def test_feedback_is_answered_by_mail_and_erased_in_a_month(eeva, door, site, wo
     told = access_feedback.leave_feedback(None, words="Nappi ei toimi.", mail=ADDRESS)
     work(answer_feedback, eeva, feedback=told, answer="Nappi toimii nyt.")
     assert "Nappi toimii nyt." in mailoutbox[0].body
-    assert "/fi/accessibility/" in mailoutbox[0].body
+    assert "/fi/accessibility-statement/" in mailoutbox[0].body
     assert fresh(told).email == ""
     later = clock.now() + timedelta(days=31)
     monkeypatch.setattr(clock, "now", lambda: later)
