@@ -53,7 +53,7 @@ messages: .venv/.dev ## Gathers the texts to translate and compiles the translat
 pins: .venv/.dev ## Writes requirements/*.txt anew from pyproject.toml, with hashes
 	@sh requirements/pin.sh
 
-bench: .venv/.dev ## Measures the rooms against a plain chat, in one run (BENCH="--quick --only hall" for less)
+bench: .venv/.dev ## Measures rooms against a plain chat, pages against plain Wagtail (BENCH="--quick --only hall" for less)
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 lighthouse: .venv/.dev ## Measures four pages of a running demo with Lighthouse (needs Node and Chromium)

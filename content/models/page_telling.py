@@ -31,7 +31,7 @@ def tell_pages(numbers: Iterable[int]) -> None:
             changed(marks_of(page))
 
     if numbers and page_changes.listeners:
-        transaction.on_commit(tell)
+        transaction.on_commit(tell, robust=True)
 
 
 def update_and_tell(rows: QuerySet[Any], update: Callable[..., int], values: dict[str, Any]) -> int:

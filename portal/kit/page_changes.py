@@ -87,7 +87,8 @@ def changed(marks: Iterable[str]) -> None:
     """These things are others once the transaction stands."""
     told = frozenset(marks)
     if told and listeners:
-        transaction.on_commit(lambda: tell(told))
+        # Robust: what is committed stands, also when another process cannot be told of it just now.
+        transaction.on_commit(lambda: tell(told), robust=True)
 
 
 def tell(marks: frozenset[str]) -> None:

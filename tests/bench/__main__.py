@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: measures the rooms against the tutorial's chat, and prints a table.
+"""`python -m tests.bench`: measures rooms against the tutorial's chat, public pages against plain Wagtail.
 
 Everything is interleaved: a rotation goes through all sessions once, and the next begins anew.
 """
@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from . import scaling
+from . import public, scaling
 from .figures import Line, table
 from .paper import write_down
 from .rows import Row, Seen, rows
@@ -25,6 +25,7 @@ from .worlds import World, embedded, with_services
 
 ATTEND_EVERY = 8 * 60  # a moderator who says "I am here" counts for twenty minutes
 BUSY_CLIENT = 0.85
+Lines = tuple[list[Line], list[Line]]  # of rooms, of public pages
 FAILED: list[str] = []  # sessions that came to no end
 
 
@@ -39,12 +40,14 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="oma-aani-bench-"))
     folder.chmod(0o755)
     try:
-        lines = _measured(folder, chosen, rotations, asked)
+        rooms, pages = _measured(folder, chosen, rotations, asked)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    lines = [*rooms, *pages]
     print(f"\n{table(lines)}\n\nMedians (ranges) of {rotations}; {time.monotonic() - began:,.0f} s in all.")
     if asked.write:
-        write_down(lines, rotations)
+        write_down(rooms, rotations)
+        write_down(pages, rotations, "public figures")
     if FAILED:
         print(f"Came to no end: {', '.join(FAILED)}.")
     return 0 if all(line.is_kept for line in lines) and not FAILED else 1
@@ -52,7 +55,7 @@ def main() -> int:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    names = [*(row.name for row in rows(quick=True)), scaling.NAME]
+    names = [*(row.name for row in rows(quick=True)), scaling.NAME, public.NAME]
     parser.add_argument("--quick", action="store_true", help="one short rotation")
     parser.add_argument("--only", action="append", choices=names, help="only this part; may be said again")
     parser.add_argument("--rotations", type=int, default=3)
@@ -60,7 +63,7 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measured(folder: Path, chosen: list[Row], rotations: int, asked: argparse.Namespace) -> list[Line]:
+def _measured(folder: Path, chosen: list[Row], rotations: int, asked: argparse.Namespace) -> Lines:
     scales = not asked.only or scaling.NAME in asked.only
     needs_services = scales or any(session.services for row in chosen for session in row.sessions)
     with ExitStack() as stack:
@@ -73,13 +76,20 @@ def _measured(folder: Path, chosen: list[Row], rotations: int, asked: argparse.N
                 print("Left out: what needs PostgreSQL and Redis. Install postgresql and redis-server.")
         seen = _rotated(folder, chosen, rotations, worlds)
         lines = [line for row in chosen for line in row.lines(seen)]
+        pages: list[Line] = []
+        if not asked.only or public.NAME in asked.only:
+            try:
+                pages = public.lines(folder, rotations)
+            except RuntimeError as error:
+                FAILED.append(public.NAME)
+                print(f"      {public.NAME} failed: {error}")
         if scales and worlds[True]:
             try:
                 lines += scaling.lines(worlds[True], rotations)
             except RuntimeError as error:
                 FAILED.append(scaling.NAME)
                 print(f"      {scaling.NAME} failed: {error}")
-    return lines
+    return lines, pages
 
 
 def _rotated(folder: Path, chosen: list[Row], rotations: int, worlds: dict[bool, World | None]) -> Seen:

@@ -9,3 +9,5 @@ if env.text("DATABASE_URL"):
 if env.text("REDIS_URL"):
     CHANNEL_LAYERS["default"] = channel_layer(env.text("REDIS_URL"))  # noqa: F405
     CACHES["default"] = redis_cache(env.text("REDIS_URL"))  # noqa: F405
+if env.flag("BENCH_PAGES"):  # nothing but pages: no clock and no warming beside them
+    RULES_AT_START = WORK_IN_SERVER = False

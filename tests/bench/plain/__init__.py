@@ -1,0 +1,1 @@
+"""A plain Wagtail project: what a page costs that is written as Wagtail's own tutorial writes it."""

@@ -1,0 +1,5 @@
+"""The plain project for a server."""
+
+from django.core.asgi import get_asgi_application
+
+application = get_asgi_application()
