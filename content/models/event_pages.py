@@ -18,7 +18,7 @@ from content.themes import Theme
 from portal.kit.languages import words_of
 
 from .events import Event, today
-from .public import PublicPage, page_of
+from .public import PublicPage, list_panels, page_of
 from .sign_ups import EventQuestion
 from .twins import easier, listed
 
@@ -118,7 +118,7 @@ class EventIndexPage(PublicPage):
     template = "content/event_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.EventPage"]
-    content_panels = [*PublicPage.content_panels, FieldPanel("intro")]
+    content_panels = list_panels(PublicPage)
     page_description = _("The list of events. One for each language.")
 
     class Meta:

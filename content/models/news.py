@@ -9,10 +9,10 @@ from django.db.models.functions import Length, Substr, TruncDate
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.search import index
 
-from .public import PublicPage, page_of
+from .public import PublicPage, list_panels, page_of
 from .stories import StoryPage, TellablePage
 from .twins import beside
 
@@ -29,7 +29,11 @@ class NewsPage(TellablePage):
     template = "content/news.html"
     parent_page_types: ClassVar[list[str]] = ["content.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels = [*TellablePage.content_panels, FieldPanel("date")]
+    content_panels = [
+        HelpPanel(content=_("Tell the most important thing first. Short sentences help.")),
+        *TellablePage.content_panels,
+        FieldPanel("date"),
+    ]
     promote_panels = [FieldPanel("slug")]
     search_fields = [*TellablePage.search_fields, index.FilterField("date")]
     page_description = _("One piece of news.")
@@ -50,7 +54,7 @@ class NewsIndexPage(PublicPage):
     template = "content/news_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.NewsPage", "content.StoryPage"]
-    content_panels = [*PublicPage.content_panels, FieldPanel("intro")]
+    content_panels = list_panels(PublicPage)
     page_description = _("The list of news. One for each language.")
 
     class Meta:

@@ -14,7 +14,7 @@ from portal.kit.languages import WRITTEN
 
 from .consents import is_covered_in_newsletter
 from .framing import private
-from .public import PublicPage, page_of
+from .public import PublicPage, list_panels, page_of
 
 LETTERS_A_PAGE = 12
 WORDS_LENGTH = 300
@@ -31,7 +31,7 @@ class NewsletterIndexPage(PublicPage):
     template = "content/newsletter_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.NewsletterPage"]
-    content_panels = [*PublicPage.content_panels, FieldPanel("intro")]
+    content_panels = list_panels(PublicPage)
     page_description = _("The list of newsletters. One for each language.")
 
     class Meta:

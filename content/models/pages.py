@@ -16,7 +16,7 @@ from content.tested_pages import statement_facts
 from portal.kit.languages import FINNISH, reads_easy
 
 from .news import News, shown_stories
-from .public import PublicPage, page_of
+from .public import PublicPage, list_panels, page_of
 from .stories import StoryPage
 
 STORIES_A_PAGE = 12
@@ -45,7 +45,11 @@ class HomePage(PublicPage):
         "content.NewsletterIndexPage",
         "content.StandardPage",
     ]
-    content_panels = [*PublicPage.content_panels, FieldPanel("lead")]
+    content_panels = [
+        HelpPanel(content=_("Stories and news come here by themselves.")),
+        *PublicPage.content_panels,
+        FieldPanel("lead"),
+    ]
     page_description = _("The first page of one language.")
 
     class Meta:
@@ -89,7 +93,7 @@ class StoryIndexPage(PublicPage):
     template = "content/story_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.StoryPage"]
-    content_panels = [*PublicPage.content_panels, FieldPanel("intro")]
+    content_panels = list_panels(PublicPage)
     page_description = _("The list of stories. One for each language.")
 
     class Meta:

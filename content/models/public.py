@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from portal.kit.languages import EASY, FINNISH, address_now, easy_address, own_address, reads_easy
@@ -25,6 +27,14 @@ from .framing import frame_pages, private, restrictions
 
 NATIVE_NAMES = dict(settings.LANGUAGES)
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
+
+
+def list_panels(kind: Any) -> list[Any]:
+    """What an editor fills in of a page that is a list, with a word on what is done there."""
+    told = HelpPanel(
+        content=gettext_lazy("The list fills itself. Here you write its title and introduction.")
+    )
+    return [told, *kind.content_panels, FieldPanel("intro")]
 
 
 class PublicPage(Findable):

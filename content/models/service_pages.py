@@ -24,7 +24,7 @@ from content.regions import Region
 from content.themes import Theme
 from portal.kit import clock
 
-from .public import PublicPage, page_of
+from .public import PublicPage, list_panels, page_of
 from .trials import TrialPage
 from .twins import easier, listed
 from .undertakings import ONE_A_LINE
@@ -182,7 +182,7 @@ class ServiceIndexPage(PublicPage):
     template = "content/service_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.ServicePage"]
-    content_panels = [*PublicPage.content_panels, FieldPanel("intro")]
+    content_panels = list_panels(PublicPage)
     page_description = _("The directory of services. One for each language.")
 
     class Meta:

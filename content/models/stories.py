@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PagePermissionTester, Revision
 from wagtail.query import PageQuerySet
@@ -269,6 +269,7 @@ class StoryPage(TellablePage):
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A story that somebody tells. Stories begin in the studio.")
     content_panels: ClassVar[list[Any]] = [
+        HelpPanel(content=_("A story is changed in the studio, by its storyteller.")),
         *TellablePage.content_panels,
         FieldPanel("supporters_named", read_only=True),
         FieldPanel("is_example"),

@@ -7,13 +7,12 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from content.regions import Region
 from content.themes import Theme
 
 from .programme import ProgrammePage
-from .public import PublicPage
+from .public import PublicPage, list_panels
 from .trials import TrialPage
 from .twins import finnish_of, listed
 
@@ -75,7 +74,7 @@ class TrialIndexPage(PublicPage):
     template = "content/trial_index.html"
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = ["content.ProgrammePage", "content.TrialPage"]
-    content_panels = [*PublicPage.content_panels, FieldPanel("intro")]
+    content_panels = list_panels(PublicPage)
     page_description = _("The list of trials. One for each language.")
 
     class Meta:

@@ -5,10 +5,12 @@ from django.apps import apps
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.admin.menu import admin_menu
+from wagtail.admin.panels import HelpPanel
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.images.forms import get_image_form
+from wagtail.models import get_page_models
 
 from content.blocks.body import PictureBlock
 from content.cms_menu import BY_TASK
@@ -26,6 +28,7 @@ FIELDS = [
     for field in model._meta.local_concrete_fields
     if isinstance(field, StreamField)
 ]
+KINDS = [kind for kind in get_page_models() if kind.__module__.startswith("content.")]
 BLOCKS = {
     child.definition_prefix: child for field in FIELDS for child in field.stream_block.child_blocks.values()
 }
@@ -71,6 +74,17 @@ def test_the_menu_offers_no_part_to_whom_it_is_closed(roles, aino):
     assert not {"news", "stories", "services"} & {
         item.name for item in admin_menu.menu_items_for_request(request)
     }
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [kind for kind in get_page_models() if kind.__module__.startswith("content.")],
+    ids=lambda kind: kind.__name__,
+)
+def test_every_kind_of_page_says_in_plain_words_what_is_done_there(kind):
+    told = [str(panel.content) for panel in kind.content_panels if isinstance(panel, HelpPanel)]
+    assert told
+    assert all(len(sentence.split()) <= 12 for words in told for sentence in words.split(". "))
 
 
 def test_the_check_of_a_page_is_strict():
