@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
@@ -161,5 +162,12 @@ class StandardPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The statement also tells of the tests, and whom to ask."""
-        told = statement_facts() if self.section == self.Section.ACCESSIBILITY else {}
-        return {**super().get_context(request, *args, **kwargs), **told}
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if self.section != self.Section.ACCESSIBILITY:
+            return context
+        changed = self.last_published_at
+        return {
+            **context,
+            **statement_facts(),
+            "changed_on": timezone.localdate(changed) if changed else None,
+        }

@@ -1,5 +1,6 @@
 """The accessibility statement: always there, with the report of the tests; and feedback on it."""
 
+import datetime
 import json
 from pathlib import Path
 
@@ -60,8 +61,10 @@ def test_the_page_that_editors_wrote_has_the_report_too():
         instance=StandardPage(title="Saavutettavuus", slug="saavutettavuus", section=section)
     )
     assert Client().get("/fi/accessibility-statement/")["Location"] == page.url
+    StandardPage.objects.update(last_published_at=datetime.datetime(2026, 5, 1, 22, tzinfo=datetime.UTC))
     found = Client().get(page.url).content.decode()
     assert "20. marraskuuta 2026" in found
+    assert "2. toukokuuta 2026" in found  # the day where the readers are
     assert "/fi/accessibility-statement/feedback/" in found
     assert f'"{page.url}"' in Client().get("/fi/").content.decode()
 
