@@ -48,6 +48,7 @@ from .views import (
 app_name = "studio"
 urlpatterns = [
     path("studio/", home.home, name="home"),
+    path("studio/about/", home.about, name="about"),
     path("studio/begin/", tell.begin, name="begin"),
     path("studio/notices/<id:pk>/", home.put_away, name="put_away"),
     path("studio/taken-down/<id:pk>/", home.put_away_taken_down, name="put_away_taken_down"),

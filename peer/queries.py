@@ -26,6 +26,15 @@ def open_rooms(person: User) -> QuerySet[Room]:
     return Room.objects.filter(Exists(is_for_them), is_closed=False)
 
 
+def rooms_told_in_public() -> QuerySet[Room]:
+    """The rooms that anybody may know of: for every member, or for all together. Their weeks come with them.
+
+    A room by invitation is never told, and nothing of what goes on in a room.
+    """
+    for_all = [Room.Audience.MEMBERS, Room.Audience.TOGETHER]
+    return Room.objects.filter(audience__in=for_all, is_closed=False).prefetch_related("hours")
+
+
 def people_hidden_from(person: User) -> frozenset[int]:
     """Whom the person does not meet or read; moderators meet everybody. Fetched now."""
     return hidden_now(person.pk)

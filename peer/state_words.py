@@ -6,6 +6,7 @@ from typing import Literal
 
 from django.utils.translation import gettext, gettext_noop
 
+from .models import Room
 from .opening_words import end_in_words, names_in_words, soon_in_words
 
 Code = Literal["open", "closed", "paused", "unattended", "holding"]
@@ -15,6 +16,15 @@ TITLES: dict[Code, str] = {
     "paused": gettext_noop("The room has a break."),
     "unattended": gettext_noop("No moderator is here right now."),
     "holding": gettext_noop("No moderator is here right now."),
+}
+
+
+READERS = {
+    Room.Audience.MEMBERS: gettext_noop("Members read here, and those who look after rooms."),
+    Room.Audience.INVITED: gettext_noop("Invited members read here, and those who look after rooms."),
+    Room.Audience.TOGETHER: gettext_noop(
+        "Members and professionals read here, and those who look after rooms."
+    ),
 }
 
 
@@ -39,6 +49,11 @@ class RoomState:
     is_late: bool = False
     slow_seconds: int = 0
     pinned: str = ""
+
+
+def who_reads(audience: str) -> str:
+    """Who reads in a room for this audience, in the active language."""
+    return gettext(READERS[Room.Audience(audience)])
 
 
 def title_of(state: RoomState) -> str:

@@ -19,6 +19,7 @@ from .views import (
 app_name = "peer"
 urlpatterns = [
     path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/-/about/", rooms.about, name="about"),
     path("rooms/-/blocked/", oneself.blocked, name="blocked"),
     path("rooms/-/decisions/", appeals.decisions, name="decisions"),
     path("rooms/-/decisions/<int:decision_id>/", appeals.decision, name="decision"),

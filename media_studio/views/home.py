@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from content.models import StoryPage, TakeDown
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.public_pages import public_page
+from portal.kit.telling_first import told_first
 
 from .. import desk, newsroom, queries
 from ..appeals import may_ask_again
@@ -35,6 +39,7 @@ class Row:
     may_ask: TakeDown | None = None  # taken down: another editor can be asked still
 
 
+@told_first("studio:about")
 @access.signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """The studio: what happened, what waits for me, my stories."""
@@ -55,6 +60,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "beside": [(each, queries.stories_beside(each)) for each in queries.supports_given(me)],
     }
     return access.page(request, "home", context)
+
+
+@public_page
+def about(request: HttpRequest) -> HttpResponse:
+    """What telling one's own story is, for readers who are not signed in. The same for everybody."""
+    context = {"door": "tell", "is_open": settings.JOINING_OPEN, "here": reverse("studio:home")}
+    return render(request, "media_studio/about.html", context)
 
 
 @access.posted("home")

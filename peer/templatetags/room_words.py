@@ -15,6 +15,8 @@ from peer.history import MANY
 from peer.models import Message, Notice, Participant
 from peer.queue import Waiting
 from peer.seen import TELLABLE
+from peer.timetable import Hours
+from peer.week_words import week_in_words
 from portal.kit import clock
 from portal.kit.text import linked as linked_text
 
@@ -41,6 +43,18 @@ def said_at(moment):
 def waiting_words(codes):
     """Why a message waits."""
     return wording.waiting_text(codes)
+
+
+@register.filter
+def week(room):
+    """The hours of a room through the week, as lines of days and hours."""
+    return week_in_words(Hours(each.weekday, each.opens, each.closes) for each in room.hours.all())
+
+
+@register.filter
+def who_reads(room):
+    """Who reads what is written in a room, in one sentence."""
+    return state_words.who_reads(room.audience)
 
 
 @register.filter

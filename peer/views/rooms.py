@@ -1,7 +1,8 @@
 """The pages of rooms. Everything works by link and form; the script only adds what comes by itself."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,12 +13,15 @@ from peer.forms import MessageForm
 from peer.models import Participant, Room
 from peer.permissions import may_read_all_held
 from portal.kit.keeping import keeps_text
+from portal.kit.public_pages import public_page
+from portal.kit.telling_first import told_first
 
 from .doors import SignedIn, for_members, in_room, only_posted, page_of
 from .numbers import number_in
 from .room_page import empty_form, form_again, room_context
 
 
+@told_first("peer:about")
 @for_members
 @require_GET
 def rooms(request: SignedIn) -> HttpResponse:
@@ -30,6 +34,19 @@ def rooms(request: SignedIn) -> HttpResponse:
         "reads_queue": may_read_all_held(request.user),
     }
     return render(request, "peer/rooms.html", context)
+
+
+@public_page
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    """What a room is and which there are, for readers who are not signed in. The same for everybody."""
+    context = {
+        "door": "talk",
+        "rooms": queries.rooms_told_in_public(),
+        "is_open": settings.JOINING_OPEN,
+        "here": reverse("peer:rooms"),
+    }
+    return render(request, "peer/about.html", context)
 
 
 @in_room

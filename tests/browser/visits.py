@@ -20,7 +20,8 @@ class Visit:
 
 ADDRESSES = {
     NOBODY: """
-        / {stories} {story} {with_picture} {with_list} {news} {news_page} {trials} {trial} {about}
+        / rooms/-/about/ studio/about/
+        {stories} {story} {with_picture} {with_list} {news} {news_page} {trials} {trial} {about}
         {programme} {project} {strands} {materials} {trials}?region=11 {trials}?region=16&theme=health
         {counts} {counts}+unfold {target}
         {services} {services}?need=work&region=04 {services}?need=own-business&region=04&page=9

@@ -23,6 +23,8 @@ PATHS = [
     "/fi/wish/",
     "/fi/accessibility-statement/",
     "/fi/accessibility-statement/feedback/",
+    "/fi/rooms/-/about/",
+    "/fi/studio/about/",
     "/fi/feed/",
     "/fi/feed/stories/",
     "/fi/feed/stories/atom.xml",

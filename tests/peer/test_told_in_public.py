@@ -1,0 +1,69 @@
+"""What readers who are not signed in are told of rooms."""
+
+from datetime import time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from peer import chat
+from peer.models import Room, WeeklyHours
+from tests.factories.shifts import put_on_duty
+
+pytestmark = pytest.mark.django_db
+ABOUT = "/en/rooms/-/about/"
+
+
+def test_a_stranger_is_told_what_rooms_are_before_signing_in(client, room):
+    answer = client.get("/en/rooms/", follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain == [(ABOUT, 302)]
+    assert "Coffee table" in page
+    assert "Who sees what you write" in page
+    assert "/en/accounts/login/?next=/en/rooms/" in page
+    assert 'href="/en/join/"' in page
+
+
+def test_a_member_comes_to_the_rooms_themselves(client, room, aino):
+    client.force_login(aino, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get("/en/rooms/").status_code == 200
+
+
+def test_a_room_by_invitation_and_one_that_is_closed_are_never_told(client, room):
+    Room.objects.create(slug="quiet", name_fi="Hiljainen", description_fi="x", audience=Room.Audience.INVITED)
+    Room.objects.create(slug="old", name_fi="Vanha", description_fi="x", is_closed=True)
+    page = client.get(ABOUT).content.decode()
+    assert "Coffee table" in page
+    assert "Hiljainen" not in page
+    assert "Vanha" not in page
+
+
+def test_nothing_of_what_goes_on_in_a_room_is_told(client, room, oiva, seat, mirja):
+    before = client.get(ABOUT).content
+    put_on_duty(mirja)
+    seat(oiva)
+    chat.post_message(oiva, room=room, ref="a", text="Hei vaan")
+    assert client.get(ABOUT).content == before
+
+
+def test_the_hours_of_the_week_are_told(client, room):
+    for day in range(5):
+        WeeklyHours.objects.create(room=room, weekday=day, opens=time(9), closes=time(15, 30))
+    WeeklyHours.objects.create(room=room, weekday=6, opens=time(18), closes=time(0))
+    page = client.get(ABOUT).content.decode()
+    for days, hours in (
+        ("Monday to Friday", "from 9:00 to 15:30"),
+        ("Saturday", "closed"),
+        ("Sunday", "from 18:00 to midnight"),
+    ):
+        assert f"<dt>{days}</dt><dd>{hours}</dd>" in page
+
+
+def test_more_rooms_ask_the_database_no_more(client, room):
+    with CaptureQueriesContext(connection) as first:
+        client.get(ABOUT)
+    for number in range(3):
+        Room.objects.create(slug=f"r{number}", name_fi=f"Huone {number}", description_fi="x")
+    with CaptureQueriesContext(connection) as more:
+        client.get(ABOUT)
+    assert len(more) <= len(first)
