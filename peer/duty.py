@@ -25,6 +25,7 @@ PAGE_OPEN = timedelta(minutes=5)
 RENEW = timedelta(seconds=10)
 OVERRUN = timedelta(hours=2)  # a shift that nobody ended counts no longer than this after its planned end
 ROTA_AHEAD = timedelta(days=14)
+SAID_LATE = timedelta(minutes=15)  # after that nobody may say that the moderator comes any minute
 
 
 def say_i_am_here(actor: User) -> None:
@@ -119,7 +120,7 @@ def _divided(shifts: Iterable[Any], now: datetime) -> Around:
     others = [shift for shift in found if not shift.is_here]
     uncalled = [shift for shift in others if shift.second_called_at is None]
     planned = (shift for shift in uncalled if shift.starts_at > now)
-    is_late = any(shift.starts_at <= now for shift in uncalled)
+    is_late = any(now - SAID_LATE < shift.starts_at <= now for shift in uncalled)
     return Around(here, next(planned, None), any(shift.second_called_at for shift in others), is_late)
 
 

@@ -32,7 +32,9 @@ def rooms_told_in_public() -> QuerySet[Room]:
     A room by invitation is never told, and nothing of what goes on in a room.
     """
     for_all = [Room.Audience.MEMBERS, Room.Audience.TOGETHER]
-    return Room.objects.filter(audience__in=for_all, is_closed=False).prefetch_related("hours")
+    return Room.objects.filter(audience__in=for_all, is_closed=False).prefetch_related(
+        "hours", "exception_days"
+    )
 
 
 def people_hidden_from(person: User) -> frozenset[int]:

@@ -13,10 +13,10 @@ Code = Literal["open", "closed", "paused", "unattended", "holding"]
 TITLES: dict[Code, str] = {
     "open": gettext_noop("The room is open."),
     "closed": gettext_noop("The room is closed."),
-    "paused": gettext_noop("The room has a break."),
-    "unattended": gettext_noop("No moderator is here right now."),
-    "holding": gettext_noop("No moderator is here right now."),
-}
+    "paused": gettext_noop("You can only read. The room has a break."),
+    "unattended": gettext_noop("You can only read. No moderator is here right now."),
+    "holding": gettext_noop("The room is open. No moderator is here right now."),
+}  # open, closed or only to read: always the first thing that is said
 
 
 READERS = {
@@ -35,7 +35,7 @@ class RoomState:
     `opens_at`: when people may write again, if that is known. `closes_at`: when its hours end, if soon.
     `here_until`: when the last of those on duty goes. `comes_at`: when a moderator comes, by the rota.
     `is_second_called`: who should be here is not, and somebody else may come any minute.
-    `is_late`: who should be here by the rota is not, and nobody was called yet.
+    `is_late`: who should have come by the rota a moment ago is not here, and nobody was called yet.
     """
 
     code: Code
@@ -71,13 +71,13 @@ def _sentences(state: RoomState) -> list[str]:
         case "open":
             return [_who_is_here(state), _closing(state)]
         case "paused":
-            return [_again(state), gettext("You can read old messages.")]
+            return [_again(state)]
         case "closed":
             return [_opening(state), gettext("You can read old messages.")]
         case "holding":
             return [gettext("Messages wait for a moderator."), _coming(state)]
         case "unattended":
-            return [gettext("You can read old messages."), _coming(state)]
+            return [_coming(state) or gettext("We do not know yet when you can write.")]
 
 
 def _who_is_here(state: RoomState) -> str:

@@ -1,7 +1,7 @@
 """The week of a room as people read it: days with the same hours stand together."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,10 +9,13 @@ from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from portal.kit import clock
+
 from .opening_words import hours_in_words
-from .timetable import ZONE, Hours
+from .timetable import ZONE, ExceptionHours, Hours
 
 SOME_DAY = date(2026, 1, 5)
+AHEAD = timedelta(days=14)
 Times = tuple[tuple[time, time], ...]
 
 
@@ -31,6 +34,18 @@ def week_in_words(hours: Iterable[Hours]) -> list[Days]:
         return []
     together = (list(days) for _times, days in groupby(range(7), key=lambda day: times[day]))
     return [Days(_days(days[0], days[-1]), _hours(times[days[0]])) for days in together]
+
+
+def other_days_in_words(days: Iterable[ExceptionHours], today: date) -> list[Days]:
+    """The days that are not like the others, from today for two weeks, in the active language."""
+    soon = sorted((one for one in days if today <= one.day <= today + AHEAD), key=lambda one: one.day)
+    return [
+        Days(
+            capfirst(clock.day_in_words(datetime.combine(one.day, time(12), ZONE))),
+            times_in_words(one.opens, one.closes) if one.opens and one.closes else gettext("closed"),
+        )
+        for one in soon
+    ]
 
 
 def times_in_words(opens: time, closes: time) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from content.consenting import this_and_translations
 from content.models import Picture, Portfolio, Recording, Seal, StoryPage
 from content.models.seals import open_seal
 from content.sealing import STAYS_FOR, TooLate
@@ -31,7 +33,8 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("studio:sealed", pk)
     if request.method != "POST":
         context = {"story": own, "has_a_yes": queries.may_be_taken_back(own), "until": _until()}
-        return access.page(request, "take_back", context | {"mailed": letters.mailings_of(own)})
+        told = {"mailed": letters.mailings_of(own), "others": _other_languages(own)}
+        return access.page(request, "take_back", context | told)
     keep_draft = request.POST.get("keep") == "draft"
     taking_back.take_back_story(me, story=own, keep_draft=keep_draft)
     if keep_draft:
@@ -128,6 +131,17 @@ def undo_everything(request: HttpRequest) -> HttpResponse:
     else:
         messages.success(request, _("All of it is yours again, as it was."))
     return redirect("studio:passport")
+
+
+def _other_languages(story: StoryPage) -> list[dict[str, str]]:
+    """The same story in other languages: each goes with it, and is named."""
+    others = (page for page in this_and_translations(story) if page.pk != story.pk)
+    spoken = dict(settings.LANGUAGES)
+    codes = ((page, page.locale.language_code) for page in others)
+    return [
+        {"title": page.draft_title or page.title, "code": code, "language": spoken.get(code, code)}
+        for page, code in codes
+    ]
 
 
 def _until() -> Any:

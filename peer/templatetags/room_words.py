@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 
@@ -15,8 +16,8 @@ from peer.history import MANY
 from peer.models import Message, Notice, Participant
 from peer.queue import Waiting
 from peer.seen import TELLABLE
-from peer.timetable import Hours
-from peer.week_words import week_in_words
+from peer.timetable import ExceptionHours, Hours
+from peer.week_words import other_days_in_words, week_in_words
 from portal.kit import clock
 from portal.kit.text import linked as linked_text
 
@@ -49,6 +50,13 @@ def waiting_words(codes):
 def week(room):
     """The hours of a room through the week, as lines of days and hours."""
     return week_in_words(Hours(each.weekday, each.opens, each.closes) for each in room.hours.all())
+
+
+@register.filter
+def other_days(room):
+    """The days of the next two weeks on which those hours do not hold."""
+    days = (ExceptionHours(each.day, each.opens, each.closes) for each in room.exception_days.all())
+    return other_days_in_words(days, timezone.localdate(clock.now()))
 
 
 @register.filter

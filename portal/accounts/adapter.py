@@ -23,10 +23,12 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .joining import is_waiting
 from .permissions import may_enter_cms
 from .registering import keep_address
 
 log = logging.getLogger("portal.accounts")
+NO_ACCOUNT = "account/email/unknown_account"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -99,7 +101,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return [{**method, "description": words[method["id"]]} for method in ordered]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Sends at once: the person waits for it. A silent mail server gets a kind page, not an error."""
+        """Sends at once: the person waits for it. A silent mail server gets a kind page, not an error.
+
+        Who has no account but waits for one is told so by the mail alone: the page is the same for all.
+        """
+        if template_prefix == NO_ACCOUNT and is_waiting(email):
+            template_prefix = "account/email/request_waiting"
         try:
             super().send_mail(template_prefix, email, context)
         except (OSError, SMTPException):

@@ -131,6 +131,11 @@ def is_known(email: str) -> bool:
     return User.objects.filter(email__iexact=email).exists()
 
 
+def is_waiting(email: str) -> bool:
+    """Whether a request to join with this mail address waits for its answer."""
+    return JoiningRequest.objects.filter(email__iexact=email, state=JoiningRequest.State.WAITING).exists()
+
+
 def _decide(actor: User, request: JoiningRequest, state: JoiningRequest.State) -> JoiningRequest:
     if not may_approve_joining(actor):
         raise PermissionDenied

@@ -64,7 +64,7 @@ JOINING_OPEN = env.flag("JOINING_OPEN")  # False: an invitation or a moderator's
 JOINING_MINIMUM_AGE = env.number("JOINING_MINIMUM_AGE", 18)
 JOINING_CODE_SECONDS = 30 * 60
 JOINING_CODE_TRIES = 5
-JOINING_CONSENT_VERSION = "2026-11"  # of the text about health on the joining page
+JOINING_CONSENT_VERSION = "2026-11-22"  # of the text about health on the joining page
 PRIVACY_NOTICE_VERSION = "2026-11"
 
 # Nothing is locked by a shared password either.

@@ -91,10 +91,12 @@ def test_a_paused_room_says_when_writing_goes_on(room, mirja):
 
 
 def test_nobody_on_duty_holds_or_stops_as_the_room_says(room, mirja, sampo):
-    assert says(room) == ("holding", "No moderator is here right now. Messages wait for a moderator.")
+    waits = "The room is open. No moderator is here right now. Messages wait for a moderator."
+    assert says(room) == ("holding", waits)
     assert room_state(room).may_write
     room.when_unattended = Room.WhenUnattended.READ_ONLY
-    assert says(room) == ("unattended", "No moderator is here right now. You can read old messages.")
+    reads = "You can only read. No moderator is here right now. We do not know yet when you can write."
+    assert says(room) == ("unattended", reads)
     assert not room_state(room).may_write
     soon = MONDAY_NOON + timedelta(hours=4)
     Shift.objects.create(moderator=mirja, starts_at=soon, ends_at=soon + timedelta(hours=2))
@@ -121,9 +123,27 @@ def test_the_frame_is_cheap_and_equal_for_equal_states(room, mirja, django_asser
         assert state_frame(room)["code"] == "holding"
 
 
-def test_a_turn_that_nobody_has_begun_is_said_to_be_late(room, mirja, kaarlo):
-    for person, begins, ends in ((mirja, -4, 4), (kaarlo, 4, 8)):
-        starts_at, ends_at = (MONDAY_NOON + timedelta(hours=hours) for hours in (begins, ends))
+def plan_turns(mirja, kaarlo, begun_minutes_ago):
+    """Mirja should have come; Kaarlo comes at four."""
+    for person, begins, ends in ((mirja, -begun_minutes_ago, 240), (kaarlo, 240, 480)):
+        starts_at, ends_at = (MONDAY_NOON + timedelta(minutes=minutes) for minutes in (begins, ends))
         Shift.objects.create(moderator=person, starts_at=starts_at, ends_at=ends_at)
+
+
+def test_a_turn_that_nobody_has_begun_is_said_to_be_late(room, mirja, kaarlo):
+    plan_turns(mirja, kaarlo, begun_minutes_ago=10)
     words = "A moderator is late, and may come any minute. The next turn begins today at 16:00."
     assert words in says(room)[1]
+
+
+def test_after_a_while_nobody_says_that_the_moderator_comes_any_minute(room, mirja, kaarlo):
+    plan_turns(mirja, kaarlo, begun_minutes_ago=20)
+    assert "late" not in says(room)[1]
+    assert "A moderator comes today at 16:00." in says(room)[1]
+
+
+@pytest.mark.parametrize("unattended", Room.WhenUnattended.values)
+def test_open_or_closed_or_only_to_read_is_said_first(room, mirja, kaarlo, unattended):
+    room.when_unattended = unattended
+    plan_turns(mirja, kaarlo, begun_minutes_ago=10)
+    assert says(room)[1].startswith(("The room is open.", "The room is closed.", "You can only read."))

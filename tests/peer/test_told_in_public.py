@@ -1,13 +1,14 @@
 """What readers who are not signed in are told of rooms."""
 
-from datetime import time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from peer import chat
-from peer.models import Room, WeeklyHours
+from peer.models import ExceptionDay, Room, WeeklyHours
+from portal.kit import clock
 from tests.factories.shifts import put_on_duty
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,25 @@ def test_the_hours_of_the_week_are_told(client, room):
         ("Sunday", "from 18:00 to midnight"),
     ):
         assert f"<dt>{days}</dt><dd>{hours}</dd>" in page
+
+
+def test_a_day_that_is_not_like_the_others_is_told(client, room, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 12, 1, 12, tzinfo=UTC))
+    WeeklyHours.objects.create(room=room, weekday=6, opens=time(9), closes=time(15))
+    for day in (6, 24):
+        ExceptionDay.objects.create(room=room, day=date(2026, 12, day))
+    page = client.get(ABOUT).content.decode()
+    assert "<dt>Sunday 6 December</dt><dd>closed</dd>" in page
+    assert "24 December" not in page
+
+
+def test_a_member_reads_the_week_and_who_reads_on_the_page_of_the_room(client, room, aino):
+    client.force_login(aino, backend="allauth.account.auth_backends.AuthenticationBackend")
+    WeeklyHours.objects.create(room=room, weekday=0, opens=time(9), closes=time(15))
+    page = client.get("/en/rooms/coffee/").content.decode()
+    assert "<dt>Monday</dt><dd>from 9:00 to 15:00</dd>" in page
+    assert "Members read here, and those who look after rooms." in page
+    assert "Members read here" in client.get("/en/rooms/").content.decode()
 
 
 def test_more_rooms_ask_the_database_no_more(client, room):

@@ -178,3 +178,18 @@ def test_joining_twice_with_one_address_makes_one_person(client, mirja):
         join(Application.from_kept(kept))
     invitation.refresh_from_db()
     assert invitation.uses == 1
+
+
+def test_what_is_needed_is_marked_and_the_two_ways_stand_apart(client, db):
+    page = client.get("/en/join/").content.decode()
+    assert page.count("(needed)") == 6
+    code, asking = page.index('data-way="invitation"'), page.index('data-way="approval"')
+    assert code < page.index('name="code"') < asking < page.index('name="about"')
+
+
+def test_the_yes_about_health_is_asked_of_everybody_in_plain_words(client, mirja):
+    _invitation, code = make_invitation(mirja)
+    page = client.post("/en/join/", answers(code=code, health=None)).content.decode()
+    assert "Tick this. We need it also if you tell nothing." in page
+    assert "You need not tell anything about your health." in page
+    assert "or leave it out" not in page

@@ -1,5 +1,7 @@
 """Coming in by a moderator's yes."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.core.cache import cache
@@ -93,3 +95,26 @@ def test_a_moderator_says_yes_on_the_page(client, mirja):
     again = client.post(f"/fi/join/requests/{asked.pk}/", {"decision": "decline"}, follow=True)
     assert again.status_code == 200
     assert User.objects.filter(email="tuuli@example.org").exists()
+
+
+def test_who_waits_for_an_answer_is_told_by_mail_and_the_page_tells_nobody(client, aino):
+    ask(client)
+    pages = []
+    for email in ("tuuli@example.org", "nobody@example.org", "aino@example.org"):
+        client.logout()
+        client.post("/en/accounts/login/", {"email": email})
+        page = client.get("/en/accounts/login/code/confirm/").content.decode()
+        assert "Then the mail says that your request is waiting." in page
+        pages.append(re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page).replace(email, ""))
+    assert len(set(pages)) == 1
+    waiting, unknown, known = (sent.body for sent in mail.outbox[-3:])
+    assert "Your request to join is waiting. A person reads it." in waiting
+    assert "Your request" not in unknown + known
+    assert re.search(r"\d{3}-\d{3}", known)
+    assert not re.search(r"\d{3}-\d{3}", waiting + unknown)
+
+
+def test_the_page_after_asking_says_who_reads_and_leads_on(client, db):
+    page = client.get("/en/join/asked/").content.decode()
+    assert "A person reads it. Then you get a mail." in page
+    assert "/en/rooms/-/about/" in page

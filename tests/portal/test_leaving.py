@@ -1,5 +1,8 @@
 """Leaving quickly without scripts."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 
 from portal.accounts.views.leaving import AWAY
@@ -27,3 +30,10 @@ def test_leaving_signs_out_and_forgets_pages_when_it_comes_from_our_own_link(cli
 
 def test_the_link_goes_to_the_same_page_with_scripts():
     assert f'data-away="{AWAY}"' in (ROOT / "templates/components/leave_quickly.html").read_text()
+
+
+def test_the_link_says_where_it_leads_and_its_name_stays_short():
+    link = (ROOT / "templates/components/leave_quickly.html").read_text()
+    site = urlsplit(AWAY).hostname.removeprefix("www.")
+    assert re.search(rf'title="[^>]*{re.escape(site)}', link)
+    assert "visually-hidden" not in link

@@ -37,7 +37,7 @@ class JoinForm(forms.Form):
     )
     code = forms.CharField(
         label=_("Invitation code"),
-        help_text=_("You find the code on the paper you got. Leave this empty if you have no code."),
+        help_text=_("You find the code on the paper you got."),
         required=False,
         max_length=40,
         widget=forms.TextInput(
@@ -66,8 +66,12 @@ class JoinForm(forms.Form):
     )
     health = forms.BooleanField(
         label=_("I agree that Oma ääni keeps what I tell about my health"),
-        help_text=_("You may tell about your health, or leave it out. You can take your yes back later."),
-        error_messages={"required": _("We need your yes before you can join.")},
+        help_text=_(
+            "You need not tell anything about your health. "
+            "We ask everybody, because words in rooms may tell of health. "
+            "You can take your yes back later."
+        ),
+        error_messages={"required": _("Tick this. We need it also if you tell nothing.")},
     )
     passkey = forms.BooleanField(
         label=_("I want a passkey as well"),
@@ -83,6 +87,9 @@ class JoinForm(forms.Form):
         }
         if settings.JOINING_OPEN:
             del self.fields["way"], self.fields["about"]
+            self.fields["code"].help_text = _(
+                "You find the code on the paper you got. Leave this empty if you have no code."
+            )
 
     def clean_first_name(self) -> str:
         name = plain(self.cleaned_data["first_name"], max_length=60)
