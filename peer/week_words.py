@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from portal.kit import clock
 
@@ -59,10 +59,15 @@ def times_in_words(opens: time, closes: time) -> str:
 def _days(first: int, last: int) -> str:
     if (first, last) == (0, 6):
         return gettext("Every day")
-    names = {"first": capfirst(str(WEEKDAYS[first])), "last": str(WEEKDAYS[last])}
+    names = {"first": capfirst(str(WEEKDAYS[first])), "last": _inside(str(WEEKDAYS[last]))}
     if first == last:
         return names["first"]
     return gettext("%(first)s to %(last)s") % names
+
+
+def _inside(weekday: str) -> str:
+    """The name of a day inside a sentence: only English gives it a capital."""
+    return weekday if (get_language() or "").startswith("en") else weekday.lower()
 
 
 def _hours(times: Times) -> str:

@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from peer import chat
 from peer.models import ExceptionDay, Room, WeeklyHours
+from peer.timetable import Hours
+from peer.week_words import week_in_words
 from portal.kit import clock
 from tests.factories.shifts import put_on_duty
 
@@ -58,6 +61,13 @@ def test_the_hours_of_the_week_are_told(client, room):
         ("Sunday", "from 18:00 to midnight"),
     ):
         assert f"<dt>{days}</dt><dd>{hours}</dd>" in page
+
+
+def test_days_of_one_kind_stand_together_in_finnish_too():
+    weekend = [Hours(day, time(9), time(9)) for day in (5, 6)]
+    with translation.override("fi"):
+        lines = [tuple(line) for line in week_in_words(weekend)]
+    assert lines == [("Maanantai–perjantai", "kiinni"), ("Lauantai–sunnuntai", "koko vuorokauden")]
 
 
 def test_a_day_that_is_not_like_the_others_is_told(client, room, monkeypatch):
