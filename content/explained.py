@@ -1,6 +1,7 @@
 """The glossary as readers meet it: the words of a language, and the marks that they get on a page."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -10,13 +11,16 @@ from django.db.models import Count, Max
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
+from wagtail.models import Locale
 
+from portal.kit.languages import FINNISH
 from portal.plain_language.explaining import Finder, Found, Term, marked, places
 from portal.plain_language.words import base_forms, words_in
 
 from .models import GlossaryWord
 
 KEPT_SECONDS = 24 * 60 * 60
+FEW_WORDS = 4  # of a longer question no single word is meant
 LAST_LETTERS = {"å": "{", "ä": "|", "ö": "}"}  # after z, in this order
 
 
@@ -42,7 +46,26 @@ def letters_of(language: str) -> list[Letter]:
 
 def word_for(text: str, language: str) -> GlossaryWord | None:
     """The explained word that somebody asks for, in whatever form; None when they ask for something else."""
-    asked = [set(base_forms(word, language)) for word in words_in(text)]
+    return _asked_for([set(base_forms(word, language)) for word in words_in(text)], language)
+
+
+def word_among(words: Sequence[str], language: str) -> GlossaryWord | None:
+    """The same; where all of the words together are none, the first of them that is one.
+
+    A word that stays Finnish in another language is known there too: its meaning is told in that language.
+    """
+    if found := word_for(" ".join(words), language):
+        return found
+    for each in words if len(words) <= FEW_WORDS else ():
+        if found := word_for(each, language):
+            return found
+    if language == FINNISH or len(words) > FEW_WORDS:
+        return None
+    finnish = word_for(" ".join(words), FINNISH)
+    return finnish.get_translation_or_none(Locale.objects.get(language_code=language)) if finnish else None
+
+
+def _asked_for(asked: list[set[str]], language: str) -> GlossaryWord | None:
     for word in words_of(language) if asked else []:
         for way in word.all_ways:
             parts = [base_forms(part, language) for part in words_in(way)]

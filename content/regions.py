@@ -32,3 +32,37 @@ def in_words(codes: tuple[str, ...]) -> list[str]:
     """The names of some regions, in the language of the moment; a code that nobody knows is left out."""
     names = dict(Region.choices)
     return [str(names[code]) for code in codes if code in names]
+
+
+# The seat of each region, where most people look for it by its name. Statistics Finland's regions.
+SEATS = {
+    "01": "Helsinki Helsingfors",
+    "02": "Turku Åbo",
+    "04": "Pori Björneborg",
+    "05": "Hämeenlinna Tavastehus",
+    "06": "Tampere Tammerfors",
+    "07": "Lahti Lahtis",
+    "08": "Kouvola Kotka",
+    "09": "Lappeenranta Villmanstrand",
+    "10": "Mikkeli Sankt_Michel",
+    "11": "Kuopio",
+    "12": "Joensuu",
+    "13": "Jyväskylä",
+    "14": "Seinäjoki",
+    "15": "Vaasa Vasa",
+    "16": "Kokkola Karleby",
+    "17": "Oulu Uleåborg",
+    "18": "Kajaani Kajana",
+    "19": "Rovaniemi",
+    "21": "Maarianhamina Mariehamn",
+}
+
+
+def region_named(text: str) -> Region | None:
+    """The region that somebody asks for by its name, in the language of the moment, or by its seat."""
+    asked = text.strip().casefold()
+    for region in Region:
+        seats = [seat.replace("_", " ") for seat in SEATS[region.value].split()]
+        if asked in (str(region.label).casefold(), *(seat.casefold() for seat in seats)):
+            return region
+    return None

@@ -76,6 +76,7 @@ class EventPage(PublicPage):
 
     class Meta:
         verbose_name = _("event page")
+        verbose_name_plural = _("events")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The event, how its sign-up stands, and the questions that were answered in this language."""
@@ -123,6 +124,7 @@ class EventIndexPage(PublicPage):
 
     class Meta:
         verbose_name = _("list of events")
+        verbose_name_plural = _("lists of events")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What comes, and one page of what has been; of one region when the address asks for it."""

@@ -59,6 +59,7 @@ class NewsIndexPage(PublicPage):
 
     class Meta:
         verbose_name = _("list of news")
+        verbose_name_plural = _("lists of news")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of the list."""

@@ -36,6 +36,7 @@ class NewsletterIndexPage(PublicPage):
 
     class Meta:
         verbose_name = _("list of newsletters")
+        verbose_name_plural = _("lists of newsletters")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of the list."""

@@ -55,6 +55,7 @@ class HomePage(PublicPage):
 
     class Meta:
         verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The page at an address. What easy Finnish has not is looked for among the Finnish pages."""
@@ -99,6 +100,7 @@ class StoryIndexPage(PublicPage):
 
     class Meta:
         verbose_name = _("list of stories")
+        verbose_name_plural = _("lists of stories")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of the list."""
@@ -153,6 +155,7 @@ class StandardPage(PublicPage):
 
     class Meta:
         verbose_name = _("page of text")
+        verbose_name_plural = _("pages of text")
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """The accessibility statement has a page of its own."""

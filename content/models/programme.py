@@ -89,6 +89,7 @@ class ProgrammePage(Undertaking):
 
     class Meta:
         verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
 
     def clean(self) -> None:
         """The tree stays three deep: a programme, its projects, their trials."""

@@ -187,6 +187,7 @@ class ServiceIndexPage(PublicPage):
 
     class Meta:
         verbose_name = _("directory of services")
+        verbose_name_plural = _("directories of services")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of what fits the address: `?region=06&need=work`. An unknown code asks for nothing."""

@@ -79,6 +79,7 @@ class TrialIndexPage(PublicPage):
 
     class Meta:
         verbose_name = _("list of trials")
+        verbose_name_plural = _("lists of trials")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The trials that the address asks for under their programmes, and what else one can ask for."""

@@ -136,6 +136,7 @@ class TrialPage(Undertaking):
 
     class Meta:
         verbose_name = _("trial")
+        verbose_name_plural = _("trials")
 
     @property
     def shown_parent(self) -> Page | None:

@@ -10,6 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from portal.plain_language.words import is_known
+
 from ..code_lists import CodesField
 from ..models import NewsIndexPage
 from ..models.public import PublicPage
@@ -30,6 +32,11 @@ class Hit:
     title: str
     kind: str
     regions: tuple[str, ...] = ()
+    everywhere: bool = False  # of a kind that has regions, and for the whole country
+
+    def is_for(self, region: str) -> bool:
+        """Whether it is of use in a region."""
+        return self.everywhere or region in self.regions
 
 
 @dataclass(frozen=True)
@@ -46,15 +53,14 @@ class Found:
         return Counter(hit.kind for hit in self.hits)
 
     def regions(self) -> Counter[str]:
-        """How many pages there are of each region, by its code."""
-        return Counter(code for hit in self.hits for code in hit.regions)
+        """How many pages are of use in each region that one of them names, by its code."""
+        codes = {code for hit in self.hits for code in hit.regions}
+        return Counter({code: sum(hit.is_for(code) for hit in self.hits) for code in codes})
 
     def narrowed(self, *, kind: str, region: str) -> list[Hit]:
         """Those of one kind and one region; empty words leave it open."""
         return [
-            hit
-            for hit in self.hits
-            if (not kind or hit.kind == kind) and (not region or region in hit.regions)
+            hit for hit in self.hits if (not kind or hit.kind == kind) and (not region or hit.is_for(region))
         ]
 
 
@@ -93,7 +99,7 @@ def _corrected(asked: Asked) -> Asked | None:
     """With each word that no page has replaced by one that some page has; None when one has no such."""
     changed = asked
     for number, word in enumerate(asked.words):
-        if _public(matches(word.kindly(), asked.language)).exists():
+        if is_known(word.text, asked.language) or _public(matches(word.kindly(), asked.language)).exists():
             continue
         guess = meant(word.text, asked.language, does_find=lambda each: _finds(each, asked.language))
         if guess is None:
@@ -107,11 +113,12 @@ def _finds(word: str, language: str) -> bool:
 
 
 def _ranked(asked: Asked, question: Question) -> list[Hit]:
-    """Those whose titles have more of the words first, then as the index ranks them."""
+    """The one that is called so, those whose titles have more of the words, then as the index ranks them."""
     numbers = matches(question, asked.language)
     place = {number: at for at, number in enumerate(numbers)}
     hits = sorted(_hits(numbers), key=lambda hit: place[hit.number])
-    return sorted(hits, key=lambda hit: -_in_title(asked, hit.title))
+    whole = asked.text.casefold()
+    return sorted(hits, key=lambda hit: (hit.title.casefold() != whole, -_in_title(asked, hit.title)))
 
 
 def _in_title(asked: Asked, title: str) -> int:
@@ -137,7 +144,13 @@ def _hits(numbers: Sequence[int]) -> list[Hit]:
     news = tuple(NewsIndexPage.objects.values_list("path", flat=True))
     regions = _regions({number: models[kind] for number, _title, _path, kind in rows})
     return [
-        Hit(number, title, _kind(models[kind], path, news), regions.get(number, ()))
+        Hit(
+            number,
+            title,
+            _kind(models[kind], path, news),
+            regions.get(number, ()),
+            everywhere=number in regions and not regions[number],
+        )
         for number, title, path, kind in rows
         if models[kind]
     ]

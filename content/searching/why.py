@@ -31,7 +31,7 @@ def why(asked: Asked, *, title: str, texts: Iterable[str], otherwise: str) -> Wh
     best, most = "", 0
     for text in texts:
         for sentence in SENTENCE.split(text):
-            score = _score(sentence, wanted, asked.language)
+            score = 0 if sentence.strip() == title else _score(sentence, wanted, asked.language)
             if score > most:
                 best, most = sentence, score
         if most >= 2 * len(wanted):
@@ -91,9 +91,15 @@ def _cut(sentence: str, wanted: list[_Wanted], language: str) -> str:
 
 
 def _marked(text: str, wanted: list[_Wanted], language: str) -> SafeString:
+    """The words that were asked for; only where there is none of them, those that share a part with one."""
     pieces, copied = [], 0
-    for found in WORD.finditer(text):
-        if any(_fit(found.group(), each, language) for each in wanted):
+    fits = [
+        (found, max((_fit(found.group(), each, language) for each in wanted), default=0))
+        for found in WORD.finditer(text)
+    ]
+    least = max((fit for _found, fit in fits), default=0) or 1
+    for found, fit in fits:
+        if fit >= least:
             pieces += [escape(text[copied : found.start()]), f"<mark>{escape(found.group())}</mark>"]
             copied = found.end()
     return mark_safe("".join([*pieces, escape(text[copied:])]))  # noqa: S308  each piece is escaped

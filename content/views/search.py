@@ -7,17 +7,22 @@ from django.core.paginator import Page as Part
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from content.explained import word_for
+from content.explained import word_among
+from content.models import GlossaryWord
 from content.models.consents import only_covered
-from content.regions import Region
+from content.queries import section_urls
+from content.regions import Region, region_named
 from content.searching.asking import MOST_SIGNS, Asked
 from content.searching.finding import Found, Hit, kinds, search
 from content.searching.looking import MOST_MATCHES
+from content.searching.signposts import signposts
 from content.searching.why import why
 from portal.kit.languages import words_of
 from portal.kit.public_pages import public_page
@@ -44,7 +49,8 @@ def search_pages(request: HttpRequest) -> HttpResponse:
             "words": words,
             "found": found,
             "meant_query": urlencode({"q": found.meant}),
-            "word": word_for(found.asked.text, words_of(language)) if words else None,
+            "word": _word(found, language),
+            "shortcuts": shortcuts(found, words, language),
             "results": page,
             "shown": _shown(page, found.asked),
             "total": len(hits),
@@ -58,6 +64,43 @@ def search_pages(request: HttpRequest) -> HttpResponse:
             ),
         },
     )
+
+
+def _word(found: Found, language: str) -> GlossaryWord | None:
+    return word_among([word.text for word in found.asked.words], words_of(language))
+
+
+def shortcuts(found: Found, words: str, language: str) -> list[dict[str, str]]:
+    """Ways to what is no page: first the services of a region that was named."""
+    region = region_named(words)
+    services = section_urls(language).get("services") if region else None
+    named = _ways(language)
+    first = (
+        [
+            {
+                "href": f"{services}?{urlencode({'region': region.value})}",
+                "label": _("Services: %(region)s") % {"region": region.label},
+            }
+        ]
+        if region and services
+        else []
+    )
+    return first + [named[way] for way in signposts(found.asked, words_of(language)) if way in named]
+
+
+def _ways(language: str) -> dict[str, dict[str, str]]:
+    events = section_urls(language).get("events", "")
+    ways = {
+        "reading": (reverse("reading:settings"), _("Reading settings")),
+        "rooms": (reverse("peer:rooms"), _("Peer rooms")),
+        "events": (events, _("Events")),
+        "wish": (reverse("content:wish"), _("Tell your wish")),
+        "guide": (reverse("content:guide"), _("Find help")),
+        "join": (reverse("accounts:join"), _("Join")),
+        "accessibility": (reverse("content:accessibility"), _("Accessibility statement")),
+        "words": (reverse("content:words"), _("Words explained")),
+    }
+    return {way: {"href": href, "label": label} for way, (href, label) in ways.items() if href}
 
 
 def _chosen(request: HttpRequest, found: Found) -> dict[str, str]:

@@ -27,6 +27,10 @@ class Lemmas:
         parts = distinct([part for cut in cuts for part in (cut.left, cut.right)])
         return Reading(bases, tuple(part for part in parts if part not in bases))
 
+    def knows(self, word: str, language: str) -> bool:
+        """Whether a list has it."""
+        return is_known(word, lang=language) or is_known(word.lower(), lang=language)
+
     def guesses(self, word: str, language: str) -> tuple[str, ...]:
         """Nothing: lists of forms know no neighbours."""
         return ()

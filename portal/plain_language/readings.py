@@ -20,6 +20,9 @@ class Analyser(Protocol):
     def read(self, word: str, language: str) -> Reading:
         """The reading of a word; an empty one when the word is unknown."""
 
+    def knows(self, word: str, language: str) -> bool:
+        """Whether the dictionary has the word, a form of it, or all of its parts."""
+
     def guesses(self, word: str, language: str) -> tuple[str, ...]:
         """Words that somebody may have meant who mistyped this one; nothing when it cannot tell."""
 

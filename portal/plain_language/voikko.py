@@ -48,6 +48,10 @@ class _Native:
         bases = distinct([reading.get("BASEFORM", "") for reading in found])
         return Reading(bases, tuple(part for part in distinct(parts) if part not in bases))
 
+    def knows(self, word: str, language: str) -> bool:
+        """Whether there is a reading of it."""
+        return bool(self.read(word, language).bases)
+
     def guesses(self, word: str, language: str) -> tuple[str, ...]:
         """What Voikko's own spelling check would offer."""
         return distinct([guess for guess in self._handle.suggest(word) if " " not in guess])
@@ -82,6 +86,10 @@ class _Pure:
         parts = [part.BASEFORM for reading in found for part in reading.COMPOUND_PARTS or ()]
         parts += [root for reading in found for root in ROOT.findall(reading.FSTOUTPUT)]
         return Reading(bases, tuple(part for part in distinct(parts) if part not in bases))
+
+    def knows(self, word: str, language: str) -> bool:
+        """Whether there is a reading of it."""
+        return bool(self.read(word, language).bases)
 
     def guesses(self, word: str, language: str) -> tuple[str, ...]:
         """Nothing: it has no spelling check."""

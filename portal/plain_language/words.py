@@ -45,6 +45,12 @@ def parts(word: str, language: str) -> tuple[str, ...]:
     return _read(word, language).parts
 
 
+def is_known(word: str, language: str) -> bool:
+    """Whether the dictionary of the language has the word: then it was not mistyped. Unknown languages: no."""
+    base = _base(language)
+    return base in LANGUAGES and _analyser(base).knows(word.replace("’", "'"), base)
+
+
 def guesses(word: str, language: str) -> tuple[str, ...]:
     """What somebody may have meant who mistyped this; nothing where no spelling check is at hand."""
     return _analyser(language).guesses(word, language)

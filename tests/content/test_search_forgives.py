@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 from django.core.management import call_command
+from django.utils import translation
 
 from content.searching import guessing
 from content.searching.finding import search
+from content.views.search import shortcuts
 from portal.management.demo_world import film, frame, news, people, programmes, stories, trials, voice
 from portal.plain_language import voikko, words
 from tests.factories.pages import clear_site
@@ -43,12 +45,20 @@ def questions():
     ]
 
 
+def first_ones(query, language):
+    """What is shown first: ways to what is no page, then pages; three together."""
+    found = search(query, language)
+    with translation.override(language):
+        ways = [way["label"] for way in shortcuts(found, query, language)]
+    return [*ways, *(hit.title for hit in found.hits)][:FIRST]
+
+
 def missed():
     """The questions whose page is not among the first three."""
     return [
-        (language, kind, query, [hit.title for hit in search(query, language).hits[:FIRST]])
+        (language, kind, query, shown)
         for language, kind, query, finds in questions()
-        if not {hit.title for hit in search(query, language).hits[:FIRST]} & set(finds)
+        if not set(shown := first_ones(query, language)) & set(finds)
     ]
 
 

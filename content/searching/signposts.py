@@ -1,0 +1,91 @@
+"""Ways that no page of the CMS is: settings, rooms, forms, the guide. Found by their words. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from portal.plain_language.words import base_forms, words_in
+
+from ..search_words import sign_of
+from .asking import Asked
+
+MOST = 3
+# Each way by its name; the phrases in base forms, each of them enough by itself.
+PHRASES = {
+    "reading": {
+        "fi": "tekstin koko, iso teksti, fontti, kirjasin, väri, teema, kontrasti, lukuasetus, riviväli",
+        "sv": "textstorlek, stor text, typsnitt, färg, tema, kontrast, läsinställning, radavstånd",
+        "en": "text size, large text, font, colour, color, theme, contrast, reading setting, line spacing",
+    },
+    "rooms": {
+        "fi": "huone, vertaishuone, juttelu, jutella, vertaistuki, vertaisryhmä, keskustelu, chat",
+        "sv": "rum, kamratrum, kamratstöd, kamratgrupp, chatt, chatta, samtal, diskussion",
+        "en": "room, peer room, peer support, peer group, chat, talk, conversation",
+    },
+    "events": {
+        "fi": "ilmoittautua, ilmoittautuminen, tapahtuma, osallistua, kalenteri",
+        "sv": "anmäla, anmälan, evenemang, delta, kalender",
+        "en": "sign up, register, event, attend, calendar",
+    },
+    "wish": {
+        "fi": "palaute, toive, este, ongelma, valitus, virhe, ehdotus",
+        "sv": "respons, önskemål, önskan, hinder, problem, klagomål, fel, förslag",
+        "en": "feedback, wish, barrier, problem, complaint, error, suggestion",
+    },
+    "guide": {
+        "fi": "apu, tuki, neuvo, opas, auttaa, palvelu",
+        "sv": "hjälp, stöd, råd, guide, hjälpa, tjänst",
+        "en": "help, support, advice, guide, service",
+    },
+    "join": {
+        "fi": "liittyä, jäsen, tunnus, kirjautua, kirjautuminen, rekisteröityä",
+        "sv": "gå med, medlem, konto, logga in, inloggning, registrera",
+        "en": "join, member, account, sign in, log in, login, register",
+    },
+    "accessibility": {
+        "fi": "saavutettavuus, saavutettavuusseloste, esteettömyys, ruudunlukija, viittomakieli",
+        "sv": "tillgänglighet, tillgänglighetsutlåtande, skärmläsare, teckenspråk",
+        "en": "accessibility, accessibility statement, screen reader, sign language",
+    },
+    "words": {
+        "fi": "sanasto, sanakirja, selitys, tarkoittaa, merkitys",
+        "sv": "ordlista, ordbok, förklaring, betyda, betydelse",
+        "en": "glossary, dictionary, explanation, mean, meaning",
+    },
+}
+_LANGUAGES = ("fi", "sv", "en")
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    way: str
+    words: tuple[frozenset[str], ...]
+
+    def is_in(self, asked: Asked) -> bool:
+        """Whether every word of the phrase was typed, in any form."""
+        return all(any(not word.isdisjoint(typed.forms) for typed in asked.words) for word in self.words)
+
+
+def signposts(asked: Asked, language: str) -> list[str]:
+    """The names of the ways that were asked for, the one with the longest phrase first."""
+    fitting = sorted(_fitting(asked, language), key=lambda phrase: -len(phrase.words))
+    return list(dict.fromkeys(phrase.way for phrase in fitting))[:MOST]
+
+
+def _fitting(asked: Asked, language: str) -> Iterable[_Phrase]:
+    return (phrase for phrase in _phrases(language) if phrase.is_in(asked)) if asked.words else ()
+
+
+@cache
+def _phrases(language: str) -> tuple[_Phrase, ...]:
+    if language not in _LANGUAGES:
+        return ()
+    return tuple(
+        _Phrase(way, tuple(_forms(word, language) for word in words_in(phrase)))
+        for way, by_language in PHRASES.items()
+        for phrase in by_language[language].split(",")
+    )
+
+
+def _forms(word: str, language: str) -> frozenset[str]:
+    return frozenset(sign_of(form) for form in (word, *base_forms(word, language)))
