@@ -4,59 +4,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0050_hard_paragraphs'),
+        ("content", "0056_reports_of_wishes"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='eventindexpage',
-            options={'verbose_name': 'list of events', 'verbose_name_plural': 'lists of events'},
+            name="eventindexpage",
+            options={"verbose_name": "list of events", "verbose_name_plural": "lists of events"},
         ),
         migrations.AlterModelOptions(
-            name='eventpage',
-            options={'verbose_name': 'event page', 'verbose_name_plural': 'events'},
+            name="eventpage",
+            options={"verbose_name": "event page", "verbose_name_plural": "events"},
         ),
         migrations.AlterModelOptions(
-            name='homepage',
-            options={'verbose_name': 'home page', 'verbose_name_plural': 'home pages'},
+            name="homepage",
+            options={"verbose_name": "home page", "verbose_name_plural": "home pages"},
         ),
         migrations.AlterModelOptions(
-            name='newsindexpage',
-            options={'verbose_name': 'list of news', 'verbose_name_plural': 'lists of news'},
+            name="newsindexpage",
+            options={"verbose_name": "list of news", "verbose_name_plural": "lists of news"},
         ),
         migrations.AlterModelOptions(
-            name='newsletterindexpage',
-            options={'verbose_name': 'list of newsletters', 'verbose_name_plural': 'lists of newsletters'},
+            name="newsletterindexpage",
+            options={"verbose_name": "list of newsletters", "verbose_name_plural": "lists of newsletters"},
         ),
         migrations.AlterModelOptions(
-            name='programmepage',
-            options={'verbose_name': 'programme', 'verbose_name_plural': 'programmes'},
+            name="programmepage",
+            options={"verbose_name": "programme", "verbose_name_plural": "programmes"},
         ),
         migrations.AlterModelOptions(
-            name='serviceindexpage',
-            options={'verbose_name': 'directory of services', 'verbose_name_plural': 'directories of services'},
+            name="serviceindexpage",
+            options={
+                "verbose_name": "directory of services",
+                "verbose_name_plural": "directories of services",
+            },
         ),
         migrations.AlterModelOptions(
-            name='standardpage',
-            options={'verbose_name': 'page of text', 'verbose_name_plural': 'pages of text'},
+            name="standardpage",
+            options={"verbose_name": "page of text", "verbose_name_plural": "pages of text"},
         ),
         migrations.AlterModelOptions(
-            name='storyindexpage',
-            options={'verbose_name': 'list of stories', 'verbose_name_plural': 'lists of stories'},
+            name="storyindexpage",
+            options={"verbose_name": "list of stories", "verbose_name_plural": "lists of stories"},
         ),
         migrations.AlterModelOptions(
-            name='trialindexpage',
-            options={'verbose_name': 'list of trials', 'verbose_name_plural': 'lists of trials'},
+            name="trialindexpage",
+            options={"verbose_name": "list of trials", "verbose_name_plural": "lists of trials"},
         ),
         migrations.AlterModelOptions(
-            name='trialpage',
-            options={'verbose_name': 'trial', 'verbose_name_plural': 'trials'},
+            name="trialpage",
+            options={"verbose_name": "trial", "verbose_name_plural": "trials"},
         ),
         migrations.AlterField(
-            model_name='wantstohear',
-            name='language',
-            field=models.CharField(choices=[('fi', 'Suomi'), ('fi-simple', 'Selkosuomi'), ('sv', 'Svenska'), ('en', 'English')], default='fi', max_length=12),
+            model_name="wantstohear",
+            name="language",
+            field=models.CharField(
+                choices=[("fi", "Suomi"), ("fi-simple", "Selkosuomi"), ("sv", "Svenska"), ("en", "English")],
+                default="fi",
+                max_length=12,
+            ),
         ),
     ]
