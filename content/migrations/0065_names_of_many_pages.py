@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0056_reports_of_wishes"),
+        ("content", "0060_links_to_other_sites"),
     ]
 
     operations = [
@@ -55,14 +55,5 @@ class Migration(migrations.Migration):
         migrations.AlterModelOptions(
             name="trialpage",
             options={"verbose_name": "trial", "verbose_name_plural": "trials"},
-        ),
-        migrations.AlterField(
-            model_name="wantstohear",
-            name="language",
-            field=models.CharField(
-                choices=[("fi", "Suomi"), ("fi-simple", "Selkosuomi"), ("sv", "Svenska"), ("en", "English")],
-                default="fi",
-                max_length=12,
-            ),
         ),
     ]

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from django.core.management import call_command
 from django.utils import translation
+from wagtail.models import Site
 
 from content.searching import guessing
 from content.searching.finding import search
@@ -34,6 +35,7 @@ def put_back():
     yield
     words.choose()
     guessing.forget_words()
+    Site.clear_site_root_paths_cache()  # the next test has a site of its own
 
 
 def questions():
