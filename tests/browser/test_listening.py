@@ -44,6 +44,10 @@ class Reader:
         self.page.locator(f"[data-act={name}]:visible").click()
 
     def listen(self):
+        self.press_listen()
+        self.page.locator(".listen").wait_for()
+
+    def press_listen(self):
         self.page.locator("[data-listen] button").click()
 
     def ends(self):
@@ -135,8 +139,9 @@ def test_the_speed_is_remembered_and_the_keyboard_is_enough(reader):
 
 def test_a_browser_without_the_voice_says_so(reader):
     there = reader("sv")
+    there.page.evaluate("import('/static/js/reading/listen.js')")
     there.page.clock.install()
-    there.listen()
+    there.press_listen()
     there.page.clock.run_for(2000)
     assert "ei ole ääntä" in there.page.locator("[data-listen-told]").text_content()
     assert there.asked == []
@@ -146,6 +151,7 @@ def test_a_recorded_voice_comes_first(reader):
     there = reader(more='<figure class="recording"><audio controls></audio></figure>')
     there.page.evaluate("() => { HTMLMediaElement.prototype.play = () => asked.push('own'); }")
     there.page.locator("[data-own-voice] button").click()
+    there.page.wait_for_function("asked.length")
     assert there.asked == ["own"]
     assert there.page.locator("[data-listen]").text_content().strip() == "Anna selaimen lukea"
 

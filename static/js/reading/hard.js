@@ -63,20 +63,12 @@ async function send(one, made) {
     button.remove();
 }
 
-function prepareSwitch() {
-    const link = place.querySelector("a");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = link.className;
-    button.append(...link.childNodes);
-    button.setAttribute("aria-pressed", "false");
-    link.replaceWith(button);
-    button.addEventListener("click", () => {
-        isOn = !isOn;
-        button.setAttribute("aria-pressed", String(isOn));
-        said.textContent = isOn ? said.dataset.hardOn : "";
-        texts.forEach(isOn ? show : hide);
-    });
+/* Buttons at every paragraph, or none. */
+export function turn(button) {
+    isOn = !isOn;
+    button.setAttribute("aria-pressed", String(isOn));
+    said.textContent = isOn ? said.dataset.hardOn : "";
+    texts.forEach(isOn ? show : hide);
 }
 
 function hasMargin(one) {
@@ -99,7 +91,4 @@ function prepare(one) {
     });
 }
 
-if (place && texts.length) {
-    prepareSwitch();
-    texts.forEach(prepare);
-}
+texts.forEach(prepare);

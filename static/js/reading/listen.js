@@ -7,7 +7,6 @@ import { sentencesIn } from "./sentences.js";
 const KEPT = "listen-speed";
 const main = document.querySelector("main");
 const place = main.querySelector("[data-listen]");
-const own = main.querySelector("[data-own-voice]");
 const told = main.querySelector("[data-listen-told]");
 const template = main.querySelector("template[data-listen-bar]");
 const recording = main.querySelector(".recording:not(.film) audio");
@@ -119,7 +118,7 @@ function openBar() {
     bar.addEventListener("keydown", (event) => event.key === "Escape" && stop());
 }
 
-async function begin() {
+export async function begin() {
     told.textContent = "";
     if (bar) return stop();
     if (!(await whenVoice(language))) {
@@ -134,20 +133,11 @@ async function begin() {
     bar.querySelector("[data-act=pause]").focus({ preventScroll: true });
 }
 
-function playOwn() {
+export function playOwn() {
     if (bar) stop();
     recording.scrollIntoView({ block: "center", behavior: "auto" });
     recording.focus({ preventScroll: true });
     recording.play();
 }
 
-if (place) {
-    place.hidden = false;
-    place.querySelector("button").addEventListener("click", begin);
-    if (recording) {
-        own.hidden = false;
-        own.querySelector("button").addEventListener("click", playOwn);
-        place.querySelector("[data-label]").textContent = place.dataset.listen;
-    }
-    window.addEventListener("pagehide", () => synth?.cancel());
-}
+window.addEventListener("pagehide", () => synth?.cancel());
