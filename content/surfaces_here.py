@@ -90,6 +90,10 @@ def _beside_the_tables() -> None:
 def _public_doors() -> None:
     feeds = [f"/{code}/{path}" for code in LANGUAGES for path in feed_paths()]
     served("the page itself", lambda sought: sought.addresses)
+    large = "?print=large"
+    served(
+        "the page in large letters", lambda sought: [f"{each}{large}" for each in sought.addresses], by=PUBLIC
+    )
     served("home pages", lambda _sought: [f"/{code}/" for code in LANGUAGES], by=PUBLIC)
     served("lists of stories", lambda _sought: _lists(models.StoryIndexPage), by=PUBLIC)
     served("lists of news", lambda _sought: _lists(models.NewsIndexPage), by=PUBLIC)
