@@ -104,11 +104,12 @@ def by_programme(trials: Iterable[TrialPage], programmes: Iterable[ProgrammePage
     """Trials under the programme at the top of their branch; those of none come last."""
     known = {programme.pk: programme for programme in programmes}
     easy = finnish_of(ProgrammePage, known.values())
-    groups = {pk: Group(one) for pk, one in known.items() if _top(pk, known) == pk}
+    above = {pk: easy.get(one.part_of_id, one.part_of_id) for pk, one in known.items()}
+    groups = {pk: Group(one) for pk, one in known.items() if _top(pk, above) == pk}
     others = Group(None)
     for trial in trials:
         part_of = easy.get(trial.part_of_id, trial.part_of_id)
-        groups.get(_top(part_of, known) or 0, others).trials.append(trial)
+        groups.get(_top(part_of, above) or 0, others).trials.append(trial)
     return [*groups.values(), *([others] if others.trials else [])]
 
 
@@ -118,9 +119,8 @@ def choices_in(choices: type[models.TextChoices], used: Iterable[tuple[str, ...]
     return [(code, str(label)) for code, label in choices.choices if code in found]
 
 
-def _top(number: int | None, known: dict[int, ProgrammePage]) -> int | None:
+def _top(number: int | None, above: dict[int, int | None]) -> int | None:
     """The number of the programme at the top: a project's own programme, where anybody may read it."""
-    if number not in known:
+    if number not in above:
         return None
-    above = known[number].part_of_id
-    return above if above in known else number
+    return above[number] if above[number] in above else number

@@ -127,6 +127,18 @@ class TestLists:
         assert "Osatyökykyisille" not in words
         assert "SATAOSAA" in main_of(page_at(easy.url))
 
+    @pytest.mark.parametrize("has_twin", [True, False])
+    def test_trials_of_a_project_stand_under_its_easy_programme(self, site, has_twin):
+        programme = make_programme(title="Osatyökykyisille tie työelämään")
+        project = make_programme(title="Mallit", kind="project", part_of=programme)
+        make_trial(part_of=project)
+        if has_twin:
+            make_twin(project, title="Hyvät tavat")
+        make_twin(programme, title="Tie työhön")
+        words = main_of(page_at(section(TrialIndexPage, "fi-simple").url))
+        assert "Muut kokeilut" not in words
+        assert words.index("Tie työhön") < words.index("SATAOSAA")
+
     def test_the_finnish_lists_tell_of_no_twin(self, site):
         make_twin(make_news(title="Uusi huone aukesi"), title="Meillä on uusi huone")
         assert "Meillä on uusi huone" not in page_at("/fi/uutiset/")
