@@ -1,7 +1,7 @@
 """The guide: a few questions, then at most five services and why. Pure: facts in, answer out.
 
 What somebody answers is nowhere but in the address of the page. "any" is the answer of whoever does not want
-to say; it leaves nothing out.
+to say; it leaves nothing out. Somebody may need several things: their codes are parted by a comma.
 """
 
 from collections.abc import Iterable, Mapping
@@ -50,6 +50,8 @@ AFTER: dict[str, tuple[Question, ...]] = {
     "employing": (Question.REGION,),
 }
 AFTER_OTHERS = (Question.AGE, Question.REGION)
+NEED_OF_EMPLOYERS = "employing"
+AND = ","
 AGES: dict[str, tuple[int, int]] = {
     Age.UNDER_18: (YOUNGEST, 17),
     Age.UNDER_30: (18, 29),
@@ -73,18 +75,30 @@ class Facts:
 
 @dataclass(frozen=True)
 class Choice:
-    """A service to show, and why."""
+    """A service to show, why, and with which of the needs it helps."""
 
     key: int
     reasons: tuple[Reason, ...]
+    needs: tuple[str, ...] = ()
 
 
 Answers = Mapping[Question, str]
 
 
+def needs_in(answers: Answers) -> tuple[str, ...]:
+    """Everything that somebody needs, in the order of the address."""
+    return tuple(filter(None, answers.get(Question.NEED, "").split(AND)))
+
+
+def is_employer(answers: Answers) -> bool:
+    """Whether whoever asks wants to employ somebody, and nothing else."""
+    return needs_in(answers) == (NEED_OF_EMPLOYERS,)
+
+
 def questions_for(need: str) -> tuple[Question, ...]:
-    """Everything that is asked of somebody with this need, in order."""
-    return (Question.NEED, *AFTER.get(need, AFTER_OTHERS))
+    """Everything that is asked of somebody with this need or these needs, in order."""
+    asked = {question for code in need.split(AND) for question in AFTER.get(code, AFTER_OTHERS)}
+    return tuple(question for question in Question if question == Question.NEED or question in asked)
 
 
 def next_question(answers: Answers) -> Question | None:
@@ -94,18 +108,51 @@ def next_question(answers: Answers) -> Question | None:
 
 
 def chosen(services: Iterable[Facts], answers: Answers) -> list[Choice]:
-    """At most five services that fit every answer: first those with the most reasons of their own.
+    """At most five services that fit every answer: first those that help with the most of the needs.
 
-    Of the others first those that help with few things, for they help more with this one.
+    Then those with the most reasons of their own; of the others those that help with few things, for they
+    help more with these. Every need has a service among the five where one fits.
     """
     fits = [(service, reasons) for service in services if (reasons := reasons_for(service, answers))]
-    fits.sort(key=lambda pair: (-_own(pair[1]), len(pair[0].needs), pair[0].title))
-    return [Choice(service.key, reasons) for service, reasons in fits[:MOST]]
+    needs = needs_in(answers)
+    fits.sort(
+        key=lambda pair: (
+            -len(_shared(pair[0], needs)),
+            -_own(pair[1]),
+            len(pair[0].needs),
+            pair[0].title,
+        )
+    )
+    taken = _for_each_need([service for service, _ in fits], needs)
+    return [
+        Choice(service.key, reasons, _shared(service, needs)) for service, reasons in fits if service in taken
+    ]
+
+
+def _for_each_need(ranked: list[Facts], needs: tuple[str, ...]) -> list[Facts]:
+    """At most five of them: for each need the first that helps with it, then the first of the rest."""
+    taken: list[Facts] = []
+    open_needs = set(needs)
+    while len(taken) < MOST and (best := _helps_most(ranked, open_needs)):
+        taken.append(best)
+        open_needs -= set(best.needs)
+    rest = [service for service in ranked if service not in taken]
+    return [*taken, *rest[: MOST - len(taken)]]
+
+
+def _helps_most(ranked: list[Facts], needs: set[str]) -> Facts | None:
+    """The service that helps with the most of these needs, the first of equals; None: none does."""
+    best = max(ranked, key=lambda service: len(needs & set(service.needs)), default=None)
+    return best if best is not None and needs & set(best.needs) else None
+
+
+def _shared(service: Facts, needs: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(need for need in needs if need in service.needs)
 
 
 def reasons_for(service: Facts, answers: Answers) -> tuple[Reason, ...]:
     """Why this service fits; nothing when it does not."""
-    if answers.get(Question.NEED) not in service.needs:
+    if not _shared(service, needs_in(answers)):
         return ()
     checks = (_by_job(service, answers), _by_age(service, answers), _by_region(service, answers))
     if any(reasons is None for reasons in checks):
@@ -129,7 +176,7 @@ def _by_region(service: Facts, answers: Answers) -> tuple[Reason, ...] | None:
 
 def _by_job(service: Facts, answers: Answers) -> tuple[Reason, ...] | None:
     job = answers.get(Question.JOB, ANY)
-    if not service.job or job == ANY:
+    if NEED_OF_EMPLOYERS in _shared(service, needs_in(answers)) or not service.job or job == ANY:
         return ()
     if service.job != job:
         return None

@@ -11,6 +11,7 @@ from wagtail.models import PageQuerySet
 from wagtail.search import index
 
 from content.code_lists import CodesField
+from content.event_policy import Door
 from content.partial_dates import in_words
 from content.regions import Region
 from content.regions import in_words as regions_in_words
@@ -19,7 +20,7 @@ from portal.kit.languages import words_of
 
 from .events import Event, today
 from .public import PublicPage, list_panels, page_of
-from .sign_ups import EventQuestion
+from .sign_ups import NOBODY, EventQuestion, SignUp
 from .twins import easier, listed
 
 PAST_A_PAGE = 12
@@ -51,6 +52,7 @@ class EventPage(PublicPage):
         _("example"), default=False, help_text=_("An invented event. The page says so.")
     )
 
+    is_full = False  # the list says so where one can only wait for a place
     template = "content/event.html"
     parent_page_types: ClassVar[list[str]] = ["content.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -136,6 +138,7 @@ class EventIndexPage(PublicPage):
         next_ones, gone = list(coming(pages)), page_of(past(pages), request, PAST_A_PAGE)
         gone.object_list = list(gone.object_list)
         prefetch_related_objects([*next_ones, *gone.object_list], "event__days")
+        mark_full(next_ones)
         return {
             **super().get_context(request, *args, **kwargs),
             "coming": next_ones,
@@ -144,6 +147,17 @@ class EventIndexPage(PublicPage):
             "regions": [(code, str(name)) for code, name in Region.choices if code in used],
             "query": f"region={region}&" if region else "",
         }
+
+
+def mark_full(pages: list[EventPage]) -> None:
+    """Writes on each page whether one can only wait for a place, by one question for all of them."""
+    limited = [
+        page.event_id for page in pages if page.event.takes_sign_ups and page.event.capacity is not None
+    ]
+    counts = SignUp.objects.counted_by_event(limited) if limited else {}
+    for page in pages:
+        counted = counts.get(page.event_id, NOBODY)
+        page.is_full = page.event.door_with(taken=counted.taken, waiting=counted.waiting) == Door.FULL
 
 
 def coming(pages: PageQuerySet) -> PageQuerySet:

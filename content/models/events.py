@@ -143,7 +143,11 @@ class Event(ClusterableModel):
     def door(self) -> Door:
         """How the sign-up stands now."""
         counted = self.sign_ups.counted()
-        return door_of(self.facts, taken=counted.taken, waiting=counted.waiting, today=today())
+        return self.door_with(taken=counted.taken, waiting=counted.waiting)
+
+    def door_with(self, *, taken: int, waiting: int) -> Door:
+        """The same where it is known already how many come and wait."""
+        return door_of(self.facts, taken=taken, waiting=waiting, today=today())
 
     @admin.display(description=_("Sign-ups"))
     def people_in_words(self) -> str:

@@ -32,6 +32,7 @@ from .undertakings import ONE_A_LINE
 SERVICES_A_PAGE = 24
 A_PARAGRAPH_A_LINE = _("Write one paragraph on each line.")
 OLDEST = 120
+FOR_EMPLOYERS = ("employer_summary", "employer_gets", "employer_cost", "employer_source")
 
 
 class ServicePage(PublicPage):
@@ -52,6 +53,14 @@ class ServicePage(PublicPage):
     visit = StreamField([("step", VisitStep())], verbose_name=_("The first visit"), blank=True)
     path_read = StreamField([("part", PathPart())], verbose_name=_("The path, read by two"), blank=True)
     cost = models.TextField(_("What it costs"), blank=True, max_length=400)
+    employer_summary = models.TextField(_("In short, for an employer"), blank=True, max_length=400)
+    employer_gets = models.TextField(_("What an employer gets"), blank=True, help_text=ONE_A_LINE)
+    employer_cost = models.TextField(
+        _("What it costs an employer"), blank=True, max_length=600, help_text=ONE_A_LINE
+    )
+    employer_source = models.CharField(
+        _("Where this is from"), blank=True, max_length=250, help_text=_("Whose words, and of which day.")
+    )
     place = models.TextField(_("Where it is"), blank=True, max_length=400)
     hours = models.TextField(_("When it is open"), blank=True, max_length=400)
     access = models.TextField(_("Accessibility of the place"), blank=True, help_text=ONE_A_LINE)
@@ -96,6 +105,7 @@ class ServicePage(PublicPage):
             [FieldPanel(name) for name in ("cost", "place", "hours", "access", "answers", "organisation")],
             heading=_("Practical things"),
         ),
+        MultiFieldPanel([FieldPanel(name) for name in FOR_EMPLOYERS], heading=_("For an employer")),
         MultiFieldPanel(
             [
                 FieldPanel("regions"),
@@ -114,7 +124,7 @@ class ServicePage(PublicPage):
         *PublicPage.search_fields,
         *(
             kind(name)
-            for name in ("summary", "what", "for_whom", "get_in")
+            for name in ("summary", "what", "for_whom", "get_in", "employer_gets")
             for kind in (index.SearchField, index.AutocompleteField)
         ),
     ]

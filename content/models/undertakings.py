@@ -89,6 +89,14 @@ class Undertaking(PublicPage):
         return holding(self.contacts, timezone.localdate(clock.now()))
 
     @property
+    def shown_asked(self) -> Page | None:
+        """The nearest page above whose contact holds today: who answers when the own contacts are past."""
+        above = self.shown_parent
+        while above is not None and not above.shown_contacts:
+            above = above.shown_parent
+        return above
+
+    @property
     def shown_successor(self) -> Page | None:
         """What followed it, when anybody may read that in this language."""
         return _shown(in_language_of(self, self.successor))

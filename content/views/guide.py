@@ -1,4 +1,4 @@
-"""The guide: one question on each page, answered by a link. The address alone holds what was answered."""
+"""The guide: one question on each page. The address alone holds what was answered."""
 
 from typing import Any
 
@@ -9,50 +9,104 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from content import regions as region_list
 from content.queries import guide_facts, services_by_number
 from content.regions import Region
-from content.service_guide import ANY, Age, Answers, Question, Reason, chosen, next_question, questions_for
+from content.service_guide import (
+    AND,
+    ANY,
+    Age,
+    Answers,
+    Question,
+    chosen,
+    is_employer,
+    needs_in,
+    next_question,
+    questions_for,
+)
 from content.themes import Theme
 from portal.kit.public_pages import public_page
 
+from .guide_reasons import told
 from .languages import language_links
+
+CHANGED = "change"  # the question whose answer is given anew; the other answers stay
+SENT = "sent"  # the form of needs was sent, so that one without a tick can say what is missing
 
 
 @public_page
 def guide(request: HttpRequest) -> HttpResponse:
     """The next question, or the services and why."""
     answers = _answers(request)
-    question = next_question(answers)
+    changed = _changed(request, answers)
+    question = changed or next_question(answers)
     context = {
         "door": "find",
-        "back": _address(_without_last(answers)) if answers else "",
         "again": _address({}),
-        "number": len(answers) + 1,
-        "total": len(questions_for(answers.get(Question.NEED, ""))),
+        "back": _address(answers) if changed else _back(question, answers),
         "answered": _answered(answers),
-        "language_links": language_links("content:guide", query=_query(answers)),
+        "language_links": language_links("content:guide", query=_query(answers, changed)),
     }
-    if question is not None:
-        options = [(label, _address({**answers, question: code})) for code, label in _choices(question)]
-        asked = {"question": _asked(question), "options": options, "is_long": question == Question.REGION}
-        return render(request, "content/guide.html", context | asked)
-    found = {"found": _found(answers), "listed": urlencode(_filter(answers))}
-    return render(request, "content/guide_end.html", context | found)
+    if question is None:
+        found = {"found": _found(answers), "listed": urlencode(_filter(answers))}
+        return render(request, "content/guide_end.html", context | found)
+    return render(request, "content/guide.html", context | _question(request, question, answers))
 
 
 def _answers(request: HttpRequest) -> dict[Question, str]:
-    """What the address says, in the order of the questions, up to the first that is open or unknown."""
+    """What the address says, in the order of the questions; what nobody asks or offers is left out."""
     answers: dict[Question, str] = {}
-    while question := next_question(answers):
+    needs = [code for code in dict.fromkeys(request.GET.getlist(Question.NEED)) if code in Theme.values]
+    if needs:
+        answers[Question.NEED] = AND.join(needs)
+    asked = questions_for(answers[Question.NEED]) if needs else tuple(Question)
+    for question in asked[1:]:
         said = request.GET.get(question)
-        if said not in dict(_choices(question)):
-            break
-        answers[question] = str(said)
+        if said in dict(_choices(question)):
+            answers[question] = str(said)
     return answers
 
 
-def _asked(question: Question) -> str:
+def _changed(request: HttpRequest, answers: Answers) -> Question | None:
+    return next((question for question in answers if question == request.GET.get(CHANGED)), None)
+
+
+def _back(question: Question | None, answers: Answers) -> str:
+    """The page before this one: the question before it, without its answer."""
+    asked = questions_for(answers.get(Question.NEED, ""))
+    before = asked if question is None else asked[: asked.index(question)]
+    if not before:
+        return ""
+    return _address({each: code for each, code in answers.items() if each != before[-1]})
+
+
+def _question(request: HttpRequest, question: Question, answers: Answers) -> dict[str, Any]:
+    """One question: as links, or for the needs as ticks. What was answered is marked."""
+    asked = questions_for(answers.get(Question.NEED, ""))
+    is_need = question == Question.NEED
+    said = needs_in(answers) if is_need else (answers.get(question),)
+    return {
+        "question": _asked(question, answers),
+        "number": asked.index(question) + 1,
+        "total": 0 if is_need else len(asked),
+        "is_need": is_need,
+        "is_wrong": is_need and SENT in request.GET and not said,
+        "kept": [(each.value, code) for each, code in answers.items() if each != question] if is_need else (),
+        "options": [
+            {
+                "code": code,
+                "label": label,
+                "href": _address({**answers, question: code}),
+                "said": code in said,
+            }
+            for code, label in _choices(question)
+        ],
+        "is_long": question == Question.REGION,
+    }
+
+
+def _asked(question: Question, answers: Answers) -> str:
+    if question == Question.REGION and is_employer(answers):
+        return _("Where is your workplace?")
     return {
         Question.NEED: _("What do you need?"),
         Question.JOB: _("Do you have a job now?"),
@@ -82,50 +136,30 @@ def _choices(question: Question) -> list[tuple[str, Any]]:
 
 
 def _answered(answers: Answers) -> list[dict[str, Any]]:
-    """What was asked and said, with the address at which it is asked again."""
-    said: list[dict[str, Any]] = []
-    before: dict[Question, str] = {}
-    for question, code in answers.items():
-        words = dict(_choices(question))[code]
-        said.append({"question": _asked(question), "answer": words, "change": _address(before)})
-        before = {**before, question: code}
-    return said
+    """What was asked and said, with the address at which it is asked again; the other answers stay."""
+    return [
+        {
+            "question": _asked(question, answers),
+            "answer": ", ".join(
+                str(label) for choice, label in _choices(question) if choice in code.split(AND)
+            ),
+            "change": f"{reverse('content:guide')}?{_query(answers, question)}",
+        }
+        for question, code in answers.items()
+    ]
 
 
 def _found(answers: Answers) -> list[dict[str, Any]]:
     choices = chosen(guide_facts(translation.get_language() or "fi"), answers)
     pages = services_by_number([choice.key for choice in choices])
-    return [
-        {
-            "service": pages[choice.key],
-            "reasons": [_because(reason, answers) for reason in choice.reasons],
-        }
-        for choice in choices
-        if choice.key in pages
-    ]
-
-
-def _because(reason: Reason, answers: Answers) -> str:
-    need = Theme(answers[Question.NEED]).label
-    theirs = region_list.in_words((answers.get(Question.REGION, ANY),))
-    return {
-        Reason.NEED: _("It helps with this: %(need)s.") % {"need": str(need).lower()},
-        Reason.REGION: _("It is in your region: %(region)s.") % {"region": ", ".join(theirs)},
-        Reason.EVERYWHERE: _("There is such a service all over Finland."),
-        Reason.WITH_JOB: _("It is for people who have a job."),
-        Reason.WITHOUT_JOB: _("It is for people who have no job."),
-        Reason.AGE: _("It is for people of your age."),
-    }[reason]
+    return [told(pages[choice.key], choice, answers) for choice in choices if choice.key in pages]
 
 
 def _filter(answers: Answers) -> dict[str, str]:
-    """The answers that the directory knows too."""
-    asked = {"need": answers.get(Question.NEED, ""), "region": answers.get(Question.REGION, ANY)}
+    """The answers that the directory knows too: it takes one need."""
+    needs = needs_in(answers)
+    asked = {"need": needs[0] if len(needs) == 1 else "", "region": answers.get(Question.REGION, ANY)}
     return {name: code for name, code in asked.items() if code not in {"", ANY}}
-
-
-def _without_last(answers: Answers) -> Answers:
-    return dict(list(answers.items())[:-1])
 
 
 def _address(answers: Answers) -> str:
@@ -133,5 +167,6 @@ def _address(answers: Answers) -> str:
     return reverse("content:guide") + (f"?{query}" if query else "")
 
 
-def _query(answers: Answers) -> str:
-    return urlencode({question.value: code for question, code in answers.items()})
+def _query(answers: Answers, changed: Question | None = None) -> str:
+    said = [(question.value, each) for question, code in answers.items() for each in code.split(AND)]
+    return urlencode([*said, *([(CHANGED, changed.value)] if changed else [])])

@@ -78,13 +78,14 @@ def _told_in_numbers(language: str, kind: str) -> str:
 
 
 def _programmes(language: str) -> dict[str, str]:
-    """A programme with its ways, a project of it, a trial with themes of work, one with materials."""
+    """A programme, a project, a trial with themes, one with materials, a service for employers."""
     here = {"locale__language_code": language}
     found = {
         "programme": content.ProgrammePage.objects.get(slug="ote", **here),
         "project": content.ProgrammePage.objects.get(slug="mallit", **here),
         "strands": content.TrialPage.objects.get(slug="yhdessa-hyva-ote", **here),
         "materials": content.TrialPage.objects.get(slug="homma-haltuun", **here),
+        "for_employers": content.ServicePage.objects.exclude(employer_summary="").filter(**here)[0],
     }
     return {name: page.url.split("/", 2)[2] for name, page in found.items()}
 

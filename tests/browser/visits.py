@@ -27,6 +27,8 @@ ADDRESSES = {
         {services} {services}?need=work&region=04 {services}?need=own-business&region=04&page=9
         {services}?need=studies&region=nowhere {service} {story}?print=large guide/ guide/?need=work
         guide/?need=work&job=no guide/?need=work&job=no&region=04 guide/?need=employing&region=21
+        {for_employers} guide/?sent=yes guide/?need=studies&need=work&job=no&age=18-29&region=any&change=need
+        guide/?need=studies&need=work&job=no&age=18-29&region=any
         service/{service_id}/contact/ service/{service_id}/contact/+send_empty
         service/{service_id}/contact/thanks/
         too-hard/{hard_page}/ too-hard/{hard_page}/asked/ too-hard/{hard_page}/{hard_digest}/

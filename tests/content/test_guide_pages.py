@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from content.service_guide import MOST
+from content.themes import Theme
 from tests.factories.pages import make_site
 from tests.factories.service_pages import make_service
 
@@ -31,15 +32,69 @@ def options(page):
     return re.findall(r'href="([^"]+)"', LINKS.search(page)[1])
 
 
-def test_each_answer_is_a_link_to_the_next_question_and_the_last_leads_to_services():
+def test_the_needs_are_ticked_then_each_answer_is_a_link_and_the_last_leads_to_services():
     make_service(title="Työkykyneuvola", regions=("06",))
     page, steps = read("/fi/guide/"), 0
+    assert page.count('type="checkbox" name="need"') == len(Theme.values)
+    page = read("/fi/guide/?sent=yes&need=work")
     while LINKS.search(page):
         page, steps = read(options(page)[0]), steps + 1
-    assert steps == 3
+    assert steps == 2
     page = read("/fi/guide/?need=work&job=no&region=06")
     assert "Työkykyneuvola" in page
     assert "Pirkanmaa" in page
+
+
+def test_several_needs_are_taken_and_the_service_says_what_it_does_for_each():
+    make_service(title="Molempiin", needs=("studies", "money"), cost="Maksuton.", get_in="Soita neuvojalle.")
+    make_service(title="Muuhun", needs=("work",))
+    asked = read("/fi/guide/?need=studies&need=money&job=no&age=18-29")
+    assert "/fi/guide/?need=studies&need=money&job=no&age=18-29&region=06" in options(asked)
+    page = read("/fi/guide/?need=studies&need=money&job=no&age=18-29&region=any")
+    assert "<strong>Opinnot, raha:</strong> Neuvola yhdistää terveyden ja työn." in page
+    assert "Maksuton." in page
+    assert "Soita neuvojalle." in page
+    assert "Muuhun" not in page
+
+
+def test_a_form_without_a_tick_says_what_is_missing():
+    assert "Valitse ainakin yksi asia." in read("/fi/guide/?sent=yes")
+    assert "Valitse ainakin yksi asia." not in read("/fi/guide/")
+
+
+def test_changing_one_answer_keeps_the_others():
+    end = read("/fi/guide/?need=work&job=no&region=06")
+    changes = re.findall(r'href="([^"]+change=[^"]+)"', end)
+    assert len(changes) == 3
+    need, job, region = map(read, changes[-3:])
+    assert 'value="work" id="need-work" checked' in need
+    assert '<input type="hidden" name="job" value="no">' in need
+    assert '<input type="hidden" name="region" value="06">' in need
+    assert "/fi/guide/?need=work&job=yes&region=06" in options(job)
+    assert "/fi/guide/?need=work&job=no&region=07" in options(region)
+    assert 'href="/fi/guide/?need=work&job=no&region=06"' in job
+
+
+def test_an_employer_reads_words_for_employers():
+    make_service(
+        title="Palkkatuki",
+        needs=("work", "employing"),
+        for_job="no",
+        employer_summary="Palkkaat ja saat tukea.",
+        employer_gets="Osan palkasta.",
+        employer_cost="Loput palkasta.",
+    )
+    assert "Missä työpaikkasi on?" in read("/fi/guide/?need=employing")
+    page = read("/fi/guide/?need=employing&region=any")
+    for words in ("Palkkaat ja saat tukea.", "Osan palkasta.", "Loput palkasta.", "#employer"):
+        assert words in page
+    assert "#employer" not in read("/fi/guide/?need=work&job=no&region=any")
+
+
+def test_the_counter_never_promises_another_number_of_questions():
+    assert "Kysymys 1<" in read("/fi/guide/")
+    assert "Kysymys 2 / 2" in read("/fi/guide/?need=employing")
+    assert "Kysymys 2 / 3" in read("/fi/guide/?need=work")
 
 
 def test_nobody_is_remembered():
@@ -59,8 +114,8 @@ def test_back_leads_one_question_back():
 )
 def test_an_answer_that_nobody_offered_is_asked_again(query):
     page = read(f"/fi/guide/?{query}")
-    assert LINKS.search(page)
-    assert "script>" not in options(page)[0]
+    assert LINKS.search(page) or 'type="checkbox" name="need"' in page
+    assert "<script>" not in page
 
 
 def test_at_most_five_are_shown_and_never_one_that_is_not_public():

@@ -115,6 +115,28 @@ def test_a_contact_is_hidden_when_its_last_day_is_past(home, client, monkeypatch
 
 
 @pytest.mark.django_db
+def test_a_contact_says_its_role_and_until_when_it_holds(home, client):
+    day = clock.now().date() + datetime.timedelta(days=3)
+    make_trial(contacts=[contact("Hankkeen toimisto", day)])
+    page = read(client, "/fi/kokeilut/sataosaa/")
+    assert "Kuka vastaa: <strong>Hankkeen toimisto</strong>" in page
+    assert "Yhteystieto on tarkistettu. Se on voimassa" in page
+
+
+@pytest.mark.django_db
+def test_a_past_contact_leads_to_the_programme_that_answers_and_to_the_newsroom(home, client):
+    day = clock.now().date() + datetime.timedelta(days=3)
+    programme = make_programme(contacts=[contact("Toimitus", day)])
+    trial = make_trial(part_of=programme, contacts=[contact("Toimisto", day - datetime.timedelta(days=9))])
+    page = read(client, trial.url)
+    assert "Tämän sivun yhteystieto ei ole enää voimassa." in page
+    assert f'href="{programme.url}#contacts"' in page
+    assert 'href="/fi/wish/"' in page
+    programme.unpublish()
+    assert "#contacts" not in read(client, trial.url)
+
+
+@pytest.mark.django_db
 def test_a_document_says_what_it_is_and_where(home, client):
     own = make_programme()
     plain = {"language": "fi", "easy": True, "pages": 4, "size": "2 MB", "page": None, "address": ""}

@@ -116,3 +116,32 @@ def test_of_equals_the_one_that_helps_with_fewer_things_comes_first_then_the_nam
 def test_nothing_is_shown_when_nothing_fits():
     assert keys([service(needs=("money",))], need="work") == []
     assert keys([], need="work") == []
+
+
+def test_of_several_needs_the_service_for_most_of_them_comes_first():
+    one, both = service(1, "A", needs=("money",)), service(2, "B", needs=("studies", "money", "health"))
+    assert keys([one, both], need="studies,money") == [2, 1]
+
+
+def test_each_need_is_among_the_five_where_a_service_fits():
+    money = [service(number, f"A{number}", needs=("money",)) for number in range(9)]
+    found = keys([*money, service(99, "Z", needs=("studies", "health"))], need="money,studies")
+    assert found == [0, 1, 2, 3, 99]
+
+
+def test_a_choice_knows_with_which_needs_it_helps():
+    both = service(needs=("health", "money", "studies"))
+    (choice,) = chosen([both], {N: "studies,money"})
+    assert choice.needs == ("studies", "money")
+
+
+def test_of_several_needs_everything_is_asked_that_makes_a_difference():
+    assert questions_for("employing,work") == (N, J, R)
+    assert questions_for("studies,money") == (N, J, A, R)
+
+
+def test_an_employer_is_not_asked_for_a_job_of_their_own():
+    subsidy = service(needs=("work", "employing"), job="no")
+    assert keys([subsidy], need="employing") == [1]
+    assert keys([subsidy], need="employing,work", job="yes") == [1]
+    assert keys([subsidy], need="work", job="yes") == []

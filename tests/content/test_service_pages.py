@@ -264,3 +264,27 @@ def test_an_editor_sees_a_draft_with_its_trials_before_it_is_public(client, eeva
 def test_only_services_stand_in_the_directory():
     assert ServiceIndexPage.allowed_subpage_models() == [ServicePage]
     assert ServicePage.allowed_subpage_models() == []
+
+
+def test_the_chosen_services_are_where_the_filter_leads(client):
+    make_service(title="Rahaa", needs=("money",))
+    for need in ("money", "studies"):
+        page = read(client, f"/fi/palvelut/?need={need}")
+        assert 'action="/fi/palvelut/#found"' in page
+        assert page.count('id="found" tabindex="-1"') == 1
+
+
+def test_an_example_says_what_is_invented_in_it(client):
+    words = "Tämä on esimerkki: paikka, ajat ja yhteystieto on keksitty."
+    assert words in read(client, make_service(title="Keksitty", is_example=True).url)
+    assert words not in read(client, make_service(title="Tosi").url)
+
+
+def test_a_service_tells_an_employer_what_one_gets_and_what_it_costs(client):
+    told = {"summary": "Palkkaat ja saat tukea.", "gets": "Osa palkasta.", "cost": "Loput palkasta."}
+    fields = {f"employer_{name}": words for name, words in told.items()}
+    page = read(client, make_service(title="Tuki", employer_source="Ministeriö, 1.7.2023.", **fields).url)
+    assert 'href="#employer"' in page
+    for words in (*told.values(), "Mistä tieto on: Ministeriö, 1.7.2023."):
+        assert words in page
+    assert 'id="employer"' not in read(client, make_service(title="Muu").url)

@@ -73,6 +73,7 @@ def _page(service: dict[str, Any], language: str, pictures: dict[str, Picture]) 
             for name, client, professional in text["path"]
         ],
         cost=text["cost"],
+        **_for_employers(text.get("employer", {})),
         access=lines(place["access"]),
         regions=tuple(facts.get("regions", ())),
         needs=tuple(facts["needs"]),
@@ -84,6 +85,11 @@ def _page(service: dict[str, Any], language: str, pictures: dict[str, Picture]) 
         **{name: lines(text[name]) for name in LINES},
         **{name: place[name] for name in OF_THE_PLACE},
     )
+
+
+def _for_employers(words: dict[str, Any]) -> dict[str, str]:
+    told_lines = {f"employer_{name}": lines(words.get(name, [])) for name in ("summary", "gets", "cost")}
+    return told_lines | {"employer_source": words.get("from", "")}
 
 
 def _trials(keys: list[str], language: str) -> list[ServiceTrial]:

@@ -128,3 +128,21 @@ def test_an_event_that_takes_no_questions_says_so(event):
     type(event).objects.filter(pk=event.pk).update(takes_questions=False)
     assert send(event, "ask", words="Voiko?").status_code == 200
     assert not EventQuestion.objects.exists()
+
+
+def test_the_form_says_before_sending_that_the_place_can_be_given_back(event):
+    path = f"/en/events/{event.pk}/sign-up/"
+    assert "With it you can give the place back." in Client().get(path).content.decode()
+    make_sign_up(event)
+    assert "With it you can give up waiting." in Client().get(path).content.decode()
+
+
+def test_who_waits_gives_up_waiting_and_who_comes_gives_the_place(event):
+    comes, waits = make_sign_up(event), make_sign_up(event, "Ville", state=SignUp.State.WAITING)
+    place = Client().get(f"/en/events/place/{key_of(comes)}/").content.decode()
+    wait = Client().get(f"/en/events/place/{key_of(waits)}/").content.decode()
+    assert "it goes to somebody else" in place
+    assert "Give up waiting" not in place
+    assert "it goes to somebody else" not in wait
+    assert "Give up waiting" in wait
+    assert "Look at the event" in place

@@ -171,3 +171,13 @@ def test_the_list_shows_one_region_when_the_address_asks_for_it(client):
     assert [code for code, _name in context["regions"]] == ["04", "15"]
     for strange in ("?region=99", "?region=06", "?region=", "?region=%00"):
         assert len(client.get(f"{path}{strange}").context["coming"]) == 3
+
+
+def test_the_list_says_where_one_can_only_wait(client):
+    full, room = make_event(*days(2), capacity=1), make_event(*days(3), capacity=1)
+    make_sign_up(full)
+    for number, event in enumerate((full, room)):
+        make_event_page(event, title=f"A{number}", language="en")
+    text = client.get(section(EventIndexPage, "en").url).content.decode()
+    assert text.count("All places are taken. You can wait for a place.") == 1
+    assert text.index(">A0<") < text.index("All places are taken.") < text.index(">A1<")
