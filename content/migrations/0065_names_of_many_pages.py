@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0060_links_to_other_sites"),
+        ("content", "0061_services_for_employers"),
     ]
 
     operations = [
