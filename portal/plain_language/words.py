@@ -46,7 +46,7 @@ def parts(word: str, language: str) -> tuple[str, ...]:
 
 
 def is_known(word: str, language: str) -> bool:
-    """Whether the dictionary of the language has the word: then it was not mistyped. Unknown languages: no."""
+    """Whether the dictionary of the language has the word: then it was not mistyped. No other language."""
     base = _base(language)
     return base in LANGUAGES and _analyser(base).knows(word.replace("’", "'"), base)
 
