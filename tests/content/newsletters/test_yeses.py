@@ -93,7 +93,7 @@ def told_to_caches(monkeypatch, settings):
         "default": {"BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend"}
     }
     monkeypatch.setattr("content.purging.purge_urls_from_cache", told.extend)
-    monkeypatch.setattr("content.purging.transaction.on_commit", lambda do: do())
+    monkeypatch.setattr("content.purging.transaction.on_commit", lambda do, **_how: do())
     return lambda: told
 
 
