@@ -98,9 +98,19 @@ def _found(html: str, language: str, version: str) -> list[Found]:
     kept: list[tuple[int, int, str]] | None = cache.get(key)
     if kept is None:
         _words, finder = _known(language, version)
-        kept = [(each.start, each.end, each.key) for each in places(html, finder)]
+        found, low = places(html, finder), html.lower()
+        kept = [
+            (each.start, each.end, each.key)
+            for each in found
+            if not _is_a_link(html[each.start : each.end].lower(), low)
+        ]
         cache.set(key, kept, KEPT_SECONDS)
     return [Found(*each) for each in kept]
+
+
+def _is_a_link(text: str, html: str) -> bool:
+    """Whether the page has a link of the same words: two would say the same and lead to two places."""
+    return f">{text}</a>" in html or f">{text}</span></a>" in html
 
 
 def _version(language: str) -> str:

@@ -116,3 +116,11 @@ def test_somebody_who_asks_for_a_word_gets_it(site, asked):
     make_word("kuntouttava työtoiminta", ways="KTY")
     found = word_for(asked, "fi")
     assert (found is not None) == (asked != "TYÖTOIMINTA KUNTOUTTAVA")
+
+
+@pytest.mark.django_db
+def test_words_that_are_a_link_on_the_page_are_no_second_link_elsewhere(site):
+    make_word("mediapaja")
+    assert "data-word" in with_meanings("<p>Mediapaja auttaa.</p>", "fi")
+    shown = with_meanings('<p>Mediapaja auttaa.</p><h3><a href="/fi/palvelut/x/">Mediapaja</a></h3>', "fi")
+    assert "data-word" not in shown
