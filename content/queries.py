@@ -151,7 +151,7 @@ def service_at(number: int) -> ServicePage | None:
 
 def services_of(trial: TrialPage) -> PageQuerySet:
     """The services that a trial used and that anybody may read, by name."""
-    used = Q(trial_links__trial=trial)
+    used = Q(locale_id=trial.locale_id, trial_links__trial=trial)  # an easy twin has the links of its page
     if reads_easy():
         used = readable_in(EASY) & Q(trial_links__trial__translation_key=trial.translation_key)
     return ServicePage.objects.live().exclude(private()).filter(used).order_by("title").distinct()
