@@ -107,6 +107,15 @@ def look_at_statements() -> None:
     connection_created.connect(_begin, dispatch_uid="note_tables")
 
 
+def are_wanted(connection: Any) -> bool:
+    """Whether somebody must see each statement: a page that is written just now, or whoever wraps statements.
+
+    Otherwise what goes the short way (`prepared.py`) may pass by: it writes rooms, which no kept page shows.
+    """
+    others = [each for each in connection.execute_wrappers if getattr(each, "func", None) is not _note]
+    return bool(others) or _noted.get() is not None
+
+
 def _begin(connection: Any, **_signal: Any) -> None:
     if all(getattr(each, "func", None) is not _note for each in connection.execute_wrappers):
         connection.execute_wrappers.append(partial(_note))

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
+from . import page_changes
 from .answers import Answer, Row
 
 _NUMBER = 9_000_000_000_000_000_000
@@ -186,7 +187,7 @@ def _say(sql: str, values: list[Any]) -> Answer:
 def _pipeline() -> Any:
     """The short way to PostgreSQL; None elsewhere, and where somebody wants to see each statement."""
     database: Any = connection
-    if database.vendor != "postgresql" or database.queries_logged or database.execute_wrappers:
+    if database.vendor != "postgresql" or database.queries_logged or page_changes.are_wanted(database):
         return None
     from .pipelines import Pipeline  # noqa: PLC0415  needs the driver
 
