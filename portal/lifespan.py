@@ -16,7 +16,7 @@ from portal.plain_language import words
 
 logger = logging.getLogger(__name__)
 
-SETTLING = 10.0  # seconds: those who come back after a restart have read what they missed
+SETTLING = 2.0  # seconds
 RESTS = 3  # times as long as the work before
 DONE = object()
 

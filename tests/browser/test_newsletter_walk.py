@@ -1,8 +1,8 @@
 """A newsletter by keyboard alone: made, asked for, looked at, sent; and a reader who gets it and leaves."""
 
-import quopri
 import re
 import time
+from email import message_from_string, policy
 
 from playwright.sync_api import Page, expect
 
@@ -83,9 +83,15 @@ def _mailed_key(site) -> str:
     """What the link in the mail ends with, once the worker has sent it."""
     end = time.monotonic() + PATIENCE
     while True:
-        letters = [quopri.decodestring(mail.encode()).decode() for mail in site.mails()]
+        letters = [_words_of(mail) for mail in site.mails()]
         keys = re.findall(r"/subscribe/([\w-]{20,})/", "\n".join(letters))
         if keys:
             return keys[-1]
         assert time.monotonic() < end, "No mail with a link has come."
         time.sleep(0.05)
+
+
+def _words_of(mail: str) -> str:
+    """The text of a mail, however it was packed."""
+    body = message_from_string(mail, policy=policy.default).get_body(("plain",))
+    return str(body.get_content()) if body else ""
