@@ -1,9 +1,15 @@
 """Where files are kept."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.utils.functional import LazyObject
+
+from .bundles import made, whole_of
 
 
 class HashedStaticStorage(ManifestStaticFilesStorage):
@@ -11,6 +17,21 @@ class HashedStaticStorage(ManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
     manifest_strict = False
+    has_bundles = True
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        """Puts together what always comes together, then names everything by its bytes."""
+        if not dry_run:
+            for name in made(set(paths)):
+                self.delete(name)
+                self.save(name, ContentFile(whole_of(name, lambda part: _text(*paths[part]))))
+                paths[name] = (self, name)
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def _text(storage: Any, path: str) -> str:
+    with storage.open(path) as file:
+        return str(file.read().decode())
 
 
 class _Private(LazyObject):  # type: ignore[type-arg]  # it takes none when it runs

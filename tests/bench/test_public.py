@@ -36,8 +36,13 @@ def test_a_first_view_is_everything_that_it_leads_to(monkeypatch):
     sent = {
         "/": b'<link rel="stylesheet" href="/a.css"><script type="module" src="/js/b.js"></script>'
         b'<img src="/now.webp" loading="eager"><img src="/later.webp" loading="lazy">'
+        b'<svg><use href="/icons.svg#one"></use></svg><svg><use href="/icons.svg#two"></use></svg>'
         b'<script src="https://elsewhere.example/c.js"></script>',
-        "/a.css": b'@import "b.css";',
+        "/a.css": b'@import "b.css";'
+        b'@font-face { src: url("latin.woff2"); unicode-range: U+0000-00FF, U+2122 }'
+        b'@font-face { src: url("greek.woff2"); unicode-range: U+0370-03FF }',
+        "/latin.woff2": b"",
+        "/icons.svg": b"",
         "/b.css": b"",
         "/js/b.js": b'import { one } from "./one.js";',
         "/js/one.js": b"",
