@@ -15,6 +15,7 @@ from .readings import Analyser, Reading, distinct
 WORD = re.compile(r"[^\W_]+(?:[-:’'][^\W_]+)*")
 LANGUAGES = ("fi", "sv", "en")
 KEPT = 200_000  # readings kept: a language has few words, used often
+LONGEST = 100  # letters: what is longer is no word, and reading it would take long
 ORDER: dict[str, Callable[[], Analyser | None]] = {
     "libvoikko": voikko.native,
     "pyvoikko": voikko.pure,
@@ -89,7 +90,7 @@ def _base(language: str) -> str:
 @lru_cache(maxsize=KEPT)
 def _read(word: str, language: str) -> Reading:
     word, language = word.replace("’", "'"), _base(language)
-    if language not in LANGUAGES:
+    if language not in LANGUAGES or len(word) > LONGEST:
         return Reading((word.casefold(),))
     if ":" in word:
         return _read(word.split(":", 1)[0], language)
