@@ -1,0 +1,332 @@
+"""What the libraries under the portal keep of people: addresses, keys, sessions, the CMS's logs and forms."""
+
+from portal.kit.personal_data import SESSIONS, STORIES, TASKS, Erasure, Ground, personal
+
+ACCOUNT = "as long as the account"
+GONE = "nobody needs it any more"
+STORY = "as long as the story"
+LOG = "who did what, when, by number; words about a story go with it"
+OBJECT = "a number"
+
+_SIGNING_IN = (
+    personal(
+        "account.EmailAddress",
+        "user",
+        "to sign in by a mailed code",
+        Ground.SERVICE,
+        ACCOUNT,
+        Erasure.ERASE,
+        GONE,
+        words={"email": "mail address"},
+    ),
+    personal(
+        "account.EmailConfirmation",
+        "",
+        "to prove a mail address; not in use",
+        Ground.SERVICE,
+        "30 minutes",
+        Erasure.ERASE,
+        "it goes with the address",
+        follows="account.EmailAddress",
+        plain={"key": "a random key"},
+    ),
+    personal(
+        "mfa.Authenticator",
+        "user",
+        "to sign in by a passkey or a spare code",
+        Ground.SERVICE,
+        "until the person removes it",
+        Erasure.ERASE,
+        GONE,
+        words={"data": "the public half of a key, and its name"},
+        hidden="data",
+    ),
+    personal(
+        "sessions.Session",
+        SESSIONS,
+        "to stay signed in; codes that were mailed wait in it",
+        Ground.SERVICE,
+        "14 days after the last signing in; codes 30 minutes",
+        Erasure.ERASE,
+        "nobody stays signed in",
+        words={"session_data": "who is signed in, and what waits to be typed"},
+        not_exported="keys of sessions open the account: they are shown to nobody",
+    ),
+)
+
+_CMS = (
+    personal(
+        "wagtailusers.UserProfile",
+        "user",
+        "how an editor wants the CMS",
+        Ground.SERVICE,
+        ACCOUNT,
+        Erasure.ERASE,
+        GONE,
+        words={"avatar": "a picture of the editor"},
+        plain={
+            "preferred_language": "a language",
+            "current_time_zone": "a time zone",
+            "dismissibles": "hints that were put away",
+        },
+    ),
+    personal(
+        "wagtailcore.APIToken",
+        "user",
+        "keys for programs; not in use",
+        Ground.SERVICE,
+        ACCOUNT,
+        Erasure.ERASE,
+        GONE,
+        plain={"name": "a name", "key_hash": "a digest", "prefix": "first letters of the key"},
+        hidden="key_hash prefix",
+    ),
+    personal(
+        "wagtailadmin.EditingSession",
+        "user",
+        "to say who else has a page open in the CMS",
+        Ground.SERVICE,
+        "an hour",
+        Erasure.ERASE,
+        GONE,
+        plain={"object_id": OBJECT},
+    ),
+    personal(
+        "wagtailadmin.FormState",
+        "user",
+        "what is written in a form of the CMS and not saved",
+        Ground.SERVICE,
+        "until saved",
+        Erasure.ERASE,
+        GONE,
+        words={"data": "what was written"},
+        plain={"object_id": OBJECT, "parent_object_id": OBJECT},
+    ),
+    personal(
+        "wagtailcore.Comment",
+        "user",
+        "comments of editors beside a page in the CMS",
+        Ground.SERVICE,
+        "as long as the page",
+        Erasure.ERASE,
+        GONE,
+        words={"text": "a comment"},
+        plain={"contentpath": "a place in the page", "position": "a place in the page"},
+        others="resolved_by",
+    ),
+    personal(
+        "wagtailcore.CommentReply",
+        "user",
+        "answers to comments",
+        Ground.SERVICE,
+        "as long as the comment",
+        Erasure.ERASE,
+        GONE,
+        words={"text": "an answer"},
+    ),
+    personal(
+        "wagtailcore.PageSubscription",
+        "user",
+        "whom to tell about comments on a page",
+        Ground.SERVICE,
+        ACCOUNT,
+        Erasure.ERASE,
+        GONE,
+    ),
+    personal(
+        "wagtailcore.UploadedFile",
+        "uploaded_by_user",
+        "files on their way into the CMS",
+        Ground.SERVICE,
+        "until they are taken in",
+        Erasure.ERASE,
+        GONE,
+        words={"file": "a file"},
+    ),
+    *(
+        personal(
+            table,
+            "uploaded_by_user",
+            "pictures and papers of the house",
+            Ground.INTEREST,
+            "until an editor removes it",
+            Erasure.KEEP,
+            "it is the house's; who brought it is an empty row then",
+            plain=plain,
+            others="uploaded_by_user",
+            not_exported="it is the house's, and editors read it in the CMS",
+        )
+        for table, plain in (
+            ("wagtaildocs.Document", dict.fromkeys(("title", "file", "file_hash"), "of the house")),
+            (
+                "wagtailimages.Image",
+                dict.fromkeys(("title", "file", "description", "file_hash"), "not in use"),
+            ),
+            ("wagtailmedia.Media", dict.fromkeys(("title", "file", "thumbnail"), "not in use")),
+        )
+    ),
+)
+
+_PAGES = (
+    personal(
+        "wagtailcore.Page",
+        f"{STORIES} owner locked_by",
+        "the page of a story: its name and address",
+        Ground.HEALTH,
+        STORY,
+        Erasure.STORY,
+        "it goes with the story; a page of the house stays, and its owner is an empty row then",
+        words={
+            "title": "the name",
+            "draft_title": "the name of the draft",
+            "slug": "the end of the address",
+            "url_path": "the address",
+            "seo_title": "words for search engines",
+            "search_description": "words for search engines",
+        },
+        plain={"path": "a place in the tree"},
+        others="locked_by owner",
+        not_exported="the story itself is in the export, with these words",
+    ),
+    personal(
+        "wagtailcore.Revision",
+        f"{STORIES} user",
+        "versions of a story",
+        Ground.HEALTH,
+        STORY,
+        Erasure.STORY,
+        "it goes with the story; who saved a page of the house is an empty row then",
+        words={"content": "the whole version", "object_str": "the name"},
+        plain={"object_id": OBJECT},
+        others="user",
+        told_by=STORIES,
+    ),
+    personal(
+        "wagtailcore.WorkflowState",
+        f"{STORIES} requested_by",
+        "that a story waits for a reader",
+        Ground.SERVICE,
+        STORY,
+        Erasure.STORY,
+        "it goes with the story",
+        plain={"object_id": OBJECT},
+        others="requested_by",
+        told_by=STORIES,
+    ),
+    personal(
+        "wagtailcore.TaskState",
+        f"{STORIES} finished_by",
+        "a reading of a story, and what the reader said",
+        Ground.SERVICE,
+        STORY,
+        Erasure.STORY,
+        "it goes with the story",
+        words={"comment": "what the reader said to the storyteller"},
+        others="finished_by",
+        told_by=STORIES,
+    ),
+    *(
+        personal(
+            f"wagtailcore.{table}",
+            "user",
+            "the log of the CMS: who did what, when",
+            Ground.DUTY,
+            "as long as the portal",
+            Erasure.KEEP,
+            LOG,
+            words={"label": "the name of a page or thing", "data": "what was done"},
+            plain=plain,
+            stays="label data",
+            hidden="label data",
+        )
+        for table, plain in (
+            ("PageLogEntry", {"action": "a code"}),
+            ("ModelLogEntry", {"action": "a code", "object_id": OBJECT}),
+        )
+    ),
+    *(
+        personal(
+            table,
+            "",
+            purpose,
+            Ground.SERVICE,
+            STORY,
+            Erasure.STORY,
+            "it goes with the story",
+            follows="content.StoryPage",
+            plain=plain,
+        )
+        for table, purpose, plain in (
+            (
+                "wagtailsearch.IndexEntry",
+                "to find a public story",
+                {"object_id": OBJECT} | dict.fromkeys(("autocomplete", "title", "body"), "words of the page"),
+            ),
+            (
+                "wagtailsearch.SQLiteFTSIndexEntry",
+                "to find a public story",
+                dict.fromkeys(("autocomplete", "title", "body"), "words of the page"),
+            ),
+            (
+                "wagtailcore.ReferenceIndex",
+                "which page uses which picture",
+                {
+                    "object_id": OBJECT,
+                    "to_object_id": OBJECT,
+                    "model_path": "a place",
+                    "content_path": "a place",
+                },
+            ),
+        )
+    ),
+    personal(
+        "django_tasks_database.DBTaskResult",
+        TASKS,
+        "work in the background, such as a mail that is to go",
+        Ground.SERVICE,
+        "until done; rows of done work 30 days",
+        Erasure.ERASE,
+        "no mail is to go any more",
+        words={
+            "args_kwargs": "whom to mail, and about what",
+            "return_value": "nothing of ours",
+            "traceback": "where in the code it failed",
+        },
+        plain={
+            "task_path": "which work",
+            "worker_ids": "which worker",
+            "queue_name": "which queue",
+            "backend_name": "which queue",
+            "exception_class_path": "which fault",
+        },
+        not_exported="it may hold codes and keys of links; what it did is in the other tables",
+    ),
+)
+
+KEPT = (*_SIGNING_IN, *_CMS, *_PAGES)
+
+_SET_UP = "how the site is set up"
+NOBODY = {
+    "simple_translation.SimpleTranslation": "a right, no rows",
+    "wagtailadmin.Admin": "a right, no rows",
+    "wagtailimages.Rendition": "not in use: ours is content.Rendition",
+    "wagtailcore.Locale": _SET_UP,
+    "wagtailcore.Site": _SET_UP,
+    "wagtailcore.GroupSitePermission": _SET_UP,
+    "wagtailcore.CollectionViewRestriction": _SET_UP,
+    "wagtailcore.Collection": _SET_UP,
+    "wagtailcore.GroupCollectionPermission": _SET_UP,
+    "wagtailcore.WorkflowContentType": _SET_UP,
+    "wagtailcore.Workflow": _SET_UP,
+    "wagtailcore.WorkflowTask": _SET_UP,
+    "wagtailcore.Task": _SET_UP,
+    "wagtailcore.GroupApprovalTask": _SET_UP,
+    "wagtailcore.GroupPagePermission": _SET_UP,
+    "wagtailcore.PageViewRestriction": _SET_UP,
+    "wagtailcore.WorkflowPage": _SET_UP,
+    "taggit.Tag": "words by which editors sort pictures",
+    "taggit.TaggedItem": "words by which editors sort pictures",
+    "auth.Permission": _SET_UP,
+    "auth.Group": _SET_UP,
+    "contenttypes.ContentType": _SET_UP,
+}
