@@ -13,6 +13,8 @@ ENV PATH=/venv/bin:$PATH \
     HOST=0.0.0.0 \
     PORT=8000 \
     DATA_DIR=/data
+# Films and recordings need ffmpeg.
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home portal && install -d -o portal -g portal /data
 WORKDIR /app
 COPY --from=build /venv /venv

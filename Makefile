@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 
 
-.PHONY: help demo demo-reset test test-services check format messages pins bench lighthouse accessibility-report faults clean
+.PHONY: help demo demo-reset production-local test test-services check format messages pins bench lighthouse accessibility-report faults clean
 
 help: ## Says each target in one line
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -35,8 +35,12 @@ test: .venv/.dev ## Installs what the tests need and runs them all, the browser 
 	@sh requirements/system.sh
 	@sh tests/layers.sh
 
+production-local: .venv/.dev ## Starts the production shape without containers (PORT, 8443); RUN="…" runs a command against it
+	@sh requirements/system.sh production
+	@PORT=$(if $(filter 8000,$(PORT)),8443,$(PORT)) $(BIN)/python -m tests.postgres_and_redis $(CURDIR)/$(BIN)/python -m tests.production $(RUN)
+
 test-services: .venv/.dev ## Runs the tests on PostgreSQL and Redis of their own, started and removed here
-	@sh requirements/system.sh
+	@sh requirements/system.sh production
 	@$(BIN)/python -m tests.postgres_and_redis sh tests/layers.sh walks
 
 check: .venv/.dev ## Holds the habits: style, types, imports, templates, translations, settings

@@ -1,7 +1,9 @@
 #!/bin/sh
 # What the tests need from the system: a browser, Voikko, PostgreSQL, Redis, gettext, ffmpeg.
 # Installs what is missing with apt, as root or through sudo. Where that cannot be, says what is left out.
+# `production` adds what stands before the web processes.
 set -u
+what=${1:-}
 
 has() { command -v "$1" >/dev/null 2>&1; }
 has_chrome() {
@@ -13,6 +15,7 @@ has_chrome() {
 has_voikko() {
     { /sbin/ldconfig -p 2>/dev/null | grep -q libvoikko; } || ls /usr/lib/*/libvoikko.so* >/dev/null 2>&1
 }
+has_daemon() { has "$1" || [ -x "/usr/sbin/$1" ]; }
 has_postgres() { has pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
 
 list_missing() {
@@ -22,6 +25,8 @@ list_missing() {
     has redis-server || echo redis-server
     has xgettext || echo gettext
     has ffmpeg || echo ffmpeg
+    [ "$what" != production ] || has_daemon varnishd || echo varnish
+    [ "$what" != production ] || has caddy || echo caddy
 }
 
 as_root() {

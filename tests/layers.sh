@@ -15,7 +15,7 @@ trap 'rm -rf "$MOULD"' EXIT
 export PYTHONHASHSEED=0
 reading=""
 if [ -z "$only" ]; then
-    run tests --ignore=tests/browser --servers=no >"$MOULD/words" 2>&1 &
+    run tests --ignore=tests/browser --ignore=tests/production --servers=no >"$MOULD/words" 2>&1 &
     reading=$!
 fi
 .venv/bin/python -m tests.mould "$MOULD" || { [ -z "$reading" ] || kill "$reading"; exit 1; }
@@ -25,7 +25,7 @@ export MOULD
 world=$!
 
 # On every core.
-run tests --ignore=tests/browser --servers=yes --numprocesses auto --maxprocesses 4 --dist loadgroup
+run tests --ignore=tests/browser --ignore=tests/production --servers=yes --numprocesses auto --maxprocesses 4 --dist loadgroup
 first=$?
 if [ -n "$reading" ]; then
     wait "$reading" || first=1
@@ -38,4 +38,8 @@ export WORLD="$MOULD/world"
 DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only" --numprocesses $(($(nproc) + 1)) \
     --maxprocesses 4 --dist loadfile --reruns 1
 second=$?
+# What stands before the web processes, where both servers are at hand.
+if [ -n "${DATABASE_URL:-}" ] && [ -n "${REDIS_URL:-}" ]; then
+    .venv/bin/pytest tests/production || second=1
+fi
 [ $first -eq 0 ] && [ $second -eq 0 ]

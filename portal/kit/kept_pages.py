@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 
-from . import page_changes
+from . import front_cache, page_changes
 from .change_news import CacheHearing, FileHearing, spread
 from .page_changes import EVERYTHING
 from .public_pages import KEPT_FOR
@@ -197,6 +197,7 @@ def _kept(parts: _Parts, noted: page_changes.Noted) -> Kept | None:
     if not parts.is_held or not noted.is_whole:
         return None
     headers: Headers = [(bytes(name).lower(), bytes(value)) for name, value in parts.start["headers"]]
+    headers += front_cache.header(noted.marks)
     short = [pair for pair in headers if pair[0] not in NOT_IN_304]
     body, tag = bytes(parts.body[0].get("body", b"")), dict(headers)[b"etag"]
     until = time.monotonic() + KEPT_FOR

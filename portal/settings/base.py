@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.health.WatchersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.kit.headers.HeadersMiddleware",
@@ -128,6 +129,8 @@ INSTALL_LOG_TRIGGERS = True  # the log of the rooms takes no update and no delet
 ROOM_STATE_SECONDS = 1.5
 PAGES_KEPT_BY_MANY = False  # several processes keep public pages, and tell each other by the shared cache
 PAGES_CHANGED_FILE = DATA_DIR / "pages_changed"  # otherwise other programs tell the server by its time
+# Addresses of HTTP caches in front, of the door that only the portal reaches: they are asked to forget.
+FRONT_CACHES = env.words("FRONT_CACHES")
 RULES_AT_START = True  # the house rules are read soon after the start, piece by piece
 WORK_IN_SERVER = True  # the queue and the clock run on the server's own event loop
 

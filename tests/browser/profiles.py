@@ -22,7 +22,10 @@ class Profiles:
     def open(self, cookie: str | None = None, **context: object) -> Page:
         """A page in a new profile, signed in when a session key is given."""
         size = {"width": context.pop("width", SIZE["width"]), "height": context.pop("height", SIZE["height"])}
-        made = self.browser.new_context(base_url=self.site.url, viewport=size, locale="fi-FI", **context)
+        own = {"ignore_https_errors": self.site.url.startswith("https:")}
+        made = self.browser.new_context(
+            base_url=self.site.url, viewport=size, locale="fi-FI", **own, **context
+        )
         self._sign_in(made, cookie)
         made.on("page", self.watch.over)
         page = made.new_page()

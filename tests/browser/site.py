@@ -3,6 +3,7 @@
 `python -m tests.browser.site FOLDER` makes the world once for all processes of a run; WORLD names the folder.
 """
 
+import importlib
 import json
 import os
 import shutil
@@ -89,10 +90,14 @@ class World:
 
     def copy(self, site: str) -> "Site":
         """A site of its own, as the world was after seeding."""
+        return self.site_of(site, shape_of_sites())
+
+    def site_of(self, site: str, shape: type["Site"]) -> "Site":
+        """The same, in this shape."""
         shutil.rmtree(self.folder / site, ignore_errors=True)  # of an earlier group of the same file
         shutil.copytree(self.folder / "world", self.folder / site)
         databases.copy(self.name("world"), self.name(site))
-        return Site(self, site).start()
+        return shape(self, site).start()
 
     def end(self) -> None:
         databases.drop(self.name("world"))
@@ -116,10 +121,17 @@ class Site:
     def folder(self) -> Path:
         return self.world.folder / self.name
 
+    def environment(self) -> dict[str, str]:
+        """What each process of the site is told."""
+        return self.world.environment(self.name)
+
+    def begin(self) -> None:
+        """Starts what serves."""
+        self.processes = [self.start_program("server", "manage.py", "serve")]
+
     def start(self) -> "Site":
-        self.log = (self.folder / "server.log").open("w")
-        self.processes = [self._start("manage.py", "serve", output=self.log)]
-        self.clerk = self._start("-m", "tests.browser.clerk", output=subprocess.PIPE)
+        self.begin()
+        self.clerk = self._start(*("-m", "tests.browser.clerk"), output=subprocess.PIPE)
         self.processes.append(self.clerk)
         try:
             self._wait_until_it_answers()
@@ -137,7 +149,6 @@ class Site:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        self.log.close()
         databases.drop(self.world.name(self.name))
 
     def shell(self, code: str) -> str:
@@ -160,11 +171,16 @@ class Site:
             path.read_text() for path in sorted(folder.glob("*"), key=lambda path: path.stat().st_mtime_ns)
         ]
 
-    def _start(self, *words: str, output: object) -> subprocess.Popen[str]:
+    def start_program(self, log: str, *words: str, **told: str) -> subprocess.Popen[str]:
+        """A process of the portal that writes what it says into a log of this name."""
+        with (self.folder / f"{log}.log").open("a") as output:
+            return self._start(*words, output=output, **told)
+
+    def _start(self, *words: str, output: object, **told: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, *words],
             cwd=ROOT,
-            env=self.world.environment(self.name),
+            env={**self.environment(), **told},
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT if output is not subprocess.PIPE else None,
@@ -173,14 +189,26 @@ class Site:
 
     def _wait_until_it_answers(self) -> None:
         end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end and self.processes[0].poll() is None:
-            try:
-                urllib.request.urlopen(f"{self.url}/health/", timeout=5)
-            except (urllib.error.URLError, ConnectionError, TimeoutError):
-                time.sleep(0.1)
-            else:
+        while time.monotonic() < end and all(process.poll() is None for process in self.processes):
+            if self._answers():
                 return
-        raise AssertionError(f"The site did not start:\n{(self.folder / 'server.log').read_text()}")
+            time.sleep(0.1)
+        said = "\n".join(f"{log.name}:\n{log.read_text()}" for log in sorted(self.folder.glob("*.log")))
+        raise AssertionError(f"The site did not start:\n{said}")
+
+    def _answers(self) -> bool:
+        try:
+            urllib.request.urlopen(f"{self.url}/health/", timeout=5)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+        return True
+
+
+def shape_of_sites() -> type[Site]:
+    """The embedded server; with SHAPE=production what stands before it, too."""
+    if os.environ.get("SHAPE") != "production":
+        return Site
+    return importlib.import_module("tests.production.shape").ProductionSite
 
 
 SIGN_IN = """

@@ -15,18 +15,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.postgres_and_redis import binary, free_port, postgres
+from tests.production import front
 
 from . import servers
 from .table import Row, is_whole, written
 
 ENGINES = ("postgres", "sqlite")
+SHAPE = "production"  # PostgreSQL and Redis, with the proxy and the cache before the servers
+
+# What production asks for. The clients speak no TLS: the proxy is told to do without.
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "tests.faults.production",
+    "SECRET_KEY": "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1",
+    "SECURE_SSL_REDIRECT": "0",
+    "TRUSTED_PROXY_COUNT": "2",
+}
 
 
 def main() -> int:
     """0 when every promise was kept; in the short form, every one that is not about time."""
     parser = argparse.ArgumentParser(prog="tests.faults")
     parser.add_argument("--quick", action="store_true", help="about a minute")
-    parser.add_argument("--engine", choices=ENGINES)
+    parser.add_argument("--engine", choices=(*ENGINES, SHAPE))
     parser.add_argument("--messages", type=int, help="fewer than usual, for a machine that has much to do")
     parser.add_argument("--part", action="append", help="only these parts")
     parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)
@@ -37,6 +48,7 @@ def main() -> int:
         asked.into.write_text(json.dumps([row.as_json() for row in rows]))
         return 0
     lacking = [name for name in ("initdb", "pg_ctl", "redis-server") if not binary(name)]
+    lacking += front.lacking() if asked.engine == SHAPE else []
     if lacking:
         sys.stdout.write(f"Left out: {', '.join(lacking)} is missing here.\n")
         return 1 if os.environ.get("REQUIRE_ALL") else 0
@@ -97,11 +109,13 @@ def one_engine(asked: argparse.Namespace) -> list[Row]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.base"
     with contextlib.ExitStack() as stack:
         redis_port = 0
-        if asked.engine == "postgres":
+        if asked.engine != "sqlite":
             redis_port = free_port()
             os.environ["DATABASE_URL"] = stack.enter_context(postgres(folder / "postgres", durable=True))
             os.environ["REDIS_URL"] = f"redis://127.0.0.1:{redis_port}/0"
             os.environ["DJANGO_SETTINGS_MODULE"] = "tests.faults.settings"
+        if asked.engine == SHAPE:
+            os.environ |= PRODUCTION
         import django
 
         django.setup()

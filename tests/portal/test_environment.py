@@ -36,7 +36,7 @@ def _is_reader(node):
 
 
 def test_the_example_lists_every_variable_that_is_read():
-    of_compose = {"POSTGRES_PASSWORD"}
+    of_compose = {"POSTGRES_PASSWORD", "SITE_ADDRESS", "TLS"}
     assert set(NAME.findall((ROOT / ".env.example").read_text())) == variables_read() | of_compose
 
 

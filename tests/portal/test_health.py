@@ -30,6 +30,12 @@ def test_health_names_the_part_that_is_down(client, monkeypatch, part):
     assert response.json()["parts"][part] == "down"
 
 
+def test_health_answers_whatever_name_the_watcher_has_for_the_host(client, settings):
+    settings.ALLOWED_HOSTS = [".portal.example"]
+    assert client.get("/health/", headers={"host": "10.0.0.7:8000"}).status_code == 200
+    assert client.get("/fi/", headers={"host": "10.0.0.7:8000"}).status_code == 400
+
+
 def test_health_sets_no_cookie_and_is_never_kept(client):
     response = client.get("/health/")
     assert not response.cookies
