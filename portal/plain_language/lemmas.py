@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from simplemma import is_known, lemmatize
 
-from .readings import Reading, distinct
+from .readings import Features, Reading, distinct
 
 COMPOUNDS = {"fi": ("", "n", "s"), "sv": ("", "s")}  # what joins two parts of one word
 SHORTEST = 3
@@ -34,6 +34,10 @@ class Lemmas:
     def guesses(self, word: str, language: str) -> tuple[str, ...]:
         """Nothing: lists of forms know no neighbours."""
         return ()
+
+    def features(self, word: str) -> list[Features]:
+        """Nothing: lists say no case and no mood."""
+        return []
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """How an analyser reads one word: its base forms, and what it is made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
@@ -10,6 +11,10 @@ class Reading:
 
     bases: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+
+
+# One reading of a Finnish word, by Voikko's own names: CLASS, SIJAMUOTO, MOOD and so on.
+Features = Mapping[str, Any]
 
 
 class Analyser(Protocol):
@@ -25,6 +30,9 @@ class Analyser(Protocol):
 
     def guesses(self, word: str, language: str) -> tuple[str, ...]:
         """Words that somebody may have meant who mistyped this one; nothing when it cannot tell."""
+
+    def features(self, word: str) -> list[Features]:
+        """Each reading of a Finnish word with its case, mood and the like; none from lists of base forms."""
 
 
 def distinct(words: list[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
-from .readings import Analyser, Reading, distinct
+from .readings import Analyser, Features, Reading, distinct
 
 LEMMA = re.compile(r"\(([^()+=]+)\)")
 ROOT = re.compile(r"\[Xp\]([^\[]+)\[X\]")
@@ -56,6 +56,11 @@ class _Native:
         """What Voikko's own spelling check would offer."""
         return distinct([guess for guess in self._handle.suggest(word) if " " not in guess])
 
+    def features(self, word: str) -> list[Features]:
+        """Every reading as the library gives it."""
+        forms = [word, word.lower()] if word.isupper() and len(word) > 1 else [word]
+        return [reading for form in forms for reading in self._handle.analyze(form)]
+
     @property
     def _handle(self) -> Any:
         if not hasattr(self._kept, "voikko"):
@@ -94,6 +99,11 @@ class _Pure:
     def guesses(self, word: str, language: str) -> tuple[str, ...]:
         """Nothing: it has no spelling check."""
         return ()
+
+    def features(self, word: str) -> list[Features]:
+        """Every reading, under the names that the library has for them."""
+        found = [reading for form in dict.fromkeys((word, word.lower())) for reading in self._analyse(form)]
+        return [reading._asdict() for reading in found]
 
 
 def _cases(word: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from . import voikko
 from .lemmas import Lemmas
-from .readings import Analyser, Reading, distinct
+from .readings import Analyser, Features, Reading, distinct
 
 WORD = re.compile(r"[^\W_]+(?:[-:’'][^\W_]+)*")
 LANGUAGES = ("fi", "sv", "en")
@@ -22,6 +22,7 @@ ORDER: dict[str, Callable[[], Analyser | None]] = {
     "simplemma": Lemmas,
 }
 _only: list[str] = []
+_forgetting: list[Callable[[], None]] = []
 
 
 def finnish() -> str:
@@ -34,6 +35,8 @@ def choose(*names: str) -> None:
     _only[:] = names
     _finnish.cache_clear()
     _read.cache_clear()
+    for forget in _forgetting:
+        forget()
 
 
 def base_forms(word: str, language: str) -> tuple[str, ...]:
@@ -55,6 +58,21 @@ def is_known(word: str, language: str) -> bool:
 def guesses(word: str, language: str) -> tuple[str, ...]:
     """What somebody may have meant who mistyped this; nothing where no spelling check is at hand."""
     return _analyser(language).guesses(word, language)
+
+
+def has_morphology() -> bool:
+    """Whether the analyser of Finnish knows cases and moods: then the rules of grammar can work."""
+    return finnish() != Lemmas.name
+
+
+def features(word: str) -> list[Features]:
+    """Each reading of a Finnish word, by Voikko's names; nothing where no Voikko is at hand."""
+    return _finnish().features(word.replace("’", "'"))
+
+
+def when_chosen_anew(forget: Callable[[], None]) -> None:
+    """`forget` is called whenever other analysers are chosen: for those who keep what was read."""
+    _forgetting.append(forget)
 
 
 def words_in(text: str) -> list[str]:

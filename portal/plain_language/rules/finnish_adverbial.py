@@ -1,0 +1,91 @@
+"""Clauses folded into one verb form: when (tullessaan), what for (saadakseen), how (itkien), without.
+
+The four are lauseenvastikkeet of VISK §§ 543–558. Adverbs made from the same forms are left alone.
+"""
+
+from collections.abc import Iterator
+
+from ..listed import listed
+from ..syntax import Word, Words, back, head_after, is_genitive, subject_before
+from .finnish_found import Found
+
+RESULT = frozenset(("saada", "tulla", "olla"))  # "sain työn tehtyä", "tuli sanottua": done, not after doing
+LEFT_BE = frozenset(("jäädä", "jättää", "olla"))  # "jäi hakematta": a verb of two words
+PERSONAL = frozenset(("hänen", "minun", "sinun", "meidän", "teidän", "heidän"))
+
+
+def temporal(words: Words) -> Iterator[Found]:
+    """-essa of an E-infinitive, and -ttua of a past participle, with their subject."""
+    for at, word in enumerate(words):
+        if word.text in listed("temporal"):
+            continue
+        if _is_while(words, at) or _is_after(words, at):
+            yield Found("temporal", _from_subject(words, at), at)
+
+
+def final(words: Words) -> Iterator[Found]:
+    """-kseen: in order to do something."""
+    for at, word in enumerate(words):
+        if word.like(infinitive="A", case="translative") and word.text not in listed("final"):
+            yield Found("final", at, at)
+
+
+def manner(words: Words) -> Iterator[Found]:
+    """-en of an E-infinitive. A form that may be a noun is one: "uusien", "tukien"."""
+    for at, word in enumerate(words):
+        if _only_as_verb(word, "E", "instructive") and word.text not in listed("manner"):
+            yield Found("manner", at, at)
+
+
+def abessive(words: Words) -> Iterator[Found]:
+    """-matta: without doing. With "jäi" or "jätti" it is one verb of two words and only a hint."""
+    for at, word in enumerate(words):
+        form = word.like(infinitive="MA", case="abessive")
+        if form is None or _plain(word.text) in listed("abessive"):
+            continue
+        left = any(words[place].made_from(LEFT_BE) for place in back(words, at, 3))
+        yield Found("abessive", at, at, light=left)
+
+
+def _plain(text: str) -> str:
+    return text.removesuffix("kaan").removesuffix("kään")
+
+
+def _is_while(words: Words, at: int) -> bool:
+    """Whether it says "while"; with an illative "mennessä" is a postposition: "maanantaihin mennessä"."""
+    if words[at].text == "mennessä" and at and not is_genitive(words[at - 1]):
+        return False
+    return _only_as_verb(words[at], "E", "inessive")
+
+
+def _only_as_verb(word: Word, infinitive: str, case: str) -> bool:
+    """Whether it has this reading and none as another kind of word."""
+    if not word.like(infinitive=infinitive, case=case):
+        return False
+    return all(form.kind == "verb" for form in word.forms)
+
+
+def _is_after(words: Words, at: int) -> bool:
+    """Whether a past participle in the partitive says "after": its subject or a possessive ending tells."""
+    word = words[at]
+    form = word.like(participle="past_passive", case="partitive", number="singular")
+    if form is None or word.like(kind="noun"):
+        return False
+    if form.possessive:
+        return True
+    if head_after(words, at, form) is not None or any(
+        words[place].made_from(RESULT) for place in back(words, at)
+    ):
+        return False
+    return subject_before(words, at) is not None
+
+
+def _from_subject(words: Words, at: int) -> int:
+    """Where the construction begins: at its genitive subject, where it has one."""
+    word = words[at]
+    if word.like(infinitive="E", passive=True):
+        return at
+    if any(form.possessive for form in word.forms):
+        return at - 1 if at and not word.starts_phrase and words[at - 1].text in PERSONAL else at
+    start = subject_before(words, at)
+    return at if start is None else start

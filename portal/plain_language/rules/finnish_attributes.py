@@ -1,0 +1,130 @@
+"""Clauses folded into an attribute before a noun: by whom (äidin leipoma), and with words of its own.
+
+The agent construction is VISK § 562, the participle with complements § 529.
+"""
+
+from collections.abc import Iterator
+
+from ..forms import Form
+from ..listed import listed
+from ..syntax import (
+    OBLIQUE,
+    REACH,
+    Word,
+    Words,
+    back,
+    head_after,
+    is_aside,
+    is_genitive,
+    subject_before,
+)
+from .finnish_found import Found
+
+# Cases that the MA-infinitive has too.
+PLACES = frozenset(("inessive", "elative", "illative", "adessive", "abessive"))
+ATTACHED = {"viime", "ensi", "koko"}
+OWN = {"noun", "name", "adjective", "numeral", "abbreviation", "participle"}
+BE = frozenset(("olla", "ei"))
+
+
+def agent(words: Words) -> Iterator[Found]:
+    """-ma with its agent, to the noun it belongs to; said of something ("on äidin leipoma") without one."""
+    for at, word in enumerate(words):
+        form = _agent_form(word)
+        if form is None:
+            continue
+        start = subject_before(words, at)
+        if start is None and not form.possessive:
+            continue
+        head = head_after(words, at, form)
+        if head is None and form.case in PLACES:
+            continue
+        yield Found("agent", at if start is None else start, at if head is None else head)
+
+
+def participle(words: Words) -> Iterator[Found]:
+    """A participle with nouns of its own before the noun that it describes; the span is without that noun."""
+    taken = -1
+    for at in range(len(words)):
+        form = _attribute(words, at)
+        if form is None:
+            continue
+        start = _complements(words, at, form, taken)
+        if start is not None:
+            taken = at
+            yield Found("participle", start, at)
+
+
+def _agent_form(word: Word) -> Form | None:
+    if word.like(kind="noun", participle="") or word.may_be("adverb", "adjective", "pronoun", "name"):
+        return None
+    form = next((form for form in word.forms if form.participle == "agent"), None)
+    return form if form is not None and form.base not in listed("agent") else None
+
+
+def _attribute(words: Words, at: int) -> Form | None:
+    """The reading as a participle that agrees with a noun soon after it and is no part of the verb."""
+    word = words[at]
+    if word.may_be("noun", "adverb", "name", "adposition") or word.is_finite:
+        return None
+    for form in word.forms:
+        if form.kind != "participle" or form.possessive or form.base in listed("participle"):
+            continue
+        if head_after(words, at, form) is not None and not _is_tense(words, at, form):
+            return form
+    return None
+
+
+def _is_tense(words: Words, at: int, form: Form) -> bool:
+    """Whether it makes a tense with "olla" or a denial with "ei" before it in the clause."""
+    if form.case != "nominative" or not form.participle.startswith("past"):
+        return (
+            form.case == "nominative"
+            and at > 0
+            and words[at - 1].made_from(BE)
+            and not words[at].starts_phrase
+        )
+    return any(
+        words[place].made_from(BE) or words[place].like(kind="negative") for place in back(words, at, 8)
+    )
+
+
+def _complements(words: Words, at: int, form: Form, taken: int) -> int | None:
+    """Where the participle's own words begin; None when it has only an adverb, a year or nothing."""
+    start = None
+    for place in back(words, at, REACH):
+        word = words[place]
+        if place <= taken or not _belongs(word):
+            break
+        if _is_complement(word, form) or (start is not None and _is_modifier(word)):
+            start = place
+    return start
+
+
+def _belongs(word: Word) -> bool:
+    """Whether it may stand inside the attribute: no verb with a person, no subject of the sentence."""
+    if any(form.is_finite and form.mood != "imperative" for form in word.forms):
+        return False
+    return is_aside(word) or _is_modifier(word)
+
+
+def _is_modifier(word: Word) -> bool:
+    """Whether it may belong to a complement after it: "kolme vuotta", "viime keväänä", "järven rannalla"."""
+    return (
+        word.text.isdigit()
+        or word.text in ATTACHED
+        or word.like(kind="numeral", case="nominative") is not None
+        or is_genitive(word, OWN)
+    )
+
+
+def _is_complement(word: Word, form: Form) -> bool:
+    """A noun in a case of place or time, or the object of -nut and -va."""
+    if word.may_be("adverb", "adposition"):
+        return False
+    return any(
+        each.kind in {"noun", "name", "pronoun", "numeral", "abbreviation", "adjective"}
+        and each.infinitive != "MA"
+        and (each.case in OBLIQUE or (each.case in {"partitive", "genitive"} and not form.passive))
+        for each in word.forms
+    )

@@ -1,0 +1,117 @@
+"""Nouns that carry a whole sentence: actions in a row, very long compounds, cases that are seldom used."""
+
+from collections.abc import Iterator
+
+from ..forms import Form, parts
+from ..listed import listed
+from ..report import Suggestion
+from ..syntax import Word, Words, is_genitive
+from .finnish_found import Found
+
+LONG, LONGER, LONGEST = 15, 20, 30  # letters; the design's mark for a hint, the compound's, and far too many
+ATTRIBUTES = {"noun", "name", "adjective", "participle", "numeral", "pronoun", "abbreviation"}
+MANY = 3  # -minen nouns in a sentence that are too many wherever they stand
+
+
+def noun_chain(words: Words) -> Iterator[Found]:
+    """Actions as nouns: one the genitive of another, or several -minen nouns with genitives of their own."""
+    actions = {at: verb for at, word in enumerate(words) if (verb := _action(word)) is not None}
+    chains = list(_chains(words, sorted(actions)))
+    if not chains:
+        nouns = [at for at, verb in actions.items() if verb]
+        owned = [
+            at
+            for at in nouns
+            if at and not words[at].starts_phrase and is_genitive(words[at - 1], ATTRIBUTES)
+        ]
+        if len(nouns) >= MANY or len(owned) > 1:
+            chains = [nouns]
+    for chain in chains:
+        verbs = tuple(dict.fromkeys(f"{words[at].token.text} → {actions[at]}" for at in chain if actions[at]))
+        yield Found(
+            "noun_chain",
+            chain[0],
+            chain[-1],
+            number=len(chain),
+            heavy=len(chain) > MANY,
+            suggestions=(Suggestion("verb", verbs),) if verbs else (),
+        )
+
+
+def long_words(words: Words) -> Iterator[Found]:
+    """`compound` from 20 letters on, with its parts where Voikko knows them; `long_word` from 15 on."""
+    for at, word in enumerate(words):
+        written = word.token.text.replace("\u00ad", "")
+        letters = sum(letter.isalpha() for letter in written)
+        if letters < LONG or (at and written[0].isupper() and not written.isupper()):
+            continue
+        if letters < LONGER:
+            yield Found("long_word", at, at, number=letters, light=True)
+            continue
+        broken = max(map(len, written.split("-"))) < LONGER
+        shown = (Suggestion("parts", parts(written)),) if parts(written) else ()
+        yield Found("compound", at, at, letters, light=broken, heavy=letters >= LONGEST, suggestions=shown)
+
+
+def rare_case(words: Words) -> Iterator[Found]:
+    """Comitative, instructive and abessive of nouns, unless the form has become an adverb."""
+    for at, word in enumerate(words):
+        if word.text in listed("rare_case") or not word.forms or (at and word.token.text[0].isupper()):
+            continue
+        if word.like(kind="noun", case="comitative") or (
+            all(_is_rare(form) for form in word.forms) and word.like(kind="noun", participle="")
+        ):
+            first = at - 1 if _same_case(words, at) else at
+            yield Found("rare_case", first, at)
+
+
+def _is_rare(form: Form) -> bool:
+    if (
+        form.infinitive
+        or form.clitic
+        or form.kind not in {"noun", "adjective", "participle"}
+        or form.comparison == "superlative"
+    ):
+        return False
+    return form.case in {"comitative", "abessive"} or (form.case == "instructive" and form.number == "plural")
+
+
+def _same_case(words: Words, at: int) -> bool:
+    """Whether an attribute in the same case stands before it: "omin silmin"."""
+    if not at or words[at].starts_phrase:
+        return False
+    return any(
+        form.case == "instructive" and form.kind in {"adjective", "pronoun"} for form in words[at - 1].forms
+    ) and (words[at].like(case="instructive") is not None and not words[at - 1].may_be("adverb"))
+
+
+def _action(word: Word) -> str | None:
+    """The verb behind a noun that names an action; empty when it is one without a verb to show."""
+    minen = word.like(infinitive="MINEN")
+    if minen is not None:
+        return minen.base
+    nouns = [form for form in word.forms if form.kind == "noun" and not form.participle]
+    if not nouns or any(form.base.endswith(tuple(listed("everyday_nouns"))) for form in nouns):
+        return None
+    ends = tuple(listed("action_nouns"))
+    return "" if any(form.base.endswith(ends) for form in nouns) else None
+
+
+def _chains(words: Words, actions: list[int]) -> Iterator[list[int]]:
+    """Rows of actions in which each is the genitive that belongs to the next."""
+    chain: list[int] = []
+    for at in actions:
+        if chain and not _reaches(words, chain[-1], at):
+            if len(chain) > 1:
+                yield chain
+            chain = []
+        chain.append(at)
+    if len(chain) > 1:
+        yield chain
+
+
+def _reaches(words: Words, first: int, last: int) -> bool:
+    """Whether only genitives stand from one action to the next."""
+    if last - first > MANY or any(words[at].starts_phrase for at in range(first + 1, last + 1)):
+        return False
+    return all(is_genitive(words[at], ATTRIBUTES) for at in range(first, last))

@@ -1,0 +1,122 @@
+"""Verbs whose form makes the reader ask: who does it (passive), is it so (potential), yes or no (denials)."""
+
+from collections.abc import Iterator
+
+from ..listed import listed
+from ..syntax import STOPS, Word, Words, onward
+from .finnish_found import Found
+
+BE = frozenset(("olla",))
+NEAR = 3
+
+
+def passive(words: Words) -> Iterator[Found]:
+    """Somebody does it, and the text does not say who. "Me tehdään" says who, and "mennään!" asks along."""
+    spoken = any(word.text == "me" for word in words)
+    for at, word in enumerate(words):
+        if word.like(kind="negative"):
+            verb = _denied(words, at)
+            if verb is not None:
+                yield Found("passive", at, verb, light=True)
+        elif _is_passive(word) and not spoken and not (at == 0 and _calls(words)):
+            yield Found("passive", at, at, light=True)
+        elif word.made_from(BE) and word.text != "ole":  # "ei ole tehty" is read from "ei" on
+            done = _done(words, at)
+            if done is not None:
+                yield Found("passive", at, done, light=True)
+
+
+def potential(words: Words) -> Iterator[Found]:
+    """-nee: what may be so. Nobody says it, and it is rare in writing too."""
+    for at, word in enumerate(words):
+        if word.forms and all(form.mood == "potential" for form in word.forms):
+            last = at + 1 if _goes_on(words, at) else at
+            yield Found("potential", at, last)
+
+
+def negation(words: Words) -> Iterator[Found]:
+    """Two denials or more in a sentence, or one that denies its opposite (litotes)."""
+    denials = [at for at, word in enumerate(words) if _is_denial(words, at, word)]
+    if len(denials) > 1:
+        yield Found("negation", denials[0], denials[-1], number=len(denials), heavy=len(denials) > 3)
+    elif denials and words[denials[0]].like(kind="negative"):
+        at = next((place for place in onward(words, denials[0], NEAR) if _is_opposite(words[place])), None)
+        if at is not None:
+            yield Found("negation", denials[0], at, number=2)
+
+
+def _is_passive(word: Word) -> bool:
+    if word.may_be("noun", "name", "adverb", "adposition", "numeral", "pronoun"):
+        return False
+    return any(
+        form.person == "4" and not form.connegative and form.mood != "potential" for form in word.forms
+    )
+
+
+def _calls(words: Words) -> bool:
+    """Whether it is short and so may call others along: "Mennään kotiin!"."""
+    return (
+        len(words) <= NEAR
+        and words[0].like(person="4", tense="present_simple", mood="indicative") is not None
+    )
+
+
+def _denied(words: Words, at: int) -> int | None:
+    """The passive verb that "ei" denies: "ei tehdä", but not "ei herätä" and not "ei halua tehdä"."""
+    for place in onward(words, at, NEAR):
+        word = words[place]
+        if word.like(participle="past_passive", case="nominative", number="singular"):
+            return place
+        if word.made_from(BE):
+            return _done(words, place)
+        if word.may_be("verb"):
+            active = any(
+                form.kind == "verb" and not form.passive and not form.infinitive for form in word.forms
+            )
+            return place if word.like(connegative=True, passive=True) and not active else None
+    return None
+
+
+def _done(words: Words, at: int) -> int | None:
+    """The participle with "olla" of a passive tense: "on tehty"; not "on avattu ovi"."""
+    if (
+        words[at].like(number="plural", kind="verb")
+        or words[at].like(person="1")
+        or words[at].like(person="2", mood="indicative")
+    ):
+        return None
+    for place in onward(words, at, NEAR):
+        form = words[place].like(participle="past_passive", case="nominative", number="singular")
+        if form is not None and form.base not in listed("passive"):
+            return place
+        if form is not None or not (
+            words[place].may_be("adverb", "noun", "pronoun") or not words[place].forms
+        ):
+            return None
+    return None
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether a participle of its tense follows: "lienee lähtenyt"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return bool(words[at].made_from(BE) and after and after.like(kind="participle", case="nominative"))
+
+
+def _is_denial(words: Words, at: int, word: Word) -> bool:
+    if word.text == "ilman":
+        return True
+    if not word.like(kind="negative"):
+        return word.like(infinitive="MA", case="abessive") is not None and word.text not in listed("abessive")
+    after = words[at + 1].before if at + 1 < len(words) else ""
+    only_answer = at == 0 and not STOPS.isdisjoint(after)  # "Ei, en tule."
+    return not only_answer and not (
+        word.text == "eikö" and at + 1 < len(words) and words[at + 1].text == "niin"
+    )
+
+
+def _is_opposite(word: Word) -> bool:
+    return any(
+        form.kind == "adjective"
+        and (form.participle == "negation" or form.base.startswith("epä") or form.base in listed("litotes"))
+        for form in word.forms
+    ) or word.text in listed("litotes")

@@ -1,0 +1,129 @@
+"""What only looks like a construction, each with the kind that it must not be found as."""
+
+import pytest
+
+from portal.plain_language.report import Weight
+from portal.plain_language.rules.finnish import NEED_FORMS, grammar, left_out
+from portal.plain_language.tokens import line_of
+
+TRAPS = {
+    "temporal": [
+        "Tarvittaessa voit soittaa.",
+        "Palauta lomake maanantaihin mennessä.",
+        "Kahden viikon kuluttua tulee kirje.",
+        "Sain työn tehtyä.",
+        "Tuli sanottua liikaa.",
+        "Lapset ovat perheessä tärkeitä.",
+        "Kaupassa on lämmitettyä ruokaa.",
+    ],
+    "final": ["Muistaakseni ovi on auki.", "Tietääkseni hän tulee."],
+    "referative": [
+        "Hän kertoi tulevan viikon ohjelman.",
+        "Näin nukkuvan lapsen.",
+        "Kertoja muistaa menneen ajan.",
+        "Hän kertoi tehtävänsä.",
+    ],
+    "agent": [
+        "Hän lähti hakemaan lapsen.",
+        "Elämän alku on vaikea.",
+        "Pyysin äidin tekemään ruokaa.",
+        "Talon voima on sen väessä.",
+        "Olin Matin luona syömässä.",
+    ],
+    "manner": [
+        "Uusien asiakkaiden aika on tiistaina.",
+        "Ryhmä on auki toukokuusta alkaen.",
+        "Hinta vaihtelee iästä riippuen.",
+        "Laskien määrä kasvaa.",
+    ],
+    "abessive": [
+        "Säästä riippumatta menemme ulos.",
+        "Kiireestä huolimatta hän auttoi.",
+        "Et välttämättä tarvitse lupaa.",
+        "Kaikki tulivat, lukuun ottamatta Annaa.",
+    ],
+    "participle": [
+        "Hän on asunut pitkään Oulussa.",
+        "Hymyilevä nainen avasi oven.",
+        "Vasta avattu kahvila on hyvä.",
+        "Emme ole eilen käyneet kaupassa.",
+        "Seuraava ryhmä alkaa pian.",
+        "Kotona oli nukkuva lapsi.",
+    ],
+    "noun_chain": [
+        "Pidän lukemisesta ja kirjoittamisesta.",
+        "Ruoan tekeminen on kivaa.",
+        "Ihminen tarvitsee unta.",
+    ],
+    "rare_case": [
+        "Kävelen yksin kotiin usein.",
+        "Hyvin moni tulee käsin tehtyihin töihin.",
+        "Terveisin Matti.",
+        "Illoin luen.",
+        "Hän on paras ja suurin.",
+        "Varsinkin lapset pitävät siitä.",
+    ],
+    "passive": [
+        "Hän ei herätä lasta.",
+        "Me tehdään ruokaa.",
+        "En halua tehdä sitä.",
+        "Mennään kotiin!",
+        "Haluan herätä ajoissa.",
+        "Olet oikeutettu tukeen.",
+        "Sataa vettä.",
+    ],
+    "potential": ["Sinne pääsee bussilla.", "Menneen talven lumet.", "He ovat tulleet."],
+    "negation": ["En pidä kahvista.", "Ei, en tule.", "Hän on onneton.", "Eikö niin?", "Olen tyytymätön."],
+    "clauses": [
+        "Tee niin kuin haluat, kun on aikaa.",
+        "Joka päivä käyn ulkona, kun sataa.",
+        "Mitä hän sanoi, kun tulit?",
+        "Ota vaikka omena, jos on nälkä.",
+        "Hän on pidempi kuin minä, vaikka olen vanhempi.",
+        "Tiedätkö, onko ovi auki?",
+        "Tuletko, vai jäätkö kotiin?",
+    ],
+}
+
+
+@pytest.mark.usefixtures("analyser")
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in TRAPS.items() for text in texts])
+def test_what_only_looks_like_it_is_left_alone(kind, text, found):
+    assert kind not in [each for each, _words in found(text)]
+
+
+@pytest.mark.usefixtures("analyser")
+def test_there_is_a_trap_for_each_kind_that_reads_grammar():
+    assert set(TRAPS) == set(NEED_FORMS)
+    assert left_out() == ()
+
+
+@pytest.mark.usefixtures("analyser")
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Saavuttuaan hän soitti.", Weight.WARN),
+        ("Saavuttuaan hän soitti saadakseen apua.", Weight.STRONG),
+        (
+            "Saavuttuaan hän soitti heti ystävälleen ja kertoi hänelle koko matkan hyvin pitkästi "
+            "ja vähän surullisesti alusta loppuun asti.",
+            Weight.STRONG,
+        ),
+    ],
+)
+def test_a_construction_weighs_more_beside_another_or_in_a_long_sentence(text, weight):
+    assert [each.weight for each in grammar(line_of(text)) if each.kind == "temporal"] == [weight]
+
+
+@pytest.mark.usefixtures("analyser")
+def test_a_verb_of_two_words_is_only_a_hint():
+    text = "Hän jätti laskun maksamatta."
+    assert [each.weight for each in grammar(line_of(text)) if each.kind == "abessive"] == [Weight.HINT]
+
+
+@pytest.mark.usefixtures("without_voikko")
+def test_without_voikko_long_words_are_found_and_the_rest_is_said(found):
+    assert found("Saavuttuaan hän kysyi mielenterveyskuntoutujasta.") == [
+        ("compound", "mielenterveyskuntoutujasta")
+    ]
+    assert left_out() == NEED_FORMS
