@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 from django.core.management import call_command
 from django.utils import translation
 from wagtail.models import Site
@@ -12,11 +11,12 @@ from wagtail.models import Site
 from content.searching import guessing
 from content.searching.finding import search
 from content.views.search import shortcuts
+from portal.kit.yaml_files import read_yaml
 from portal.management.demo_world import film, frame, news, people, programmes, stories, trials, voice
 from portal.plain_language import voikko, words
 from tests.factories.pages import clear_site
 
-QUERIES = yaml.safe_load(Path(__file__).with_name("search_queries.yaml").read_text(encoding="utf-8"))
+QUERIES = read_yaml(Path(__file__).with_name("search_queries.yaml"))
 FIRST = 3
 HERE = [name for name, made in (("libvoikko", voikko.native()), ("pyvoikko", voikko.pure())) if made]
 NEEDED = {"libvoikko": 0.95, "pyvoikko": 0.95, "simplemma": 0.85}

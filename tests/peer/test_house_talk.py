@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from peer.policy.house_talk import could_be_the_house
 from peer.policy.people import People
+from portal.kit.yaml_files import read_yaml
 
 PEOPLE = People(frozenset({"Mirja"}), frozenset({"Oiva"}))
 LINES = [Path(__file__).parent / "lines" / name for name in ("known.yaml", "holdout.yaml")]
@@ -54,6 +54,6 @@ def test_what_anybody_says_stays_as_it_is(text):
 @pytest.mark.parametrize("path", LINES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_most_ordinary_talk_has_no_mark(path, language):
-    lines = yaml.safe_load(path.read_text(encoding="utf-8"))[language]["innocent"]
+    lines = read_yaml(path)[language]["innocent"]
     marked = [line for line in lines if could_be_the_house(str(line), PEOPLE)]
     assert len(marked) * 100 <= MOST_OF_HUNDRED * len(lines)

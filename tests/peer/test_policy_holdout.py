@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from peer.policy import judge
+from portal.kit.yaml_files import read_yaml
 
 HELD_OUT = Path(__file__).parent / "lines" / "holdout.yaml"
 LANGUAGES = ["fi", "sv", "en"]
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not HELD_OUT.exists(), reason="the lines are not
 
 
 def lines_of(language):
-    return yaml.safe_load(HELD_OUT.read_text(encoding="utf-8"))[language]
+    return read_yaml(HELD_OUT)[language]
 
 
 def is_found(text):

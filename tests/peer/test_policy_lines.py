@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from peer.policy import Said, judge
+from portal.kit.yaml_files import read_yaml
 
-LINES = yaml.safe_load((Path(__file__).parent / "lines" / "known.yaml").read_text(encoding="utf-8"))
+LINES = read_yaml(Path(__file__).parent / "lines" / "known.yaml")
 LANGUAGES = ["fi", "sv", "en"]
 ENOUGH = 80
 

@@ -4,7 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
+
+from portal.kit.yaml_files import read_yaml
 
 SENTENCES = Path(__file__).parent / "sentences"
 SHARED = {
@@ -47,7 +48,7 @@ def language(request):
 
 @pytest.fixture
 def entries(language):
-    return yaml.safe_load((SENTENCES / f"held_back_{language}.yaml").read_text(encoding="utf-8"))
+    return read_yaml(SENTENCES / f"held_back_{language}.yaml")
 
 
 def test_there_are_enough_sentences(language, entries):

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from content.regions import Region
 from content.service_guide import ANY, Age, Facts, Question, chosen, questions_for
 from content.themes import Theme
+from portal.kit.yaml_files import read_yaml
 
 WORLD = Path(__file__).resolve().parents[2] / "portal" / "management" / "demo_world"
 FACTS = Path(__file__).with_name("trial_facts.yaml")
@@ -45,7 +45,7 @@ NOT_SENTENCES = {
 
 
 def world(name: str) -> Any:
-    return yaml.safe_load((WORLD / f"{name}.yaml").read_text(encoding="utf-8"))
+    return read_yaml(WORLD / f"{name}.yaml")
 
 
 NAMES = ("pages", "news", "stories", "trials", "programmes", "people", "rooms", "lessons", "words")
@@ -208,7 +208,7 @@ def test_the_lessons_have_four_to_six_steps_in_each_language_and_fit_their_field
 
 
 def test_the_eight_trials_stand_with_their_published_figures() -> None:
-    published = yaml.safe_load(FACTS.read_text(encoding="utf-8"))["trials"]
+    published = read_yaml(FACTS)["trials"]
     shown = {trial["key"]: trial["facts"] for trial in world("trials")["trials"]}
     assert len(shown) == 8
     assert set(shown) == set(published)
@@ -218,7 +218,7 @@ def test_the_eight_trials_stand_with_their_published_figures() -> None:
 
 
 def test_programmes_stand_with_their_published_years() -> None:
-    published = yaml.safe_load(FACTS.read_text(encoding="utf-8"))["programmes"]
+    published = read_yaml(FACTS)["programmes"]
     shown = {each["key"]: each["facts"] for each in world("programmes")["programmes"]}
     for key, facts in published.items():
         assert {name: shown[key].get(name) for name in facts} == facts

@@ -2,23 +2,22 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 from django.utils.html import escape
+
+from portal.kit.yaml_files import read_yaml
 
 FOLDER = Path(__file__).resolve().parent
 PICTURES = FOLDER / "pictures"
 LANGUAGES = ("fi", "sv", "en")
 
 
-@cache
 def told(name: str) -> Any:
     """What one file tells."""
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return read_yaml(FOLDER / f"{name}.yaml")
 
 
 def lines(parts: Iterable[str]) -> str:
