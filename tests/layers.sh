@@ -13,6 +13,8 @@ MOULD=$(mktemp -d)
 trap 'rm -rf "$MOULD"' EXIT
 # The same order of sets in every process, or they would not agree on the tests.
 export PYTHONHASHSEED=0
+# A hundred processes read the same code: what one has compiled, the next one takes as it is.
+unset PYTHONDONTWRITEBYTECODE
 reading=""
 if [ -z "$only" ]; then
     run tests --ignore=tests/browser --ignore=tests/production --servers=no >"$MOULD/words" 2>&1 &
@@ -24,8 +26,9 @@ export MOULD
 .venv/bin/python -m tests.browser.site "$MOULD/world" &
 world=$!
 
-# On every core.
-run tests --ignore=tests/browser --ignore=tests/production --servers=yes --numprocesses auto --maxprocesses 4 --dist loadgroup
+# On every core, a file in one process: what a file builds for all of its tests is built once. The longest begin.
+run tests --ignore=tests/browser --ignore=tests/production --servers=yes --numprocesses auto --maxprocesses 4 \
+    --dist loadfile --no-loadscope-reorder
 first=$?
 if [ -n "$reading" ]; then
     wait "$reading" || first=1

@@ -24,9 +24,6 @@ from portal.accounts.models import Joining, User
 from portal.accounts.roles import Role, has_role, keep_roles_in_step
 from tests.factories.pages import clear_site
 
-# The world is built in one process only.
-pytestmark = pytest.mark.xdist_group("seed")
-
 
 def seed(*options: str) -> str:
     said = io.StringIO()
