@@ -10,7 +10,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.text import plain
 
-from . import broadcast, duty, logbook
+from . import broadcast, duty, ledger, logbook
 from .deciding import tell
 from .models import Appeal, Decision, LogEntry, Message, Notice, Participant, Room
 from .permissions import may_moderate, people_who_moderate, require
@@ -122,11 +122,14 @@ def _undo(room: Room, seat: Participant, decision: Decision) -> None:
             warnings = decision.notices.filter(kind=Notice.Kind.WARNED, read_at=None)
             warnings.update(read_at=clock.now())
         case Decision.Kind.PAUSE:
-            Participant.objects.filter(pk=seat.pk).update(paused_until=_other_pause(seat, decision))
+            until = _other_pause(seat, decision)
+            Participant.objects.filter(pk=seat.pk).update(paused_until=until)
+            ledger.note_pause(room=seat.room_id, person=seat.user_id, until=until)
         case Decision.Kind.NEUTRAL_NAME:
             _give_name_back(seat, decision)
         case Decision.Kind.TAKE_SEAT:
             Participant.objects.filter(pk=seat.pk).update(removed_at=None)
+            ledger.note_seat(room=seat.room_id, person=seat.user_id, removed=False)
     broadcast.recheck_seats()
 
 
@@ -138,6 +141,7 @@ def _give_name_back(seat: Participant, decision: Decision) -> None:
     others = Participant.objects.filter(room=seat.room_id, nickname_key=key).exclude(pk=seat.pk)
     if not any(at and at > decision.made_at for at in renamed) and not newer.exists() and not others.exists():
         Participant.objects.filter(pk=seat.pk).update(nickname=decision.name_before, nickname_key=key)
+        ledger.note_name(room=seat.room_id, person=seat.user_id, neutral=False)
 
 
 def _other_pause(seat: Participant, decision: Decision) -> datetime | None:

@@ -14,7 +14,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.prepared import Prepared, listed, several
 
-from . import broadcast
+from . import broadcast, ledger
 from .models import Block, Mute, PastBlock
 from .permissions import require
 
@@ -50,7 +50,9 @@ def block_person(actor: User, *, person: User, name: str = "") -> None:
     require(actor.pk != person.pk)
     if len(_blocked_today(actor) - {person.pk}) >= MOST_A_DAY:
         raise TooManyBlocks
-    Block.objects.get_or_create(blocker=actor, blocked=person, defaults={"name": name})
+    _block, is_new = Block.objects.get_or_create(blocker=actor, blocked=person, defaults={"name": name})
+    if is_new:
+        ledger.note_block(blocker=actor.pk, blocked=person.pk)
     broadcast.recheck_seats()
 
 
@@ -69,6 +71,7 @@ def unblock_person(actor: User, *, person: User) -> None:
         raise EndedOften
     past.create(blocker=actor, blocked=person, made_at=block.made_at, ended_at=now)
     block.delete()
+    ledger.note_block(blocker=actor.pk, blocked=person.pk, ended=True)
     broadcast.recheck_seats()
 
 

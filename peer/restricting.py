@@ -13,7 +13,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.kit import clock
 
-from . import broadcast, duty
+from . import broadcast, duty, ledger
 from .deciding import Because, Decided, may_restrict, tell, waiting_since, write_in_log
 from .models import Decision, Message, Notice, Participant, Room
 from .naming import give_up, neutral_nickname
@@ -113,11 +113,14 @@ def _carry_out(seat: Participant, decision: Decision) -> None:
     if decision.kind == Decision.Kind.PAUSE and decision.until:
         until = max(decision.until, seat.paused_until or decision.until)
         Participant.objects.filter(pk=seat.pk).update(paused_until=until)
+        ledger.note_pause(room=seat.room_id, person=seat.user_id, until=until)
     if decision.kind == Decision.Kind.NEUTRAL_NAME:
         nickname, key = neutral_nickname(seat)
         give_up(seat)
         Participant.objects.filter(pk=seat.pk).update(nickname=nickname, nickname_key=key)
+        ledger.note_name(room=seat.room_id, person=seat.user_id, neutral=True)
         broadcast.cover_name(seat)
     if decision.kind == Decision.Kind.TAKE_SEAT:
         Participant.objects.filter(pk=seat.pk).update(removed_at=clock.now())
+        ledger.note_seat(room=seat.room_id, person=seat.user_id, removed=True)
         broadcast.recheck_seats()

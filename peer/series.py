@@ -7,7 +7,7 @@ from django.db import connection
 
 from portal.kit import clock, prepared
 
-from . import broadcast
+from . import broadcast, ledger
 from .events import ChangeKind
 from .models import Change, Message, Room
 
@@ -34,6 +34,12 @@ def show_message(room: Room, message: Message, *, is_last: bool = False) -> Chan
 
 def hide_message(room: Room, message: Message, *, status: Message.Status, by: str) -> None:
     """Makes a message invisible and, if it was seen, tells the room. `by` is `writer` or `moderator`."""
+    hide_again(room, message, status=status, by=by)
+    ledger.note_message(message=message.pk, status=status)
+
+
+def hide_again(room: Room, message: Message, *, status: Message.Status, by: str = "moderator") -> None:
+    """The same after a restore: the ledger has its line."""
     was_shown = message.is_shown
     message.status = status
     message.version += 1
@@ -47,6 +53,7 @@ def mask_message(room: Room, message: Message, text: str) -> Change:
     """From now on the room reads `text` in place of what was written. One that waits is shown like that."""
     message.masked_text = text
     message.version += 1
+    ledger.note_message(message=message.pk, status=ledger.COVERED)
     if not message.is_shown:
         return show_message(room, message)
     message.save(update_fields=["masked_text", "version"])
@@ -57,6 +64,7 @@ def restore_message(room: Room, message: Message) -> Change:
     """Shows again, as it was written, what a moderator had removed or covered."""
     message.masked_text = ""
     message.version += 1
+    ledger.note_message(message=message.pk, status=ledger.SHOWN)
     if message.seq is None:  # it was removed before anybody saw it
         return show_message(room, message)
     message.status = Message.Status.POSTED

@@ -6,6 +6,8 @@ import uvicorn
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from ..opening import open_or_refuse
+
 
 class Command(BaseCommand):
     """`manage.py serve`: HTTP and sockets, in WEB_CONCURRENCY processes."""
@@ -15,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         if is_taken(settings.HOST, settings.PORT):
             raise CommandError(f"Port {settings.PORT} is in use. Choose another one: PORT=8001")
+        open_or_refuse(self)
         self.stdout.write(f"Oma ääni: {settings.BASE_URL}")
         uvicorn.run(
             "portal.asgi:application",

@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand
 
 from portal.worker import work_until
 
+from ..opening import open_or_refuse
+
 
 class Command(BaseCommand):
     """`manage.py worker`: until it is stopped; the task that runs just then is finished first."""
@@ -14,6 +16,7 @@ class Command(BaseCommand):
     help = "Runs background tasks and timed work until it is stopped."
 
     def handle(self, *args: object, **options: object) -> None:
+        open_or_refuse(self)
         asyncio.run(_work_until_signalled())
 
 

@@ -1,0 +1,26 @@
+"""Everything that a restore must not undo, done again: each room of the house reads its own files."""
+
+from collections.abc import Callable
+
+from content.restoring import replay_ledger
+from peer.restoring import replay_rooms
+from portal.accounts.rights_kept import replay_rights
+from portal.kit.ledger import Line
+from portal.kit.ledger_state import mark_known
+
+# Each is told the keys of the lines that this database does not know.
+PARTS: tuple[Callable[[frozenset[str]], dict[str, int]], ...] = (
+    lambda _unknown: replay_ledger(),
+    replay_rooms,
+    replay_rights,
+)
+
+
+def replay_everything(unknown: list[Line]) -> dict[str, int]:
+    """Gives how many of each kind were met. The lines count as known only when all went well."""
+    keys = frozenset(line["n"] for line in unknown)
+    done: dict[str, int] = {}
+    for replay in PARTS:
+        done |= replay(keys)
+    mark_known(unknown)
+    return done
