@@ -1,13 +1,21 @@
 """Which rules read a sentence in which language. To add one: write it, and name it in its language's row."""
 
 from ..tokens import Rule
-from . import finnish
+from . import english, finnish, swedish
 from .sentence import sentence_rule
+from .signs import abbreviations, big_numbers, roman_numerals, symbols
+from .vocabulary import rare_words
+
+
+def _shared(language: str) -> tuple[Rule, ...]:
+    signs = (abbreviations(language), symbols(language), big_numbers, roman_numerals(language))
+    return (*signs, rare_words(language))
+
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "fi": (sentence_rule(finnish.halves), *finnish.RULES),
-    "sv": (sentence_rule(lambda _line: None),),
-    "en": (sentence_rule(lambda _line: None),),
+    "fi": (sentence_rule(finnish.halves), *_shared("fi"), *finnish.RULES),
+    "sv": (sentence_rule(swedish.halves), *_shared("sv"), *swedish.RULES),
+    "en": (sentence_rule(english.halves), *_shared("en"), *english.RULES),
 }
 
 

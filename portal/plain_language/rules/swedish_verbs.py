@@ -1,0 +1,53 @@
+"""Swedish passives: with "bli", and with an s. Both are hints: who does it?"""
+
+from collections.abc import Iterator
+
+from ..report import Finding, Weight
+from ..tokens import Line
+from .swedish_words import is_participle, is_s_passive, listed
+
+BLI = frozenset(("bli", "blir", "blev", "blivit", "blivits", "bliva"))
+HELPING = listed("helping")
+BETWEEN = 3  # words that may stand between: "blir inte alltid godkänd"
+ADVERBS = listed("adverbs")
+
+
+def passives(line: Line) -> Iterator[Finding]:
+    """A form of "bli" with a past participle; "blir trött" is none."""
+    words = line.words
+    small = [word.text.lower() for word in words]
+    for at in (at for at, word in enumerate(small) if word in BLI):
+        for step in range(1, BETWEEN + 1):
+            place = at + step
+            if place >= len(small):
+                break
+            if is_participle(small[place]):
+                first = _first(small, at)
+                yield Finding("passive", Weight.HINT, words[first].start, words[place].end)
+                break
+            if small[place] not in ADVERBS:
+                break
+
+
+def _first(small: list[str], at: int) -> int:
+    while at and small[at - 1] in HELPING:
+        at -= 1
+    return at
+
+
+def s_passives(line: Line) -> Iterator[Finding]:
+    """A verb whose last s makes it passive; deponents ("hoppas") are none, names and genitives neither."""
+    words = line.words
+    for at, word in enumerate(words):
+        if (at and word.text[0].isupper()) or not is_s_passive(word.text.lower()):
+            continue
+        if at and _is_genitive(words[at - 1].text.lower(), word.text.lower()):
+            continue
+        yield Finding("s_passive", Weight.HINT, word.start, word.end)
+
+
+def _is_genitive(before: str, word: str) -> bool:
+    """ "En skolas", "varje kommuns": after an article it is a noun."""
+    return before in ("en", "ett", "varje", "vår", "min", "din", "sin", "denna") and not word.endswith(
+        ("des", "ts")
+    )

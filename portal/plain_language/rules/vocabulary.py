@@ -1,0 +1,79 @@
+"""Words of offices and learning, words of services that need explaining, and words that few people use."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from ..explaining import Finder, Term
+from ..frequency import is_rare, is_very_common
+from ..lists import read
+from ..report import Finding, Suggestion, Weight
+from ..tokens import Line, Rule, Token
+from ..words import parts
+
+MANY_LETTERS = 20  # a rarer word that is longer is named as a compound
+
+
+def rare_words(language: str) -> Rule:
+    """The rule of one language. A word is named once: first the list that knows it, last how rare it is."""
+
+    def rule(line: Line) -> Iterable[Finding]:
+        named = list(_listed(line, language))
+        yield from named
+        taken = [(found.start, found.end) for found in named]
+        for word in _plain(line, language):
+            if not any(start <= word.start < end for start, end in taken):
+                yield Finding("rare_word", Weight.HINT, word.start, word.end)
+
+    return rule
+
+
+def _listed(line: Line, language: str) -> Iterator[Finding]:
+    everyday = _everyday(language)
+    for found in _finder(language).find(line.text):
+        ways = everyday.get(found.key)
+        tries = (Suggestion("word", tuple(way.strip() for way in ways.split(","))),) if ways else ()
+        yield Finding(
+            "rare_word", _weight(found.key, bool(ways), language), found.start, found.end, None, tries
+        )
+
+
+def _weight(key: str, has_everyday: bool, language: str) -> Weight:
+    """A word that everybody hears each day is only hinted at, and so is one that nothing can replace."""
+    return Weight.HINT if not has_everyday or is_very_common(key, language) else Weight.WARN
+
+
+@cache
+def _everyday(language: str) -> Mapping[str, str]:
+    found: dict[str, str] = read("everyday_words")[language]
+    return found
+
+
+@cache
+def _finder(language: str) -> Finder:
+    keys = (*_everyday(language), *read("programme_words")[language])
+    return Finder([Term(key, (key,)) for key in dict.fromkeys(keys)], language)
+
+
+def _plain(line: Line, language: str) -> Iterator[Token]:
+    """Rare words that no list has; without names, numbers and compounds of words that people know."""
+    for at, word in enumerate(line.words):
+        if not is_rare(word.text, language) or len(word.text) > MANY_LETTERS:
+            continue
+        if _is_name(line, at, word) or _is_made_of_known(word.text, language):
+            continue
+        yield word
+
+
+def _is_name(line: Line, at: int, word: Token) -> bool:
+    """Whether it is written like a name, an address or an account; also at the start of a sentence."""
+    around = line.text[max(0, word.start - 1) : word.start] + line.text[word.end : word.end + 1]
+    if set(around) & set("@/._#"):
+        return not (around == "." and word.end + 1 == len(line.text))
+    if not word.text[0].isupper():
+        return False
+    return bool(at) or any(map(str.isupper, word.text[1:]))
+
+
+def _is_made_of_known(word: str, language: str) -> bool:
+    made_of = [part for part in parts(word, language) if len(part) > 1]
+    return len(made_of) > 1 and not any(is_rare(part, language) for part in made_of)
