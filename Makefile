@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 
 
-.PHONY: help demo demo-reset production-local test test-services check format messages pins bench lighthouse accessibility-report faults clean
+.PHONY: help demo demo-reset production-local test test-services check format messages pins bench bench-language lighthouse accessibility-report faults clean
 
 help: ## Says each target in one line
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ pins: .venv/.dev ## Writes requirements/*.txt anew from pyproject.toml, with has
 
 bench: .venv/.dev ## Measures rooms against a plain chat, pages against plain Wagtail (BENCH="--quick --only hall" for less)
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+bench-language: .venv/.dev ## Measures the rules of Finnish against a treebank (TREEBANK=file.conllu), or their speed without one
+	@$(BIN)/python -m tests.bench.language $(or $(TREEBANK),--speed)
 
 lighthouse: .venv/.dev ## Measures four pages of a running demo with Lighthouse (needs Node and Chromium)
 	@sh tests/browser/lighthouse.sh http://localhost:$(PORT)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .folding import Place, folded
+from .forms import forms
 from .frequency import is_rare
 from .report import Finding
 from .rules import rules_of
 from .rules.sentence import length_of
 from .tokens import Token, line_of
-from .words import base_forms
+from .words import base_forms, has_morphology
 
 KEPT = 20_000  # sentences
 LONGEST_KEPT = 1_000  # signs: longer ones are read each time
@@ -67,5 +68,7 @@ def _plain(words: tuple[Token, ...]) -> Iterator[Token]:
 def _is_minen_noun(word: str, language: str) -> bool:
     if language != "fi" or "mi" not in word:
         return False
+    if has_morphology():
+        return any(form.infinitive == "MINEN" for form in forms(word))
     bases = base_forms(word, language)
     return bool(bases) and bases[0].endswith("minen") and not bases[0].endswith(tuple(NO_NOUNS))

@@ -20,11 +20,13 @@ from .finnish_nouns import long_words, noun_chain, rare_case
 from .finnish_reported import referative
 from .finnish_splits import split
 from .finnish_verbs import negation, passive, potential
+from .sentence import length_of
 
 CONSTRUCTIONS = ("temporal", "final", "referative", "agent", "manner", "abessive", "participle")
 NEED_FORMS = (*CONSTRUCTIONS, "clauses", "noun_chain", "rare_case", "passive", "potential", "negation")
 KINDS = (*NEED_FORMS, "compound", "long_word")
 LONG_SENTENCE = 15
+LONG_ENOUGH_TO_SPLIT = 12
 RULES_OF_GRAMMAR: tuple[Callable[[Words], Iterable[Found]], ...] = (
     *(temporal, final, referative, agent, manner, abessive, participle),
     *(clauses, noun_chain, rare_case, passive, potential, negation),
@@ -44,10 +46,11 @@ def grammar(line: Line) -> Iterator[Finding]:
         found += [each for rule in RULES_OF_GRAMMAR for each in rule(words)]
     found = _apart(found)
     built = sum(each.kind in CONSTRUCTIONS and not each.light for each in found)
+    shown = length_of(line) > LONG_ENOUGH_TO_SPLIT  # then the rule of sentence length shows the halves
     piled = built > 1 or len(words) > LONG_SENTENCE
     for each in sorted(found, key=lambda each: (each.first, each.last, each.kind)):
         finding = _finding(words, each, piled)
-        yield _with_halves(finding, line, words) if each.kind == "clauses" else finding
+        yield _with_halves(finding, line, words) if each.kind == "clauses" and not shown else finding
 
 
 def left_out() -> tuple[str, ...]:

@@ -1,6 +1,8 @@
-"""`python -m tests.bench.language TREEBANK`: precision, recall and F1 of each finding against a CoNLL-U file.
+"""`python -m tests.bench.language [TREEBANK]`: the rules of Finnish measured.
 
-`--half odd|even` reads every second sentence only; `--show` prints each difference.
+With a treebank in CoNLL-U it prints precision, recall and F1 of each finding; `--half odd|even` reads every
+second sentence only, `--show` prints each difference. With `--speed` it prints words a second instead, and
+fails below what is promised.
 """
 
 import argparse
@@ -8,20 +10,45 @@ import sys
 from pathlib import Path
 
 from .scores import compared, outcomes, table
+from .speed import NEW, SEEN, speeds
 from .treebank import Tree, trees
 
 
-def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="tests.bench.language", description=__doc__)
-    parser.add_argument("treebank", type=Path)
-    parser.add_argument("--half", choices=["odd", "even"])
-    parser.add_argument("--show", action="store_true")
-    asked = parser.parse_args(arguments)
+def main(arguments: list[str] | None = None) -> int:
+    """Measures what was asked for; 0 when what is promised is kept."""
+    asked = _asked(arguments)
+    if asked.speed:
+        return _say_speed()
     sentences = _half(_read(asked.treebank), asked.half)
     if asked.show:
         _show(sentences)
     words = sum(len(tree.nodes) for tree in sentences)
     sys.stdout.write(f"{len(sentences)} sentences, {words} tokens\n{table(compared(sentences))}\n")
+    return 0
+
+
+def _asked(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tests.bench.language", description=__doc__)
+    parser.add_argument("treebank", type=Path, nargs="?")
+    parser.add_argument("--half", choices=["odd", "even"])
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--speed", action="store_true")
+    asked = parser.parse_args(arguments)
+    if not asked.speed and asked.treebank is None:
+        parser.error(
+            "name a treebank (make bench-language TREEBANK=fi_tdt-ud-test.conllu), or ask for --speed"
+        )
+    return asked
+
+
+def _say_speed() -> int:
+    measured = speeds()
+    for speed in measured:
+        sys.stdout.write(
+            f"{speed.analyser}: {speed.new:,.0f} words/s of new text (promised {NEW:,}), "
+            f"{speed.seen:,.0f} of text seen before (promised {SEEN:,})\n"
+        )
+    return 0 if all(speed.is_kept for speed in measured) else 1
 
 
 def _read(path: Path) -> list[Tree]:
@@ -44,4 +71,4 @@ def _show(sentences: list[Tree]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -29,3 +29,11 @@ def without_voikko():
 def found():
     """The findings of a sentence as pairs of kind and words."""
     return lambda text: [(each.kind, text[each.start : each.end]) for each in grammar(line_of(text))]
+
+
+@pytest.fixture
+def suggested():
+    """What is suggested for a sentence: by kind of finding, the kind and the words of each suggestion."""
+    return lambda text: {
+        each.kind: [(one.kind, one.texts) for one in each.suggestions] for each in grammar(line_of(text))
+    }
