@@ -2,6 +2,7 @@
 
 from ..tokens import Rule
 from . import english, finnish, swedish
+from .listing import rows_of_things
 from .sentence import sentence_rule
 from .signs import abbreviations, big_numbers, roman_numerals, symbols
 from .vocabulary import rare_words
@@ -9,7 +10,7 @@ from .vocabulary import rare_words
 
 def _shared(language: str) -> tuple[Rule, ...]:
     signs = (abbreviations(language), symbols(language), big_numbers, roman_numerals(language))
-    return (*signs, rare_words(language))
+    return (*signs, rare_words(language), rows_of_things(language))
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

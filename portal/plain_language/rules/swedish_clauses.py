@@ -65,9 +65,14 @@ def _asking(tokens: Sequence[Token], at: int) -> bool:
     after = _after(tokens, at)
     if not at or not after or _before(tokens, at) in ("än",):
         return False
-    if tokens[at].text.lower() == "var" and after[0] not in PRONOUNS:
+    if tokens[at].text.lower() == "var" and after[0] not in PRONOUNS and not _is_thing_and_verb(after):
         return False
     return (not is_finite(after[0]) and any(map(is_finite, after))) or after[:1] == ["som"]
+
+
+def _is_thing_and_verb(after: list[str]) -> bool:
+    """ "Nyckeln är": here "var" is "where", not "was"."""
+    return after[0].endswith(("en", "et", "n", "na")) and len(after) > 1 and is_finite(after[1])
 
 
 def _att(tokens: Sequence[Token], at: int) -> bool:

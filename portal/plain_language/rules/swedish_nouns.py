@@ -6,7 +6,7 @@ from functools import lru_cache
 from ..report import Finding, Weight
 from ..tokens import Line, Token
 from ..words import is_known
-from .swedish_words import is_finite, is_participle, is_s_passive, listed
+from .swedish_words import is_finite, is_genitive, is_noun_before, is_participle, listed
 
 DETERMINERS = listed("determiners")
 PREPOSITIONS = listed("prepositions")
@@ -56,7 +56,7 @@ def _participle_after(tokens: tuple[Token, ...], at: int) -> int | None:
 
 
 def _is_attribute(word: str) -> bool:
-    return (word.endswith(("ande", "ende")) and len(word) > 6) or is_participle(word)
+    return (word.endswith(("ande", "ende")) and len(word) > 5) or is_participle(word)
 
 
 def genitive_chains(line: Line) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def genitive_chains(line: Line) -> Iterator[Finding]:
     at = 0
     while at < len(words):
         last = at
-        while last < len(words) and _is_genitive(words[last], last, line.text):
+        while last < len(words) and _is_genitive(words, last, line.text):
             last += 1
         if last - at > 1:
             end = min(last, len(words) - 1)
@@ -73,26 +73,16 @@ def genitive_chains(line: Line) -> Iterator[Finding]:
         at = max(last, at + 1)
 
 
-def _is_genitive(word: Token, at: int, text: str) -> bool:
-    small = word.text.lower()
+def _is_genitive(words: tuple[Token, ...], at: int, text: str) -> bool:
+    word, small = words[at], words[at].text.lower()
     if text[word.end : word.end + 1] != " " or not small.endswith("s") or len(small) < 4:
         return False
     if small in listed("not_genitive") or small in listed("deponents"):
         return False
     if word.text[0].isupper() and (at or not is_known(small, "sv")):
         return True
-    return _is_noun_genitive(small)
-
-
-@lru_cache(maxsize=20_000)
-def _is_noun_genitive(word: str) -> bool:
-    if word.endswith(("ens", "ets", "nas", "ns", "ts", "ares", "ors", "ars", "ers")):
-        return (is_known(word[:-1], "sv") and not is_s_passive(word)) or word.endswith(
-            ("ens", "ets", "arnas", "ernas", "ornas")
-        )
-    return (
-        is_known(word[:-1], "sv") and not is_s_passive(word) and not word.endswith(("es", "is", "us", "ss"))
-    )
+    before = words[at - 1].text.lower() if at else ""
+    return is_genitive(small) or (is_noun_before(before) and is_known(small[:-1], "sv"))
 
 
 def noun_chains(line: Line) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..report import Finding, Weight
 from ..tokens import Line
-from .swedish_words import is_participle, is_s_passive, listed
+from .swedish_words import is_noun_before, is_participle, is_s_passive, listed
 
 BLI = frozenset(("bli", "blir", "blev", "blivit", "blivits", "bliva"))
 HELPING = listed("helping")
@@ -21,7 +21,7 @@ def passives(line: Line) -> Iterator[Finding]:
             place = at + step
             if place >= len(small):
                 break
-            if is_participle(small[place]):
+            if small[place] not in ADVERBS and is_participle(small[place]):
                 first = _first(small, at)
                 yield Finding("passive", Weight.HINT, words[first].start, words[place].end)
                 break
@@ -41,13 +41,6 @@ def s_passives(line: Line) -> Iterator[Finding]:
     for at, word in enumerate(words):
         if (at and word.text[0].isupper()) or not is_s_passive(word.text.lower()):
             continue
-        if at and _is_genitive(words[at - 1].text.lower(), word.text.lower()):
+        if at and is_noun_before(words[at - 1].text.lower()) and not word.text.endswith(("des", "ts")):
             continue
         yield Finding("s_passive", Weight.HINT, word.start, word.end)
-
-
-def _is_genitive(before: str, word: str) -> bool:
-    """ "En skolas", "varje kommuns": after an article it is a noun."""
-    return before in ("en", "ett", "varje", "vår", "min", "din", "sin", "denna") and not word.endswith(
-        ("des", "ts")
-    )

@@ -23,7 +23,7 @@ def is_finite(word: str) -> bool:
     """Whether a word in small letters looks like a verb in the present or the past."""
     if word in listed("finite"):
         return True
-    if not word.endswith(("ar", "er", "de", "te", "dde")) or word in (
+    if not word.endswith(("ar", "er", "år", "yr", "de", "te", "dde")) or word in (
         "eller",
         "efter",
         "under",
@@ -33,7 +33,13 @@ def is_finite(word: str) -> bool:
     ):
         return False
     base = base_forms(word, "sv")[0]
-    return base != word and base.endswith("a") and is_known(word, "sv")
+    return (base != word and base.endswith("a") and is_known(word, "sv")) or any(map(_is_verb, _told(word)))
+
+
+def _told(word: str) -> list[str]:
+    """The infinitives that a verb of the past may belong to, or a short one of the present ("förstår")."""
+    found = [word.removesuffix(end) + "a" for end in ("ade", "de", "te") if word.endswith(end)]
+    return [*found, word.removesuffix("r")] if word.endswith(("år", "or", "yr", "er")) else found
 
 
 @lru_cache(maxsize=20_000)
@@ -67,7 +73,7 @@ def _stems(word: str) -> list[str]:
         if word.endswith(end) and not word.endswith("at")
     ]
     found += [word[: -len(end)] for end in ("dd", "tt", "dda") if word.endswith(end)]
-    found += [f"{word[:-1]}a"] if word.endswith(("nd", "lt", "st", "tt")) else []
+    found += [f"{word[:-1]}na"] if word.endswith(("nd", "nt")) else []  # "godkänd": godkänna
     return found
 
 
@@ -98,7 +104,7 @@ def _active(form: str) -> list[str]:
     found = []
     if form.endswith("a"):
         found.append(form)
-    for end in ("ades", "ats"):
+    for end in ("ades", "ats", "its"):
         if f"{form}s".endswith(end):
             found.append(f"{form}s"[: -len(end)] + "a")
     for end in ("de", "te", "t"):
@@ -111,3 +117,40 @@ def _active(form: str) -> list[str]:
 
 def _is_only_verb(present: str) -> bool:
     return base_forms(present, "sv")[0].endswith("a") and base_forms(present, "sv")[0] == f"{present[:-2]}a"
+
+
+OWNERS = frozenset(
+    (
+        "en",
+        "ett",
+        "varje",
+        "vår",
+        "min",
+        "din",
+        "sin",
+        "denna",
+        "hans",
+        "hennes",
+        "deras",
+        "mitt",
+        "ditt",
+        "sitt",
+    )
+)
+SURE_GENITIVES = ("ens", "ets", "arnas", "ernas", "ornas")
+
+
+def is_noun_before(word: str) -> bool:
+    """Whether what follows this word in small letters is part of a noun's group, and no verb."""
+    return word in OWNERS or is_genitive(word)
+
+
+@lru_cache(maxsize=20_000)
+def is_genitive(word: str) -> bool:
+    """Whether a word in small letters is a noun made an owner by its last s."""
+    if len(word) < 4 or word in listed("not_genitive") or not word.endswith("s"):
+        return False
+    if word.endswith(SURE_GENITIVES) and word not in listed("deponents"):
+        return True
+    ends_as_word = word.endswith(("es", "is", "us", "ss"))
+    return is_known(word[:-1], "sv") and not is_s_passive(word) and not ends_as_word

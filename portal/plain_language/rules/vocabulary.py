@@ -8,7 +8,7 @@ from ..frequency import is_rare, is_very_common
 from ..lists import read
 from ..report import Finding, Suggestion, Weight
 from ..tokens import Line, Rule, Token
-from ..words import parts
+from ..words import is_known, parts
 
 MANY_LETTERS = 20  # a rarer word that is longer is named as a compound
 
@@ -59,21 +59,22 @@ def _plain(line: Line, language: str) -> Iterator[Token]:
     for at, word in enumerate(line.words):
         if not is_rare(word.text, language) or len(word.text) > MANY_LETTERS:
             continue
-        if _is_name(line, at, word) or _is_made_of_known(word.text, language):
+        if _is_name(line, at, word, language) or _is_made_of_known(word.text, language):
             continue
         yield word
 
 
-def _is_name(line: Line, at: int, word: Token) -> bool:
+def _is_name(line: Line, at: int, word: Token, language: str) -> bool:
     """Whether it is written like a name, an address or an account; also at the start of a sentence."""
     around = line.text[max(0, word.start - 1) : word.start] + line.text[word.end : word.end + 1]
     if set(around) & set("@/._#"):
         return not (around == "." and word.end + 1 == len(line.text))
     if not word.text[0].isupper():
         return False
-    return bool(at) or any(map(str.isupper, word.text[1:]))
+    return bool(at) or any(map(str.isupper, word.text[1:])) or not is_known(word.text.lower(), language)
 
 
 def _is_made_of_known(word: str, language: str) -> bool:
+    """A compound, or a form made of a verb that people know."""
     made_of = [part for part in parts(word, language) if len(part) > 1]
-    return len(made_of) > 1 and not any(is_rare(part, language) for part in made_of)
+    return bool(made_of) and not any(is_rare(part, language) for part in made_of)
