@@ -138,6 +138,12 @@ def head_after(words: Words, at: int, attribute: Form) -> int | None:
     """The noun that an attribute belongs to: the nearest one after it in the same case and number."""
     for place in onward(words, at):
         word = words[place]
+        if (
+            not word.forms
+            and word.text.isalpha()
+            and (attribute.case != "genitive" or word.text.endswith("n"))
+        ):
+            return place  # a name, or a word that nobody knows
         form = agrees(word, attribute)
         if form is not None and form.kind in {"noun", "name", "abbreviation"}:
             return place

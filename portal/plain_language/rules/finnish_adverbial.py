@@ -41,14 +41,16 @@ def abessive(words: Words) -> Iterator[Found]:
     """-matta: without doing. With "jäi" or "jätti" it is one verb of two words and only a hint."""
     for at, word in enumerate(words):
         form = word.like(infinitive="MA", case="abessive")
-        if form is None or _plain(word.text) in listed("abessive"):
+        if form is None or is_adverb(words, at):
             continue
         left = any(words[place].made_from(LEFT_BE) for place in back(words, at, 3))
         yield Found("abessive", at, at, light=left)
 
 
-def _plain(text: str) -> str:
-    return text.removesuffix("kaan").removesuffix("kään")
+def is_adverb(words: Words, at: int) -> bool:
+    """Whether a form on -matta is an adverb or adposition by now: "välttämättä", "lukuun ottamatta"."""
+    around = (words[at - 1].text if at else "", words[at + 1].text if at + 1 < len(words) else "")
+    return words[at].text in listed("abessive") or (words[at].text == "ottamatta" and "lukuun" in around)
 
 
 def _is_while(words: Words, at: int) -> bool:

@@ -37,7 +37,7 @@ def agent(words: Words) -> Iterator[Found]:
         if start is None and not form.possessive:
             continue
         head = head_after(words, at, form)
-        if head is None and form.case in PLACES:
+        if head is None and (form.case in PLACES or word.like(infinitive="MINEN")):
             continue
         yield Found("agent", at if start is None else start, at if head is None else head)
 
@@ -52,14 +52,21 @@ def participle(words: Words) -> Iterator[Found]:
         start = _complements(words, at, form, taken)
         if start is not None:
             taken = at
-            yield Found("participle", start, at)
+            only_pronoun = start == at - 1 and words[start].may_be(
+                "pronoun"
+            )  # "sinulle sopiva" is short enough
+            yield Found("participle", start, at, light=only_pronoun)
 
 
 def _agent_form(word: Word) -> Form | None:
-    if word.like(kind="noun", participle="") or word.may_be("adverb", "adjective", "pronoun", "name"):
+    if word.may_be("adverb", "adjective", "pronoun", "name") or any(map(_is_plain_noun, word.forms)):
         return None
     form = next((form for form in word.forms if form.participle == "agent"), None)
     return form if form is not None and form.base not in listed("agent") else None
+
+
+def _is_plain_noun(form: Form) -> bool:
+    return form.kind == "noun" and not form.participle and form.infinitive != "MINEN"
 
 
 def _attribute(words: Words, at: int) -> Form | None:

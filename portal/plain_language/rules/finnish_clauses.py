@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..listed import listed
-from ..syntax import JOINING, Word, Words
+from ..syntax import JOINING, REACH, Word, Words
 from .finnish_found import Found
 
 RELATIVE, ASKING = frozenset(("joka",)), frozenset(("mikä", "kuka", "kumpi"))
@@ -28,7 +28,9 @@ def opens_clause(words: Words, at: int) -> bool:
         return _is_before(words, at)
     if word.may_be("pronoun") and any(form.base in RELATIVE for form in word.forms):
         return _is_relative(words, at)
-    asks = any(form.base in ASKING and form.kind == "pronoun" and not form.clitic for form in word.forms)
+    asks = word.text != "minä" and any(
+        form.base in ASKING and form.kind == "pronoun" and not form.clitic for form in word.forms
+    )
     if asks or word.text in listed("question_words"):
         return _follows_comma(words, at) and _has_verb(words, at)
     return _is_indirect_question(words, at)
@@ -54,6 +56,12 @@ def _is_conjunction(words: Words, at: int) -> bool:
         return False
     if at and words[at - 1].text == "niin" and word.text == "kun":
         return False
+    if (
+        word.text == "että"
+        and not word.starts_phrase
+        and any(each.text == "sekä" for each in words[:at][-REACH:])
+    ):
+        return False  # "sekä äiti että isä"
     return word.like(kind="negative") is not None or _has_verb(words, at)
 
 
@@ -99,6 +107,8 @@ def _is_indirect_question(words: Words, at: int) -> bool:
     word = words[at]
     if not any(form.clitic == "ko" for form in word.forms) or not at:
         return False
+    if opens_clause(words, 0):
+        return False  # "Kun tulet, voitko auttaa?"
     return "," in word.before and any(_is_verb(before) for before in words[:at][-8:]) and _has_verb(words, at)
 
 

@@ -56,13 +56,28 @@ def long_words(words: Words) -> Iterator[Found]:
 def rare_case(words: Words) -> Iterator[Found]:
     """Comitative, instructive and abessive of nouns, unless the form has become an adverb."""
     for at, word in enumerate(words):
-        if word.text in listed("rare_case") or not word.forms or (at and word.token.text[0].isupper()):
+        if word.text in listed("rare_case") or (at and word.token.text[0].isupper()):
             continue
-        if word.like(kind="noun", case="comitative") or (
-            all(_is_rare(form) for form in word.forms) and word.like(kind="noun", participle="")
-        ):
-            first = at - 1 if _same_case(words, at) else at
-            yield Found("rare_case", first, at)
+        led = _leads(words, at)
+        if word.like(kind="noun", case="comitative") or _is_rarely(word) or led:
+            yield Found("rare_case", at - 1 if led else at, at)
+
+
+def _is_rarely(word: Word) -> bool:
+    """Whether it has no reading but those of a rare case; "sanoin" may be "I said"."""
+    nouns = word.like(kind="noun", participle="")
+    return nouns is not None and all(map(_is_rare, word.forms))
+
+
+def _leads(words: Words, at: int) -> bool:
+    """Whether an attribute in the same case stands before it: "omin silmin", "omin sanoin"."""
+    if not at or words[at].starts_phrase or words[at - 1].may_be("adverb"):
+        return False
+    noun = words[at].like(kind="noun", case="instructive", number="plural")
+    return (
+        noun is not None
+        and words[at - 1].like(kind="adjective", case="instructive", number="plural") is not None
+    )
 
 
 def _is_rare(form: Form) -> bool:
@@ -76,15 +91,6 @@ def _is_rare(form: Form) -> bool:
     return form.case in {"comitative", "abessive"} or (form.case == "instructive" and form.number == "plural")
 
 
-def _same_case(words: Words, at: int) -> bool:
-    """Whether an attribute in the same case stands before it: "omin silmin"."""
-    if not at or words[at].starts_phrase:
-        return False
-    return any(
-        form.case == "instructive" and form.kind in {"adjective", "pronoun"} for form in words[at - 1].forms
-    ) and (words[at].like(case="instructive") is not None and not words[at - 1].may_be("adverb"))
-
-
 def _action(word: Word) -> str | None:
     """The verb behind a noun that names an action; empty when it is one without a verb to show."""
     minen = word.like(infinitive="MINEN")
@@ -93,8 +99,13 @@ def _action(word: Word) -> str | None:
     nouns = [form for form in word.forms if form.kind == "noun" and not form.participle]
     if not nouns or any(form.base.endswith(tuple(listed("everyday_nouns"))) for form in nouns):
         return None
-    ends = tuple(listed("action_nouns"))
-    return "" if any(form.base.endswith(ends) for form in nouns) else None
+    return "" if any(_names_action(form) for form in nouns) else None
+
+
+def _names_action(form: Form) -> bool:
+    """Whether a noun is made of a verb by its end: "arviointi", "lisäys"."""
+    derived = form.root != form.base and form.root.endswith(("a", "ä")) and form.base.endswith(("us", "ys"))
+    return derived or form.base.endswith(tuple(listed("action_nouns")))
 
 
 def _chains(words: Words, actions: list[int]) -> Iterator[list[int]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ..listed import listed
-from ..syntax import STOPS, Word, Words, onward
+from ..syntax import Word, Words, back, onward
+from .finnish_adverbial import is_adverb
 from .finnish_found import Found
 
 BE = frozenset(("olla",))
@@ -12,13 +13,12 @@ NEAR = 3
 
 def passive(words: Words) -> Iterator[Found]:
     """Somebody does it, and the text does not say who. "Me tehdään" says who, and "mennään!" asks along."""
-    spoken = any(word.text == "me" for word in words)
     for at, word in enumerate(words):
         if word.like(kind="negative"):
             verb = _denied(words, at)
             if verb is not None:
                 yield Found("passive", at, verb, light=True)
-        elif _is_passive(word) and not spoken and not (at == 0 and _calls(words)):
+        elif _is_passive(word) and not _is_ours(words, at) and not (at == 0 and _calls(words)):
             yield Found("passive", at, at, light=True)
         elif word.made_from(BE) and word.text != "ole":  # "ei ole tehty" is read from "ei" on
             done = _done(words, at)
@@ -51,6 +51,11 @@ def _is_passive(word: Word) -> bool:
     return any(
         form.person == "4" and not form.connegative and form.mood != "potential" for form in word.forms
     )
+
+
+def _is_ours(words: Words, at: int) -> bool:
+    """Whether "me" stands before it, as in speech: "me tehdään"."""
+    return any(words[place].text == "me" for place in back(words, at))
 
 
 def _calls(words: Words) -> bool:
@@ -106,12 +111,18 @@ def _is_denial(words: Words, at: int, word: Word) -> bool:
     if word.text == "ilman":
         return True
     if not word.like(kind="negative"):
-        return word.like(infinitive="MA", case="abessive") is not None and word.text not in listed("abessive")
-    after = words[at + 1].before if at + 1 < len(words) else ""
-    only_answer = at == 0 and not STOPS.isdisjoint(after)  # "Ei, en tule."
-    return not only_answer and not (
-        word.text == "eikö" and at + 1 < len(words) and words[at + 1].text == "niin"
-    )
+        return word.like(infinitive="MA", case="abessive") is not None and not is_adverb(words, at)
+    return not _is_answer(words, at) and not _asks_along(words, at)
+
+
+def _is_answer(words: Words, at: int) -> bool:
+    """Whether it denies nothing that follows: "Ei, en tule.", "kyllä tai ei"."""
+    return at + 1 == len(words) or words[at + 1].starts_phrase
+
+
+def _asks_along(words: Words, at: int) -> bool:
+    """Whether it only asks for a nod: "eikö niin"."""
+    return words[at].text == "eikö" and at + 1 < len(words) and words[at + 1].text == "niin"
 
 
 def _is_opposite(word: Word) -> bool:

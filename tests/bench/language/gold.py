@@ -41,7 +41,10 @@ def _temporal(_tree: Tree, node: Node) -> bool:
 
 
 def _manner(tree: Tree, node: Node) -> bool:
-    return _has(InfForm="2", Case="Ins")(tree, node) and node.relation.startswith("advcl")
+    head = _head(tree, node)
+    carries = node if node.relation not in AUXILIARY else head
+    is_adverbial = carries is not None and carries.relation.startswith("advcl")
+    return is_adverbial and _has(InfForm="2", Case="Ins")(tree, node)
 
 
 def _referative(tree: Tree, node: Node) -> bool:

@@ -34,7 +34,7 @@ TRAPS = {
         "Uusien asiakkaiden aika on tiistaina.",
         "Ryhmä on auki toukokuusta alkaen.",
         "Hinta vaihtelee iästä riippuen.",
-        "Laskien määrä kasvaa.",
+        "Suoraan sanoen olen väsynyt.",
     ],
     "abessive": [
         "Säästä riippumatta menemme ulos.",
@@ -49,6 +49,7 @@ TRAPS = {
         "Emme ole eilen käyneet kaupassa.",
         "Seuraava ryhmä alkaa pian.",
         "Kotona oli nukkuva lapsi.",
+        "Lapsi on eilen sairastunut.",
     ],
     "noun_chain": [
         "Pidän lukemisesta ja kirjoittamisesta.",
@@ -73,7 +74,14 @@ TRAPS = {
         "Sataa vettä.",
     ],
     "potential": ["Sinne pääsee bussilla.", "Menneen talven lumet.", "He ovat tulleet."],
-    "negation": ["En pidä kahvista.", "Ei, en tule.", "Hän on onneton.", "Eikö niin?", "Olen tyytymätön."],
+    "negation": [
+        "En pidä kahvista.",
+        "Ei, en tule.",
+        "Hän on onneton.",
+        "Eikö niin?",
+        "Olen tyytymätön.",
+        "En vastannut kyllä tai ei.",
+    ],
     "clauses": [
         "Tee niin kuin haluat, kun on aikaa.",
         "Joka päivä käyn ulkona, kun sataa.",
@@ -82,6 +90,9 @@ TRAPS = {
         "Hän on pidempi kuin minä, vaikka olen vanhempi.",
         "Tiedätkö, onko ovi auki?",
         "Tuletko, vai jäätkö kotiin?",
+        "Sekä äiti että isä tulivat, koska oli juhla.",
+        "Kun tulet, voitko tuoda leipää?",
+        "Olit jo pihalla, kun minä vielä luin.",
     ],
 }
 
