@@ -61,11 +61,8 @@ def left_out() -> tuple[str, ...]:
 def _apart(found: list[Found]) -> list[Found]:
     """Without attributes that lie inside a reported clause or an agent's, which the reader meets as one."""
     wholes = [each for each in found if each.kind in {"referative", "agent"}]
-    return [
-        each
-        for each in found
-        if each.kind != "participle" or not any(each.lies_in(whole) for whole in wholes)
-    ]
+    covered = {at for whole in wholes for at in range(whole.first, whole.last + 1)}
+    return [each for each in found if each.kind != "participle" or each.last not in covered]
 
 
 def _with_halves(finding: Finding, line: Line, words: Words) -> Finding:

@@ -8,6 +8,7 @@ from .finnish_found import Found
 
 RELATIVE, ASKING = frozenset(("joka",)), frozenset(("mikä", "kuka", "kumpi"))
 LEADING = 3  # words of a phrase before its relative pronoun: ", minkä jälkeen", ", sen jälkeen kun"
+NEAR = 8
 ENDS = frozenset(',;:()[]–—"”»')
 
 
@@ -56,13 +57,13 @@ def _is_conjunction(words: Words, at: int) -> bool:
         return False
     if at and words[at - 1].text == "niin" and word.text == "kun":
         return False
-    if (
-        word.text == "että"
-        and not word.starts_phrase
-        and any(each.text == "sekä" for each in words[:at][-REACH:])
-    ):
+    if word.text == "että" and not word.starts_phrase and _is_both(words, at):
         return False  # "sekä äiti että isä"
     return word.like(kind="negative") is not None or _has_verb(words, at)
+
+
+def _is_both(words: Words, at: int) -> bool:
+    return any(word.text == "sekä" for word in words[max(0, at - REACH) : at])
 
 
 def _is_before(words: Words, at: int) -> bool:
@@ -109,7 +110,11 @@ def _is_indirect_question(words: Words, at: int) -> bool:
         return False
     if opens_clause(words, 0):
         return False  # "Kun tulet, voitko auttaa?"
-    return "," in word.before and any(_is_verb(before) for before in words[:at][-8:]) and _has_verb(words, at)
+    return (
+        "," in word.before
+        and any(_is_verb(before) for before in words[max(0, at - NEAR) : at])
+        and _has_verb(words, at)
+    )
 
 
 def _has_verb(words: Words, at: int) -> bool:

@@ -16,7 +16,3 @@ class Found:
     light: bool = False
     heavy: bool = False
     suggestions: tuple[Suggestion, ...] = ()
-
-    def lies_in(self, whole: "Found") -> bool:
-        """Whether it is inside another place, or ends with the same word."""
-        return self.last == whole.last or (whole.first <= self.first and self.last <= whole.last)

@@ -10,6 +10,7 @@ from .finnish_found import Found
 
 LONG, LONGER, LONGEST = 15, 20, 30  # letters; the design's mark for a hint, the compound's, and far too many
 ATTRIBUTES = {"noun", "name", "adjective", "participle", "numeral", "pronoun", "abbreviation"}
+SHOWN = 5  # verbs for nouns of action; more would be a list nobody reads
 MANY = 3  # -minen nouns in a sentence that are too many wherever they stand
 
 
@@ -27,7 +28,8 @@ def noun_chain(words: Words) -> Iterator[Found]:
         if len(nouns) >= MANY or len(owned) > 1:
             chains = [nouns]
     for chain in chains:
-        verbs = tuple(dict.fromkeys(f"{words[at].token.text} → {actions[at]}" for at in chain if actions[at]))
+        named = [at for at in chain if actions[at]][:SHOWN]
+        verbs = tuple(dict.fromkeys(f"{words[at].token.text} → {actions[at]}" for at in named))
         yield Found(
             "noun_chain",
             chain[0],

@@ -6,6 +6,7 @@ from ..syntax import JOINING, Word, Words
 from ..tokens import Line
 from .finnish_clauses import opens_clause
 
+MOST = 60  # words; nobody reads halves of a longer sentence
 FEWEST = 2  # words in a half; less is no sentence
 THIS = {
     "nominative": "tämä",
@@ -22,7 +23,11 @@ THIS = {
 
 def split(line: Line, words: Words) -> tuple[str, str] | None:
     """Both halves as sentences, cut at the first place where that is safe; None when there is none."""
-    if not line.text.rstrip().endswith(".") or any(sign in line.text for sign in '"”»():;'):
+    if (
+        len(words) > MOST
+        or not line.text.rstrip().endswith(".")
+        or any(sign in line.text for sign in '"”»():;')
+    ):
         return None
     for at in range(FEWEST, len(words) - FEWEST + 1):
         halves = _halves(line.text, words, at) if "," in words[at].before else None
