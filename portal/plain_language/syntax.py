@@ -5,54 +5,77 @@ No tree is built. Each question is answered by looking at most a few words away,
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from .forms import Form, forms
+from . import words
+from .forms import KEPT, Form, forms
 from .tokens import Line, Token
 
 REACH = 5  # words that are looked at beside a word; further away a machine that builds no tree only guesses
 STOPS = frozenset(',.;:!?()[]–—"”“»«…')
 SUBJECT = {"noun", "name", "pronoun", "numeral", "abbreviation"}
+VERBAL = frozenset(("verb", "participle"))
 OBLIQUE = {"inessive", "elative", "illative", "adessive", "ablative", "allative", "essive", "translative"}
 JOINING = frozenset(("ja", "tai", "mutta", "sekä", "eli", "vai", "vaan"))
 
 
+class Readings:
+    """The readings of one word, asked again and again: each question is answered once and kept."""
+
+    __slots__ = ("_known", "forms", "is_finite", "kinds")
+
+    def __init__(self, found: tuple[Form, ...]) -> None:
+        """Looks through the readings once."""
+        self.forms = found
+        self.kinds = frozenset(form.kind for form in found)
+        self.is_finite = any(form.is_finite for form in found)
+        self._known: dict[tuple[tuple[str, object], ...], Form | None] = {}
+
+    def like(self, wanted: tuple[tuple[str, object], ...]) -> Form | None:
+        """The first reading with all of these features."""
+        if wanted not in self._known:
+            fits = (form for form in self.forms if all(getattr(form, key) == value for key, value in wanted))
+            self._known[wanted] = next(fits, None)
+        return self._known[wanted]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, its readings, and the signs that stand between it and the word before."""
+    """A word as written and in small letters, its readings, and the signs that stand before it."""
 
     token: Token
-    forms: tuple[Form, ...]
+    text: str
+    readings: Readings
     before: str = ""
 
     @property
-    def text(self) -> str:
-        """The word as written, in small letters."""
-        return self.token.text.casefold()
+    def forms(self) -> tuple[Form, ...]:
+        """Every reading."""
+        return self.readings.forms
 
     @property
     def starts_phrase(self) -> bool:
         """Whether a comma, bracket, quote or the like stands before it."""
-        return not STOPS.isdisjoint(self.before)
+        return bool(self.before) and not STOPS.isdisjoint(self.before)
 
     @property
     def is_finite(self) -> bool:
         """Whether it may be a verb with a person."""
-        return any(form.is_finite for form in self.forms)
+        return self.readings.is_finite
 
     def like(self, **features: object) -> Form | None:
         """The first reading that has all of these features."""
-        wanted = tuple(features.items())
-        return next(
-            (form for form in self.forms if all(getattr(form, key) == value for key, value in wanted)), None
-        )
+        return self.readings.like(tuple(features.items())) if self.readings.forms else None
 
     def may_be(self, *kinds: str) -> bool:
         """Whether a reading is of one of these classes."""
-        return any(form.kind in kinds for form in self.forms)
+        return not self.readings.kinds.isdisjoint(kinds)
 
     def made_from(self, roots: frozenset[str]) -> bool:
         """Whether a reading as a verb, or as something made of one, has one of these verbs as its root."""
-        return any(form.root in roots and (form.kind in {"verb", "participle"}) for form in self.forms)
+        if self.readings.kinds.isdisjoint(VERBAL):
+            return False
+        return any(form.root in roots and form.kind in VERBAL for form in self.forms)
 
 
 Words = tuple[Word, ...]
@@ -60,20 +83,26 @@ Words = tuple[Word, ...]
 
 def read(line: Line) -> Words:
     """The words of a sentence with their readings. A capital within the sentence makes a name."""
-    words: list[Word] = []
+    found: list[Word] = []
     before = ""
     for token in line.tokens:
         if token.is_word:
-            words.append(Word(token, _named(forms(token.text), token, bool(words) and not before), before))
+            inside = bool(found) and not before
+            found.append(Word(token, token.text.casefold(), _readings(token.text, inside), before))
             before = ""
         else:
             before += token.text
-    return tuple(words)
+    return tuple(found)
 
 
-def _named(found: tuple[Form, ...], token: Token, inside: bool) -> tuple[Form, ...]:
+@lru_cache(maxsize=KEPT)
+def _readings(text: str, inside: bool) -> Readings:
+    found = forms(text)
     names = tuple(form for form in found if form.kind == "name")
-    return names if inside and names and token.text[0].isupper() else found
+    return Readings(names if inside and names and text[0].isupper() else found)
+
+
+words.when_chosen_anew(_readings.cache_clear)
 
 
 def is_genitive(word: Word, kinds: set[str] = SUBJECT) -> bool:
@@ -150,8 +179,3 @@ def head_after(words: Words, at: int, attribute: Form) -> int | None:
         if form is None and not is_genitive(word) and not word.may_be("adverb"):
             return None
     return None
-
-
-def clause_before(words: Words, at: int) -> Iterator[Word]:
-    """The words before a word, nearest first, up to the sign or conjunction that opens its clause."""
-    return (words[place] for place in back(words, at, reach=12))

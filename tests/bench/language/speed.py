@@ -1,4 +1,4 @@
-"""How many words a second the whole check reads: of text it has never seen, and of text it has."""
+"""How many words a second of the processor the whole check reads: of new text, and of text seen before."""
 
 import time
 from dataclasses import dataclass
@@ -95,6 +95,6 @@ def _sentence(number: int) -> str:
 
 
 def _timed(text: str) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     read = check(text, "fi").words
-    return read / (time.perf_counter() - began)
+    return read / (time.process_time() - began)
