@@ -8,7 +8,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
-from portal.kit.languages import EASY, easy_address, reads_easy
+from portal.kit.languages import EASY, FINNISH, easy_address, reads_easy
 from portal.kit.one_answer import announce, once
 from portal.kit.page_changes import told_by
 
@@ -159,9 +159,11 @@ def services_of(trial: TrialPage) -> PageQuerySet:
 
 def guide_facts(language: str) -> list[Facts]:
     """What the guide knows of every service of one language."""
-    names = ("pk", "title", "needs", "regions", "for_job", "youngest", "oldest")
+    names = ("translation_key", "pk", "path", "needs", "regions", "for_job", "youngest", "oldest")
     live = ServicePage.objects.live().exclude(private()).filter(readable_in(language))
-    return [Facts(*row) for row in live.values_list(*names)]
+    finnish = ServicePage.objects.filter(locale__language_code=FINNISH)
+    places = dict(finnish.values_list("translation_key", "path"))
+    return [Facts(pk, places.get(key, path), *rest) for key, pk, path, *rest in live.values_list(*names)]
 
 
 def services_by_number(numbers: list[int]) -> dict[int, ServicePage]:

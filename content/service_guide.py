@@ -62,10 +62,13 @@ AGES: dict[str, tuple[int, int]] = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What the guide knows of one service. No region means everywhere; no job, whoever."""
+    """What the guide knows of one service. No region means everywhere; no job, whoever.
+
+    `place`: where the editors put it among the services, the same in every language.
+    """
 
     key: int
-    title: str
+    place: str
     needs: tuple[str, ...]
     regions: tuple[str, ...] = ()
     job: str = ""
@@ -108,25 +111,43 @@ def next_question(answers: Answers) -> Question | None:
 
 
 def chosen(services: Iterable[Facts], answers: Answers) -> list[Choice]:
-    """At most five services that fit every answer: first those that help with the most of the needs.
+    """At most five services that fit every answer, those that fit best first.
 
-    Then those with the most reasons of their own; of the others those that help with few things, for they
-    help more with these. Every need has a service among the five where one fits.
+    Every need has a service among the five where one fits.
     """
     fits = [(service, reasons) for service in services if (reasons := reasons_for(service, answers))]
     needs = needs_in(answers)
-    fits.sort(
-        key=lambda pair: (
-            -len(_shared(pair[0], needs)),
-            -_own(pair[1]),
-            len(pair[0].needs),
-            pair[0].title,
-        )
-    )
+    fits.sort(key=lambda pair: _worst_last(*pair, answers))
     taken = _for_each_need([service for service, _ in fits], needs)
     return [
         Choice(service.key, reasons, _shared(service, needs)) for service, reasons in fits if service in taken
     ]
+
+
+def _worst_last(service: Facts, reasons: tuple[Reason, ...], answers: Answers) -> tuple[int | str, ...]:
+    """What decides the order; no name does, so it is the same in every language.
+
+    First what helps with most of the needs. Last what may be for others, as nobody said an age or a region.
+    Then what fits by most answers; what is in the region is nearer than what is everywhere. Then what helps
+    with few other things, for it helps more with these. Equals stand as the editors put them.
+    """
+    needs = needs_in(answers)
+    return (
+        -len(_shared(service, needs)),
+        _open_doubts(service, answers),
+        -_own(reasons),
+        len(set(service.needs) - {*needs, NEED_OF_EMPLOYERS}),
+        service.place,
+        service.key,
+    )
+
+
+def _open_doubts(service: Facts, answers: Answers) -> int:
+    """How many limits a service has that nobody's answer has met."""
+    has_ages = service.youngest is not None or service.oldest is not None
+    is_age_said = answers.get(Question.AGE, ANY) != ANY
+    is_region_said = answers.get(Question.REGION, ANY) != ANY
+    return (has_ages and not is_age_said) + (bool(service.regions) and not is_region_said)
 
 
 def _for_each_need(ranked: list[Facts], needs: tuple[str, ...]) -> list[Facts]:
@@ -161,7 +182,8 @@ def reasons_for(service: Facts, answers: Answers) -> tuple[Reason, ...]:
 
 
 def _own(reasons: tuple[Reason, ...]) -> int:
-    return len(set(reasons) - {Reason.NEED, Reason.EVERYWHERE})
+    """How much of a service's own fits; being in the region weighs twice."""
+    return len(set(reasons) - {Reason.NEED, Reason.EVERYWHERE}) + (Reason.REGION in reasons)
 
 
 def _by_region(service: Facts, answers: Answers) -> tuple[Reason, ...] | None:

@@ -127,8 +127,8 @@ class TrialPage(Undertaking):
         *map(
             index.SearchField,
             (
-                *("target_groups", "expected", "strands", "effects", "partners", "funder", "results_intro"),
-                *("results", "gains", "afterwards", "vision", "open_question"),
+                *("target_groups", "expected", "strands", "effects", "partners", "money_searched"),
+                *("results_intro", "results", "gains", "afterwards", "vision", "open_question"),
             ),
         ),
     ]
@@ -164,6 +164,11 @@ class TrialPage(Undertaking):
     def theme_links(self) -> list[tuple[str, str]]:
         """Each theme's code and name."""
         return named(tuple(self.themes), Theme)
+
+    def money_searched(self) -> str:
+        """Who paid, under the words by which somebody asks for it, in the page's own language."""
+        with translation.override(self.locale.language_code):
+            return f"{_('Who paid')} {self.funder} {_('State grant')}"
 
     def places_searched(self) -> str:
         """Regions and areas as the search finds them, in the page's own language."""

@@ -62,6 +62,7 @@ class Wish(HearsBack):
     # One of each and not several: a short form is answered, a long one is not.
     region = models.CharField(_("region"), max_length=2, choices=Region.choices, blank=True)
     theme = models.CharField(_("topic"), max_length=20, choices=Theme.choices, blank=True)
+    is_example = models.BooleanField(_("an example, not from a reader"), default=False)
     # What the reader wrote. Nobody but the newsroom reads it; erased some time after somebody handled it.
     words = models.TextField(_("wish"), max_length=WORDS_LENGTH, blank=True)
     handled_at = models.DateTimeField(null=True, blank=True)

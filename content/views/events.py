@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from content import asking_ahead, signing_up
 from content.event_mail import sign_up_of
-from content.event_policy import OPEN
+from content.event_policy import OPEN, Door
 from content.event_reads import calendar_of, page_of_event, pages_of_language
 from content.forms_events import QuestionForm, SignUpForm
 from content.models import EventPage
@@ -26,6 +26,7 @@ from portal.kit.public_pages import public_page
 from .languages import language_links
 
 GUESSES_A_MINUTE = 20
+QUEUED = "queue"  # the address of the thanks says that the event was full
 UNSEEN = {
     "Cache-Control": "private, no-store",
     "X-Robots-Tag": "noindex, nofollow",
@@ -60,9 +61,10 @@ def sign_up(request: HttpRequest, event_id: int) -> HttpResponse:
     """The form; sent, a mail tells whether there is a place. The answer is the same for every address."""
     page = _page(event_id)
     form = SignUpForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _signed_up(page, form):
-        return HttpResponseRedirect(reverse("content:event_sign_up_sent", args=[event_id]))
     door = page.event.door
+    if request.method == "POST" and form.is_valid() and _signed_up(page, form):
+        sent = reverse("content:event_sign_up_sent", args=[event_id])
+        return HttpResponseRedirect(f"{sent}?{QUEUED}" if door == Door.FULL else sent)
     frame = _frame("event_sign_up", page) | {"form": form, "sign_up": door, "is_open": door in OPEN}
     return render(request, "content/event_sign_up.html", frame)
 
@@ -89,8 +91,9 @@ def _signed_up(page: EventPage, form: SignUpForm) -> bool:
 
 @public_page
 def sign_up_sent(request: HttpRequest, event_id: int) -> HttpResponse:
-    """Look into your mail: the same for everybody."""
-    return render(request, "content/event_sent.html", _frame("event_sign_up_sent", _page(event_id)))
+    """Look into your mail: the same for every address; who signed up for a full event reads of the queue."""
+    frame = _frame("event_sign_up_sent", _page(event_id)) | {"is_queued": QUEUED in request.GET}
+    return render(request, "content/event_sent.html", frame)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

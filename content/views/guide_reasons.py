@@ -1,14 +1,13 @@
-"""Why the guide shows a service: what it does for each need, what it costs and how one gets in."""
+"""Why the guide shows a service: what of it meets which answer, for whom it is, and how one gets in."""
 
 from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content import regions as region_list
 from content import themes as theme_list
 from content.models import ServicePage
-from content.service_guide import NEED_OF_EMPLOYERS, Answers, Choice, Question, Reason, is_employer
+from content.service_guide import Answers, Choice, Question, Reason, is_employer
 
 
 def told(page: ServicePage, choice: Choice, answers: Answers) -> dict[str, Any]:
@@ -18,35 +17,29 @@ def told(page: ServicePage, choice: Choice, answers: Answers) -> dict[str, Any]:
         "service": page,
         "href": f"{page.url}#employer" if for_employer else page.url,
         "summary": page.employer_summary if for_employer else page.summary,
-        "helps": _helps(page, choice),
-        "reasons": [_because(reason, answers) for reason in choice.reasons if reason != Reason.NEED],
+        "reasons": [
+            _helps(choice),
+            *(_because(reason, answers) for reason in choice.reasons if reason != Reason.NEED),
+        ],
+        "for_whom": "" if for_employer else page.for_whom,
+        "gets": page.employer_gets if for_employer else "",
         "cost": page.employer_cost if for_employer else page.cost,
         "get_in": page.get_in,
     }
 
 
-def _helps(page: ServicePage, choice: Choice) -> list[dict[str, str]]:
-    """For each need what the service does; needs that it meets with the same words stand together."""
-    by_words: dict[str, list[str]] = {}
-    for need in choice.needs:
-        by_words.setdefault(_does(page, need), []).append(need)
-    return [
-        {"needs": capfirst(", ".join(theme_list.in_words(tuple(needs))).lower()), "words": words}
-        for words, needs in by_words.items()
-    ]
-
-
-def _does(page: ServicePage, need: str) -> str:
-    own = page.employer_gets if need == NEED_OF_EMPLOYERS else ""
-    return next(iter((own or page.what or page.summary).splitlines()), "")
+def _helps(choice: Choice) -> str:
+    """Which of the needs that were ticked it helps with."""
+    needs = ", ".join(theme_list.in_words(choice.needs)).lower()
+    return _("You need help with this: %(needs)s.") % {"needs": needs}
 
 
 def _because(reason: Reason, answers: Answers) -> str:
     theirs = region_list.in_words((answers.get(Question.REGION, ""),))
     return {
-        Reason.REGION: _("It is in your region: %(region)s.") % {"region": ", ".join(theirs)},
+        Reason.REGION: _("You chose %(region)s. The service is there.") % {"region": ", ".join(theirs)},
         Reason.EVERYWHERE: _("There is such a service all over Finland."),
-        Reason.WITH_JOB: _("It is for people who have a job."),
-        Reason.WITHOUT_JOB: _("It is for people who have no job."),
+        Reason.WITH_JOB: _("You have a job. It is for people who have one."),
+        Reason.WITHOUT_JOB: _("You have no job now. It is for people without a job."),
         Reason.AGE: _("It is for people of your age."),
     }[reason]

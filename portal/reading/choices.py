@@ -102,7 +102,7 @@ SETTINGS = (
     Setting(
         "calm",
         _("Calm pages"),
-        _("Calm pages have no movement. A picture comes when you press."),
+        _("Calm pages have no movement and no drawings. Pictures of texts come when you press."),
         {"no": _("With pictures"), "yes": _("Pictures when I ask")},
     ),
 )

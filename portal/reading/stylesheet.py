@@ -18,13 +18,14 @@ DYSLEXIC_FONT = ":root { --font: 'OpenDyslexic', Verdana, 'DejaVu Sans', sans-se
 CALM = """
 .scene, .card__scene, .empty__scene, .hero__scene, .home-talk__scene, .door__scene { display: none; }
 .door, .home-talk { grid-template-columns: 1fr; }
-.card__picture, .lead-story__picture { display: none; }
+.card__picture, .lead-story__picture:not(:has(.asks)) { display: none; }
 html { scroll-behavior: auto !important; }
 *, *::before, *::after { transition: none !important; animation: none !important; }
 /* Pictures of a page wait for a press. A browser that cannot tell whether the box is pressed shows them. */
 @supports selector(:has(*)) {
 .asks { display: flex; }
 .asks:not(:has(:checked)) + picture { display: none; }
+.lead-story__picture .asks { position: relative; z-index: 2; margin: 0.75rem; }
 }"""
 SYMBOL = (
     "[data-heading-symbol]::before { content: ''; display: inline-block; width: 1.6em; height: 1.6em; "

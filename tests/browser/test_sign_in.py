@@ -160,6 +160,8 @@ def test_joining_with_a_printed_code_and_a_passkey(open_page, live_site):
     page = with_device(open_page(width=360))
     before = len(live_site.mails())
     page.goto("/fi/join/")
+    page.check("input[name=way][value=invitation]")
+    assert page.locator("main .button--main").inner_text() == "Liity kutsulla"
     page.fill("#id_code", code.lower().replace("-", " "))
     page.fill("#id_first_name", "Tuuli")
     page.fill("#id_email", "tuuli@example.org")

@@ -51,7 +51,7 @@ def test_several_needs_are_taken_and_the_service_says_what_it_does_for_each():
     asked = read("/fi/guide/?need=studies&need=money&job=no&age=18-29")
     assert "/fi/guide/?need=studies&need=money&job=no&age=18-29&region=06" in options(asked)
     page = read("/fi/guide/?need=studies&need=money&job=no&age=18-29&region=any")
-    assert "<strong>Opinnot, raha:</strong> Neuvola yhdistää terveyden ja työn." in page
+    assert "Tarvitset apua tähän: opinnot, raha." in page
     assert "Maksuton." in page
     assert "Soita neuvojalle." in page
     assert "Muuhun" not in page
@@ -132,6 +132,30 @@ def test_another_language_has_its_own_services_and_keeps_the_answers():
     page = read("/sv/guide/?need=work&job=any&region=any")
     assert "Rådgivning" in page
     assert 'href="/fi/guide/?need=work&job=any&region=any"' in page
+
+
+def test_it_says_which_answer_a_service_meets_and_for_whom_it_is():
+    make_service(regions=("11",), for_job="no")
+    page = read("/fi/guide/?need=work&job=no&region=11")
+    for words in ("Tarvitset apua tähän: työ.", "Pohjois-Savo", "Kenelle", "sinulle, jos työ on vaikeaa"):
+        assert words in page
+    assert "Sinulla ei ole nyt työtä. Tämä on ihmisille, joilla ei ole työtä." in page
+
+
+def test_every_language_shows_the_same_services_in_the_same_order():
+    pairs = (("Avotyö", "Öppet arbete"), ("Baari", "Bar"), ("Valmennus", "Arbetsträning"))
+    for finnish, swedish in pairs:
+        page = make_service(title=finnish)
+        make_service(title=swedish, language="sv", translation_key=page.translation_key)
+    for number in range(4):
+        page = make_service(title=f"Muu {number}", needs=("work", "health"))
+        make_service(
+            title=f"A {number}", language="sv", needs=("work", "health"), translation_key=page.translation_key
+        )
+    shown = [read(f"/{language}/guide/?need=work&job=any&region=any") for language in ("fi", "sv")]
+    titles = [re.findall(r'card__title"><a[^>]*>([^<]+)<', page) for page in shown]
+    assert titles[0] == ["Avotyö", "Baari", "Valmennus", "Muu 0", "Muu 1"]
+    assert titles[1] == ["Öppet arbete", "Bar", "Arbetsträning", "A 0", "A 1"]
 
 
 def test_nothing_found_leads_to_the_directory():

@@ -95,3 +95,13 @@ def test_publishing_puts_the_index_work_into_the_queue(site, django_capture_on_c
     for waiting in DBTaskResult.objects.all():
         waiting.task.func(*waiting.args_kwargs["args"], **waiting.args_kwargs["kwargs"])
     assert "/jonossa-oleva/" in found(client, "jonossa")
+
+
+@pytest.mark.django_db
+def test_who_asks_who_pays_for_a_trial_finds_it_and_what_is_known(site, indexed, client):
+    trial = make_trial(title="Savon OTE", slug="savon-ote", funder="", budget_eur=None)
+    make_news(title="Kuka maksaa matkat")
+    indexed()
+    page = found(client, "kuka maksaa savon ote")
+    assert trial.url in page[page.index("search-page__count") :]
+    assert "Emme tiedä, maksoiko joku muukin." in client.get(trial.url).content.decode()

@@ -19,8 +19,8 @@ from content.themes import Theme
 N, J, A, R = Question.NEED, Question.JOB, Question.AGE, Question.REGION
 
 
-def service(key=1, title="A", needs=("work",), **facts):
-    return Facts(key, title, needs, **facts)
+def service(key=1, place="A", needs=("work",), **facts):
+    return Facts(key, place, needs, **facts)
 
 
 @pytest.mark.parametrize("need", Theme.values)
@@ -107,10 +107,26 @@ def test_what_fits_by_more_answers_comes_first():
     assert found == [3, 2, 1]
 
 
-def test_of_equals_the_one_that_helps_with_fewer_things_comes_first_then_the_name():
+def test_of_equals_the_one_that_helps_with_fewer_things_comes_first_then_the_place():
     broad = service(1, "A", needs=("work", "health", "money"))
     later, earlier = service(2, "C"), service(3, "B")
     assert keys([broad, later, earlier], need="work") == [3, 2, 1]
+
+
+def test_what_is_in_the_region_comes_before_what_is_only_for_people_without_a_job():
+    everywhere, here = service(1, "A", job="no"), service(2, "B", needs=("work", "company"), regions=("11",))
+    assert keys([everywhere, here], need="work", job="no", region="11") == [2, 1]
+
+
+def test_a_service_with_limits_that_nobody_was_asked_about_comes_last():
+    young, elsewhere = service(1, "A", oldest=29), service(2, "B", regions=("04",))
+    anybody = service(3, "C", needs=("work", "health", "studies"))
+    assert keys([young, elsewhere, anybody], need="work", job="no", region=ANY) == [3, 1, 2]
+
+
+def test_helping_employers_too_makes_no_service_less_fit_for_a_seeker():
+    both, other = service(1, "B", needs=("work", "employing")), service(2, "A", needs=("work", "studies"))
+    assert keys([other, both], need="work") == [1, 2]
 
 
 def test_nothing_is_shown_when_nothing_fits():

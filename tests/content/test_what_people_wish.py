@@ -102,3 +102,11 @@ def test_what_an_address_asks_for_goes_back_into_it():
     assert wanted.query == "region=06&state=not-possible&"
     assert wanted
     assert not WantedWishes.of(QueryDict("theme=x"))
+
+
+def test_an_invented_wish_says_so(eeva):
+    wish = show(eeva, "Keksitty toive")
+    assert ">Esimerkki<" not in page()
+    type(wish).objects.filter(pk=wish.pk).update(is_example=True)
+    cache.clear()
+    assert ">Esimerkki<" in page(wish.get_absolute_url())

@@ -184,7 +184,7 @@ def test_what_is_needed_is_marked_and_the_two_ways_stand_apart(client, db):
     page = client.get("/en/join/").content.decode()
     assert page.count("(needed)") == 6
     code, asking = page.index('data-way="invitation"'), page.index('data-way="approval"')
-    assert code < page.index('name="code"') < asking < page.index('name="about"')
+    assert asking < page.index('name="about"') < code < page.index('name="code"')
 
 
 def test_the_yes_about_health_is_asked_of_everybody_in_plain_words(client, mirja):

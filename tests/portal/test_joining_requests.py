@@ -118,3 +118,11 @@ def test_the_page_after_asking_says_who_reads_and_leads_on(client, db):
     page = client.get("/en/join/asked/").content.decode()
     assert "A person reads it. Then you get a mail." in page
     assert "/en/rooms/-/about/" in page
+
+
+def test_whoever_comes_without_an_invitation_finds_that_way_chosen(client, db):
+    ways = [
+        re.findall(r'name="way" value="(\w+)"[^>]*checked', client.get(address).content.decode())
+        for address in (JOIN, f"{JOIN}?code=ABCD")
+    ]
+    assert ways == [["approval"], ["invitation"]]

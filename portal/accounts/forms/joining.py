@@ -30,14 +30,17 @@ class JoinForm(forms.Form):
 
     way = forms.ChoiceField(
         label=_("How do you want to join?"),
-        choices=[(BY_INVITATION, _("I have an invitation code")), (BY_APPROVAL, _("I ask a moderator"))],
+        choices=[
+            (BY_APPROVAL, _("I have no invitation. I ask a moderator")),
+            (BY_INVITATION, _("I have an invitation code")),
+        ],
         widget=forms.RadioSelect,
-        initial=BY_INVITATION,
+        initial=BY_APPROVAL,
         error_messages={"required": _("Choose one of the two.")},
     )
     code = forms.CharField(
         label=_("Invitation code"),
-        help_text=_("You find the code on the paper you got."),
+        help_text=_("You find it on the invitation. It is another code than the one we mail you."),
         required=False,
         max_length=40,
         widget=forms.TextInput(
@@ -58,7 +61,7 @@ class JoinForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         error_messages={"required": _("Write your first name.")},
     )
-    email = address_field(help_text=_("We send a code to this address. There is no password."))
+    email = address_field(help_text=_("We mail you a sign-in code. There is no password."))
     age = forms.BooleanField(error_messages={"required": _("Tick this if it is true. It is needed.")})
     notice = forms.BooleanField(
         label=_("I have read the privacy notice"),
@@ -85,6 +88,8 @@ class JoinForm(forms.Form):
         self.fields["age"].label = _("I am at least %(age)s years old") % {
             "age": settings.JOINING_MINIMUM_AGE
         }
+        if self.initial.get("code"):
+            self.initial["way"] = BY_INVITATION
         if settings.JOINING_OPEN:
             del self.fields["way"], self.fields["about"]
             self.fields["code"].help_text = _(

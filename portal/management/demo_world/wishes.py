@@ -42,7 +42,10 @@ def build() -> str | None:
 def _leave(language: str, item: Mapping[str, Any]) -> Wish:
     about = {name: item[name] for name in ABOUT if name in item}
     with translation.override(language):
-        return wishing.leave_wish(None, words=item["words"], **about)
+        wish = wishing.leave_wish(None, words=item["words"], **about)
+    Wish.objects.filter(pk=wish.pk).update(is_example=True)
+    wish.refresh_from_db()
+    return wish
 
 
 def _show(language: str, item: Mapping[str, Any]) -> Wish:

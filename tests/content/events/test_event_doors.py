@@ -33,10 +33,19 @@ def test_anybody_signs_up_without_an_account(event):
 
 
 def test_the_answer_is_the_same_for_an_address_that_is_there(event):
-    first, again, waits = (send(event, **WORDS | {"mail": mail}) for mail in ("a@b.fi", "a@b.fi", "c@b.fi"))
-    said = {(answer.status_code, answer["Location"], answer.content) for answer in (first, again, waits)}
+    _first, again, waits = (send(event, **WORDS | {"mail": mail}) for mail in ("a@b.fi", "a@b.fi", "c@b.fi"))
+    said = {(answer.status_code, answer["Location"], answer.content) for answer in (again, waits)}
     assert len(said) == 1
     assert SignUp.objects.count() == 2
+
+
+def test_who_signs_up_for_a_full_event_reads_of_the_queue_and_the_way_out(event):
+    thanks = [
+        Client().get(send(event, **WORDS | {"mail": mail})["Location"]).content.decode()
+        for mail in ("a@b.fi", "c@b.fi")
+    ]
+    assert ["Olet jonossa" in each for each in thanks] == [False, True]
+    assert "Haluatko pois jonosta?" in thanks[1]
 
 
 @pytest.mark.parametrize("wrong", [{"name": ""}, {"mail": "x"}, {"needs": ["nothing"]}, {"words": "a" * 61}])
