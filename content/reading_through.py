@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
@@ -25,6 +26,7 @@ from .models.consents import only_covered
 from .page_parts import Parts, parts_of
 from .queries import shown_pages
 
+HOME_DEPTH = 2  # of the first page of each language
 PAGES_OF_A_LIST = 500  # no list is longer; a fault in its links does not turn for ever
 
 
@@ -69,6 +71,15 @@ def read_all() -> Reading:
     pages = only_covered(shown_pages().specific().order_by("path"))
     read = (_read(page) for page in pages if page.url)
     return {each.address: each for each in read}
+
+
+def html_at(address: str) -> tuple[str, str] | None:
+    """The HTML of the public page at this address, and its language; None where there is none."""
+    named = Q(slug=address.rstrip("/").rpartition("/")[2]) | Q(depth=HOME_DEPTH)
+    for page in only_covered(shown_pages().filter(named).specific()):
+        if page.url and urlsplit(page.url).path == address:
+            return _html(page, address, ""), page.locale.language_code
+    return None
 
 
 def past_contacts(reading: Reading) -> Iterator[Finding]:

@@ -1,0 +1,113 @@
+"""A report as plain text, as JSON for programs and browsers, and as JUnit for build servers."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from .advice import advice_on
+from .offsets import to_utf16
+from .report import Finding, Profile, Report, Weight
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+PROFILES = {
+    Profile.EASY: "easy",
+    Profile.NEARLY_EASY: "nearly easy",
+    Profile.HARD_IN_PLACES: "hard in places",
+    None: "no words",
+}
+HEAVY = {
+    None: (),
+    Weight.STRONG: (Weight.STRONG,),
+    Weight.WARN: (Weight.WARN, Weight.STRONG),
+    Weight.HINT: tuple(Weight),
+}
+LONGEST = 80  # signs of a quote
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was checked: its name, its text, and what the check says."""
+
+    name: str
+    text: str
+    report: Report
+
+
+def fails(checked: Sequence[Checked], at: Weight | None) -> bool:
+    """Whether any finding has this weight or a heavier one."""
+    heavy = {None: (), Weight.STRONG: (Weight.STRONG,), Weight.WARN: (Weight.WARN, Weight.STRONG)}.get(
+        at, tuple(Weight)
+    )
+    return any(finding.weight in heavy for each in checked for finding in each.report.findings)
+
+
+def as_text(checked: Sequence[Checked]) -> str:
+    """For a person: where, what, why and what to try; then the figures and the three words."""
+    return "\n\n".join("\n".join(_rows(each)) for each in checked)
+
+
+def as_json(checked: Sequence[Checked]) -> str:
+    """For programs. Places are in UTF-16 units, as browsers count."""
+    told = [{"name": each.name, **asdict(to_utf16(each.report, each.text))} for each in checked]
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def as_junit(checked: Sequence[Checked]) -> str:
+    """For build servers: a suite for each text, a case for each finding; warnings and strong ones fail."""
+    suites = Element("testsuites")
+    for each in checked:
+        _suite(suites, each)
+    return tostring(suites, encoding="unicode")
+
+
+def _rows(each: Checked) -> list[str]:
+    report = each.report
+    if not report.is_known:
+        return [f"{each.name}: the language “{report.language}” cannot be checked"]
+    rows = [f"{each.name}: {PROFILES[report.profile]}, {report.words} words"]
+    rows += [f"  {_place(each.text, finding)} {_said(each, finding)}" for finding in report.findings]
+    rows += [
+        f"  {figure.name}: {figure.value:g}{_usual(figure.median, figure.most)}" for figure in report.figures
+    ]
+    if report.left_out:
+        rows.append(f"  not looked for without Voikko: {', '.join(report.left_out)}")
+    return rows
+
+
+def _usual(median: float | None, most: float | None) -> str:
+    return "" if median is None or most is None else f" (easy news: {median:g}, at most {most:g})"
+
+
+def _place(text: str, finding: Finding) -> str:
+    row = text.count("\n", 0, finding.start) + 1
+    return f"{row}:{finding.start - text.rfind(chr(10), 0, finding.start)}"
+
+
+def _said(each: Checked, finding: Finding) -> str:
+    advice = advice_on(finding.kind, "en", each.report.language)
+    quote = " ".join(each.text[finding.start : finding.end].split())
+    quote = quote if len(quote) <= LONGEST else f"{quote[: LONGEST - 1]}…"
+    tries = "".join(f" [{' | '.join(one.texts)}]" for one in finding.suggestions)
+    return f"{finding.weight.value} {finding.kind} “{quote}”: {advice.why} {advice.what}{tries}"
+
+
+def _suite(suites: Element, each: Checked) -> None:
+    findings = each.report.findings
+    failing = sum(finding.weight is not Weight.HINT for finding in findings)
+    name = UNPRINTABLE.sub("?", each.name)
+    suite = SubElement(
+        suites, "testsuite", name=name, tests=str(max(1, len(findings))), failures=str(failing)
+    )
+    if not findings:
+        SubElement(suite, "testcase", classname=name, name="plain language")
+    for finding in findings:
+        case = SubElement(
+            suite, "testcase", classname=name, name=f"{finding.kind} {_place(each.text, finding)}"
+        )
+        said = UNPRINTABLE.sub("?", _said(each, finding))
+        if finding.weight is Weight.HINT:
+            SubElement(case, "system-out").text = said
+        else:
+            SubElement(case, "failure", type=finding.weight.value, message=said)
