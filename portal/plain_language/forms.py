@@ -5,7 +5,7 @@ All readings are kept, as a form often has several; the rules choose. Without Vo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from . import words
@@ -116,7 +116,7 @@ def _forms(word: str) -> tuple[Form, ...]:
         return _with_ending(*word.split(":", 1))
     if not word[:1].isupper():
         found = [each for each in found if each.get("CLASS") not in NAMES]
-    made = {_form(each) for each in _likely(found)}
+    made = {form for each in _likely(found) for form in _with_genitive(_form(each))}
     return tuple(sorted(made, key=repr))  # the same order with either analyser
 
 
@@ -130,6 +130,13 @@ def _likely(found: list[Features]) -> Iterator[Features]:
     """A word that has a simple reading is no compound: "riippumatta" is no "riippu-matta"."""
     simple = any(not _is_compound(each) for each in found)
     return (each for each in found if not (simple and _is_compound(each)))
+
+
+def _with_genitive(form: Form) -> tuple[Form, ...]:
+    """With a possessive ending the genitive looks like the nominative; Voikko names only that: "äitini"."""
+    if form.possessive and form.case == "nominative" and form.number == "singular":
+        return form, replace(form, case="genitive")
+    return (form,)
 
 
 def _is_compound(reading: Features) -> bool:

@@ -152,15 +152,12 @@ def subject_before(words: Words, at: int) -> int | None:
 
 
 def agrees(word: Word, with_form: Form) -> Form | None:
-    """The reading of a word that has the case and number of a form."""
-    return next(
-        (
-            form
-            for form in word.forms
-            if form.is_nominal and form.case == with_form.case and form.number == with_form.number
-        ),
-        None,
-    )
+    """The reading of a word in the case and number of a form; not a genitive that a possessive hides."""
+    for form in word.forms:
+        hidden = form.possessive and form.case == "genitive"
+        if form.is_nominal and (form.case, form.number) == (with_form.case, with_form.number) and not hidden:
+            return form
+    return None
 
 
 def head_after(words: Words, at: int, attribute: Form) -> int | None:
@@ -176,6 +173,7 @@ def head_after(words: Words, at: int, attribute: Form) -> int | None:
         form = agrees(word, attribute)
         if form is not None and form.kind in {"noun", "name", "abbreviation"}:
             return place
-        if form is None and not is_genitive(word) and not word.may_be("adverb"):
+        owned = any(each.possessive for each in word.forms)
+        if form is None and (owned or not is_genitive(word)) and not word.may_be("adverb"):
             return None
     return None

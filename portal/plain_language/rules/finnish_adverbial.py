@@ -26,8 +26,15 @@ def temporal(words: Words) -> Iterator[Found]:
 def final(words: Words) -> Iterator[Found]:
     """-kseen: in order to do something."""
     for at, word in enumerate(words):
-        if word.like(infinitive="A", case="translative") and word.text not in listed("final"):
+        if word.like(infinitive="A", case="translative") and not _is_opinion(words, at):
             yield Found("final", at, at)
+
+
+def _is_opinion(words: Words, at: int) -> bool:
+    """Whether it says how sure somebody is, as "muistaakseni" does unless an object follows."""
+    has_object = at + 1 < len(words) and words[at + 1].like(case="partitive") is not None
+    within = at > 0 and not words[at].starts_phrase
+    return words[at].text in listed("final") and not (has_object and within)
 
 
 def manner(words: Words) -> Iterator[Found]:

@@ -16,6 +16,7 @@ from ..syntax import (
     head_after,
     is_aside,
     is_genitive,
+    onward,
     subject_before,
 )
 from .finnish_found import Found
@@ -37,6 +38,8 @@ def agent(words: Words) -> Iterator[Found]:
         if start is None and not form.possessive:
             continue
         head = head_after(words, at, form)
+        if start is not None and form.case in PLACES and words[start].is_finite:
+            continue  # "opin luottamaan itseeni"
         if head is None and (form.case in PLACES or word.like(infinitive="MINEN")):
             continue
         yield Found("agent", at if start is None else start, at if head is None else head)
@@ -72,7 +75,9 @@ def _is_plain_noun(form: Form) -> bool:
 def _attribute(words: Words, at: int) -> Form | None:
     """The reading as a participle that agrees with a noun soon after it and is no part of the verb."""
     word = words[at]
-    if word.may_be("noun", "adverb", "name", "adposition") or word.is_finite:
+    if word.may_be("noun", "adverb", "name", "adposition") or (
+        word.is_finite and not _has_verb_after(words, at)
+    ):
         return None
     for form in word.forms:
         if form.kind != "participle" or form.possessive or form.base in listed("participle"):
@@ -80,6 +85,11 @@ def _attribute(words: Words, at: int) -> Form | None:
         if head_after(words, at, form) is not None and not _is_tense(words, at, form):
             return form
     return None
+
+
+def _has_verb_after(words: Words, at: int) -> bool:
+    """Whether the verb of the sentence comes later, so that "ohjaavat" is no verb here."""
+    return any(words[place].is_finite and not words[place].may_be("noun") for place in onward(words, at))
 
 
 def _is_tense(words: Words, at: int, form: Form) -> bool:

@@ -11,6 +11,8 @@ from .finnish_found import Found
 LONG, LONGER, LONGEST = 15, 20, 30  # letters; the design's mark for a hint, the compound's, and far too many
 ATTRIBUTES = {"noun", "name", "adjective", "participle", "numeral", "pronoun", "abbreviation"}
 SHOWN = 5  # verbs for nouns of action; more would be a list nobody reads
+# How the base form of a verb ends: hakea, tehdä, luvata, tulla.
+INFINITIVES = (*(f"{sound}{end}" for sound in "adlnrtäieouy" for end in "aä"),)
 MANY = 3  # -minen nouns in a sentence that are too many wherever they stand
 
 
@@ -73,7 +75,9 @@ def _is_rarely(word: Word) -> bool:
 
 def _leads(words: Words, at: int) -> bool:
     """Whether an attribute in the same case stands before it: "omin silmin", "omin sanoin"."""
-    if not at or words[at].starts_phrase or words[at - 1].may_be("adverb"):
+    if not at or words[at].starts_phrase or words[at - 1].text in listed("rare_case"):
+        return False
+    if words[at - 1].may_be("adverb") or words[at].may_be("adverb", "conjunction", "adposition"):
         return False
     noun = words[at].like(kind="noun", case="instructive", number="plural")
     return (
@@ -106,7 +110,7 @@ def _action(word: Word) -> str | None:
 
 def _names_action(form: Form) -> bool:
     """Whether a noun is made of a verb by its end: "arviointi", "lisäys"."""
-    derived = form.root != form.base and form.root.endswith(("a", "ä")) and form.base.endswith(("us", "ys"))
+    derived = form.root != form.base and form.root.endswith(INFINITIVES) and form.base.endswith(("us", "ys"))
     return derived or form.base.endswith(tuple(listed("action_nouns")))
 
 

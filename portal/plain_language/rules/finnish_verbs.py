@@ -74,6 +74,8 @@ def _denied(words: Words, at: int) -> int | None:
             return place
         if word.made_from(BE):
             return _done(words, place)
+        if word.like(participle="past_active"):
+            return None
         if word.may_be("verb"):
             active = any(
                 form.kind == "verb" and not form.passive and not form.infinitive for form in word.forms

@@ -11,6 +11,7 @@ TRAPS = {
         "Tarvittaessa voit soittaa.",
         "Palauta lomake maanantaihin mennessä.",
         "Kahden viikon kuluttua tulee kirje.",
+        "Kuukauden kuluessa saat vastauksen.",
         "Sain työn tehtyä.",
         "Tuli sanottua liikaa.",
         "Lapset ovat perheessä tärkeitä.",
@@ -29,6 +30,7 @@ TRAPS = {
         "Pyysin äidin tekemään ruokaa.",
         "Talon voima on sen väessä.",
         "Olin Matin luona syömässä.",
+        "Vähitellen opin luottamaan itseeni.",
     ],
     "manner": [
         "Uusien asiakkaiden aika on tiistaina.",
@@ -62,6 +64,7 @@ TRAPS = {
         "Terveisin Matti.",
         "Illoin luen.",
         "Hän on paras ja suurin.",
+        "Tule niin usein kuin voit.",
         "Varsinkin lapset pitävät siitä.",
     ],
     "passive": [
@@ -70,6 +73,7 @@ TRAPS = {
         "En halua tehdä sitä.",
         "Mennään kotiin!",
         "Haluan herätä ajoissa.",
+        "En voinut käydä kaupassa.",
         "Olet oikeutettu tukeen.",
         "Sataa vettä.",
     ],
