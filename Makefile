@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 
 
-.PHONY: help demo demo-reset production-local test test-services check format messages pins bench bench-language lighthouse accessibility-report faults clean
+.PHONY: help demo demo-reset production-local test test-services check format messages pins bench bench-language bench-load lighthouse accessibility-report faults clean
 
 help: ## Says each target in one line
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ bench: .venv/.dev ## Measures rooms against a plain chat, pages against plain Wa
 
 bench-language: .venv/.dev ## Measures the rules of Finnish against a treebank (TREEBANK=file.conllu), or their speed without one
 	@$(BIN)/python -m tests.bench.language $(or $(TREEBANK),--speed)
+
+bench-load: .venv/.dev ## Fifty rooms for five minutes on two processes, and kept pages at the cache (a quarter of an hour)
+	@$(BIN)/python -m tests.bench.load $(BENCH)
 
 lighthouse: .venv/.dev ## Measures four pages of a running demo with Lighthouse (needs Node and Chromium)
 	@sh tests/browser/lighthouse.sh http://localhost:$(PORT)

@@ -13,12 +13,13 @@ from typing import Any
 import uvloop
 
 from .crowd import Crowd, Plan
+from .lasting import sustain
 from .leaving import reconnect
 from .server import cpu_seconds, resident_bytes
 from .stalling import stall
 from .talking import saturate, steady
 
-STEPS = {"steady": steady, "saturate": saturate, "stall": stall, "reconnect": reconnect}
+STEPS = {"steady": steady, "saturate": saturate, "stall": stall, "reconnect": reconnect, "sustain": sustain}
 WARMING_SOCKETS = 10
 
 

@@ -7,6 +7,7 @@ import secrets
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from itertools import cycle
 from typing import Any, TypedDict
 
 from .server import cpu_seconds
@@ -26,11 +27,13 @@ class Seat(TypedDict):
 
 
 class Plan(TypedDict):
-    """What to do, and against whom."""
+    """What to do, and against whom: the first server, and all of them where there are several."""
 
     ours: bool
     port: int
     pid: int
+    ports: list[int]
+    pids: list[int]
     seats: list[Seat]
     moderator: str
     steps: list[dict[str, Any]]
@@ -50,8 +53,14 @@ class Crowd:
         self.refused: list[str] = []
         self.listen: Callable[[Wire, bytes], None] | None = None  # a step that reads the frames itself
         self.on_heard: Callable[[int], None] | None = None
+        self._doors = cycle(plan["ports"])
         self._number = 0
         self._run = secrets.token_hex(4)  # what was said in an earlier rotation is still there
+
+    @property
+    def pids(self) -> list[int]:
+        """All servers."""
+        return self.plan["pids"]
 
     async def open(self, how_many: int) -> None:
         """Opens that many of the sockets in the plan, and divides them among the rooms."""
@@ -71,7 +80,7 @@ class Crowd:
     async def open_one(self, seat: Seat, *, small: bool = False) -> Wire:
         """One open socket."""
         path = f"/ws/rooms/{seat['room']}/"
-        return await open_wire(self.plan["port"], path, seat["cookie"], self._hear, small=small)
+        return await open_wire(next(self._doors), path, seat["cookie"], self._hear, small=small)
 
     async def attend(self) -> None:
         """A moderator opens the desk, so that the rooms stay attended; the tutorial has none."""
@@ -83,10 +92,10 @@ class Crowd:
     async def settle(self) -> None:
         """Waits until the server has nothing left to do for the newcomers."""
         end = time.monotonic() + LONGEST_SETTLING
-        used = cpu_seconds(self.plan["pid"])
+        used = sum(map(cpu_seconds, self.pids))
         while time.monotonic() < end:
             await asyncio.sleep(QUIET_SECONDS)
-            before, used = used, cpu_seconds(self.plan["pid"])
+            before, used = used, sum(map(cpu_seconds, self.pids))
             if used - before < 0.3 * QUIET_SECONDS:
                 return
 

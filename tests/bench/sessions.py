@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ class Session:
     services: bool = False
     counted: bool = False
     environment: dict[str, str] = field(default_factory=dict)
+    processes: int = 1
 
     def run(self, world: World, folder: Path) -> dict[str, Any]:
         """Starts the server, drives the client and gives what each step saw."""
@@ -34,16 +36,23 @@ class Session:
         notes.write_text("")
         app = TUTORIAL if not self.ours else OURS_COUNTED if self.counted else OURS
         environment = {**world.environment, **self.environment, "HISTORY_QUERIES": str(notes)}
-        with served(app, BENCH_FOLDER=str(folder), **environment) as (port, pid):
+        with ExitStack() as stack:
+            servers = [
+                stack.enter_context(served(app, BENCH_FOLDER=str(folder), **environment))
+                for _process in range(self.processes)
+            ]
+            ports, pids = [port for port, _pid in servers], [pid for _port, pid in servers]
             plan = Plan(
                 ours=self.ours,
-                port=port,
-                pid=pid,
+                port=ports[0],
+                pid=pids[0],
+                ports=ports,
+                pids=pids,
                 seats=world.seats(self._slugs(world), self.each, self.ours),
                 moderator=world.told["moderator"] if self.ours else "",
                 steps=list(self.steps),
             )
-            seen = _driven(plan)
+            seen = _driven(plan, sum(step.get("seconds", 0) for step in self.steps))
         if self.counted:
             seen["history"] = history_queries(notes, seen["reconnect"]["from"], seen["reconnect"]["until"])
         return seen
@@ -65,14 +74,14 @@ def history_queries(notes: Path, start: float, end: float) -> dict[str, float]:
     }
 
 
-def _driven(plan: Plan) -> dict[str, Any]:
+def _driven(plan: Plan, lasts: float) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.client"],
         cwd=ROOT,
         input=json.dumps(plan),
         capture_output=True,
         text=True,
-        timeout=CLIENT_PATIENCE,
+        timeout=CLIENT_PATIENCE + lasts,
         check=False,
     )
     if done.returncode:

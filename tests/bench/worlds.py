@@ -23,9 +23,9 @@ class World:
     environment: dict[str, str] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
 
-    def attend(self) -> None:
+    def attend(self, load_rooms: int = 0) -> None:
         """The rooms are attended for the next while; the first time everything is made."""
-        words = ["bench_world", "--people", "1000", "--json"]
+        words = ["bench_world", "--people", "1000", "--load-rooms", str(load_rooms), "--json"]
         self.told = json.loads(manage(self.environment, *words))
 
     def seats(self, rooms: list[str], each: int, ours: bool) -> list[Seat]:

@@ -30,15 +30,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--people", type=int, default=1000, help="how many members")
+        parser.add_argument("--load-rooms", type=int, default=0, help="further rooms of ten")
         parser.add_argument("--json", action="store_true", help="cookies, rooms and the moderator's cookie")
 
-    def handle(self, *args: Any, people: int = 1000, json: bool = False, **options: Any) -> None:
+    def handle(
+        self, *args: Any, people: int = 1000, load_rooms: int = 0, json: bool = False, **options: Any
+    ) -> None:
         refuse_where_people_are()
         with transaction.atomic():
             manager = _somebody("manager", Role.ADMINISTRATOR)
             moderator = _somebody("moderator", Role.MODERATOR)
             members = [_somebody(f"member-{number:04}", Role.MEMBER) for number in range(people)]
-            rooms = _rooms(manager, members)
+            rooms = _rooms(manager, members) | {"load": _small_rooms(manager, members, "load", load_rooms)}
             attend(moderator)
             cookies = [_cookie(member) for member in members]
             told = {"cookies": cookies, "moderator": _cookie(moderator), "rooms": rooms}
@@ -70,13 +73,19 @@ def _somebody(name: str, role: Role) -> User:
 
 def _rooms(manager: User, members: list[User]) -> dict[str, Any]:
     """The hall of everybody, the room of the first two hundred, and twenty small ones."""
-    small = [f"bench-small-{number:02}" for number in range(SMALL_ROOMS)]
     _seat(_room(manager, "bench-everybody"), members)
     _seat(_room(manager, "bench-hall"), members[:SEATS_IN_THE_HALL])
-    for number, slug in enumerate(small):
+    small = _small_rooms(manager, members, "small", SMALL_ROOMS)
+    return {"everybody": "bench-everybody", "hall": "bench-hall", "small": small}
+
+
+def _small_rooms(manager: User, members: list[User], name: str, count: int) -> list[str]:
+    """So many rooms of ten, each with other people."""
+    slugs = [f"bench-{name}-{number:02}" for number in range(count)]
+    for number, slug in enumerate(slugs):
         first = number * SEATS_IN_A_SMALL_ROOM
         _seat(_room(manager, slug), members[first : first + SEATS_IN_A_SMALL_ROOM])
-    return {"everybody": "bench-everybody", "hall": "bench-hall", "small": small}
+    return slugs
 
 
 def _room(manager: User, slug: str) -> Room:
