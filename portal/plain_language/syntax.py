@@ -106,7 +106,9 @@ words.when_chosen_anew(_readings.cache_clear)
 
 
 def is_genitive(word: Word, kinds: set[str] = SUBJECT) -> bool:
-    """Whether it may be a noun in the genitive; not "ilman", which is more often no noun."""
+    """Whether it may be a noun in the genitive; not "ilman", but also a name that no dictionary has."""
+    if not word.forms:
+        return word.token.text[:1].isupper() and word.text.endswith("n")
     if word.may_be("adverb", "adposition", "conjunction"):
         return False
     return any(form.case == "genitive" and form.kind in kinds for form in word.forms)
@@ -146,7 +148,7 @@ def subject_before(words: Words, at: int) -> int | None:
         word = words[place]
         if is_genitive(word, SUBJECT if found is None else {*SUBJECT, "adjective", "participle"}):
             found = place
-        elif found is not None or word.is_finite or not is_aside(word):
+        elif found is not None or word.is_finite or not (is_aside(word) or word.text.isdigit()):
             break
     return found
 

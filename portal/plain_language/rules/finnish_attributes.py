@@ -40,7 +40,8 @@ def agent(words: Words) -> Iterator[Found]:
         head = head_after(words, at, form)
         if start is not None and form.case in PLACES and words[start].is_finite:
             continue  # "opin luottamaan itseeni"
-        if head is None and (form.case in PLACES or word.like(infinitive="MINEN")):
+        needs_head = form.case in PLACES or _is_also_noun(word)
+        if (head is None and needs_head) or (start is None and _is_also_noun(word)):
             continue
         yield Found("agent", at if start is None else start, at if head is None else head)
 
@@ -62,14 +63,15 @@ def participle(words: Words) -> Iterator[Found]:
 
 
 def _agent_form(word: Word) -> Form | None:
-    if word.may_be("adverb", "adjective", "pronoun", "name") or any(map(_is_plain_noun, word.forms)):
+    if word.may_be("adverb", "adjective", "pronoun", "name"):
         return None
     form = next((form for form in word.forms if form.participle == "agent"), None)
     return form if form is not None and form.base not in listed("agent") else None
 
 
-def _is_plain_noun(form: Form) -> bool:
-    return form.kind == "noun" and not form.participle and form.infinitive != "MINEN"
+def _is_also_noun(word: Word) -> bool:
+    """Whether it may be a noun of its own: "sanoma", or "tekemistä" of "tekeminen"."""
+    return any(form.kind == "noun" and not form.participle for form in word.forms)
 
 
 def _attribute(words: Words, at: int) -> Form | None:
