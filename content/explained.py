@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from wagtail.models import Locale
 
 from portal.kit.languages import FINNISH
+from portal.kit.remembered import remembered
 from portal.plain_language.explaining import Finder, Found, Term, marked, places
 from portal.plain_language.words import base_forms, words_in
 
@@ -115,6 +116,10 @@ def _is_a_link(text: str, html: str) -> bool:
 
 def _version(language: str) -> str:
     """What changes with every change of a word; empty when the language has none."""
+    return remembered(("glossary", language), lambda: _asked_version(language))
+
+
+def _asked_version(language: str) -> str:
     known = GlossaryWord.objects.filter(locale__language_code=language).aggregate(
         newest=Max("changed_at"), number=Count("pk"), all=Max("pk")
     )

@@ -9,14 +9,13 @@ from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
 from portal.kit.languages import EASY, FINNISH, easy_address, reads_easy
-from portal.kit.one_answer import announce, once
 from portal.kit.page_changes import told_by
+from portal.kit.remembered import remembered
 
-from .held_numbers import PRINTED, lead_number
 from .models import HomePage, Report, ServicePage, StoryPage, TellablePage, TrialPage
-from .models.consents import announce_pages, only_covered
+from .models.consents import announce_pages
 from .models.framing import frame_pages, kinds_of_parts, live_at, private
-from .models.news import News, shown_stories
+from .models.news import News, shown_stories, story_numbers
 from .models.public import PublicPage
 from .models.seals import sealed_numbers
 from .models.twins import readable_in
@@ -28,6 +27,10 @@ OTHERS = 3
 
 def section_urls(language: str) -> dict[str, str]:
     """The address of each part of the site in one language; parts without a live page are left out."""
+    return remembered(("parts", language), lambda: _section_urls(language))
+
+
+def _section_urls(language: str) -> dict[str, str]:
     kinds = kinds_of_parts()
     found = [(page.section or kinds[page.content_type_id], page.url) for page in frame_pages(language)]
     return {name: easy_address(url) if language == EASY else url for name, url in found}
@@ -53,13 +56,9 @@ def gather(page: Page) -> None:
     """Announces what a page shows beside itself, so that all of it is looked at together."""
     if not isinstance(page, PublicPage):
         return
-    page.is_served = True
-    beside = page.translations_here()
     if isinstance(page, TellablePage):
         announce_printed(page)
-    if isinstance(page, StoryPage):
-        beside = [*beside, *_beside(page, OTHERS)]
-    announce_pages([page, *beside])
+    announce_pages([page])
 
 
 def home_of(language: str) -> HomePage | None:
@@ -122,18 +121,10 @@ def newest_news(language: str, how_many: int) -> list[TellablePage]:
     return News(locale_id=locale.pk if locale else 0)[:how_many]
 
 
-def other_stories(story: StoryPage, how_many: int = OTHERS) -> list[StoryPage]:
-    """What else one can read after this story."""
-    return only_covered(_beside(story, how_many))
-
-
-def _beside(story: StoryPage, how_many: int) -> list[StoryPage]:
-    def ask() -> list[StoryPage]:
-        return list(shown_stories(story.locale_id).exclude(pk=story.pk).unchecked()[:how_many])
-
-    found = once(("beside", story.pk, how_many), ask)
-    announce(PRINTED, filter(None, map(lead_number, found)))
-    return found
+def other_stories(story: StoryPage, how_many: int = OTHERS) -> list[int]:
+    """What else one can read after this story, by number."""
+    newest = story_numbers(story.locale_id)[: how_many + 1]
+    return [number for number in newest if number != story.pk][:how_many]
 
 
 def open_reports() -> QuerySet[Report]:

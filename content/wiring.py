@@ -13,6 +13,7 @@ from wagtailmedia import permissions as media_permissions
 from wagtailmedia import wagtail_hooks as media_hooks
 from wagtailmedia.views import chooser, media
 
+from .cards import write_ahead
 from .digest import pictures_of
 from .models import Picture, Recording, TellablePage
 from .models.guarding import refuse_held, refuse_held_recording, refuse_uncovered
@@ -33,6 +34,7 @@ def connect() -> None:
     pre_delete.connect(refuse_held_recording, sender=Recording, dispatch_uid="refuse_held_recording")
     post_save.connect(make_later, sender=Picture, dispatch_uid="make_sizes_later")
     page_published.connect(_make_sizes, dispatch_uid="make_sizes")
+    page_published.connect(_write_ahead, dispatch_uid="write_ahead")
     page_unpublished.connect(_forget, dispatch_uid="forget_unpublished")
     policy = PicturePolicy(Picture, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user")
     # For the exact class: Wagtail registers its own for the class a moment later.
@@ -57,6 +59,11 @@ def _keep_recordings_in_the_house() -> None:
 
 def _make_sizes(instance: Page, **_signal: Any) -> None:
     make_sizes(pictures_of(instance))
+
+
+def _write_ahead(instance: Page, **_signal: Any) -> None:
+    if isinstance(instance, TellablePage):
+        transaction.on_commit(lambda: write_ahead(instance), robust=True)
 
 
 def _end_plan(instance: Revision, update_fields: frozenset[str] | None = None, **_signal: Any) -> None:

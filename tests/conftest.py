@@ -15,6 +15,8 @@ from peer import log_triggers
 from portal.accounts.models import User
 from portal.accounts.roles import Role, give_role, keep_roles_in_step
 from portal.kit import tempo
+from portal.kit.change_news import ALL
+from portal.kit.remembered import memory
 
 from . import mould
 from .factories.pages import make_site
@@ -79,6 +81,12 @@ def roles(db):
 def everybody_starts_slowly():
     """Nobody has been fast yet: numbers of people come again from test to test."""
     tempo.forget_all()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Tables that are emptied after a test tell nobody."""
+    memory.forget(ALL)
 
 
 @pytest.fixture

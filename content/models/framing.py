@@ -3,12 +3,15 @@
 Each page asks for it; in one answer it is asked for once.
 """
 
+from dataclasses import dataclass, fields
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 from wagtail.models import Page, PageViewRestriction
 
 from portal.kit.one_answer import once
 from portal.kit.page_changes import family, shows, told_by
+from portal.kit.remembered import remembered
 
 from .twins import readable_in
 
@@ -40,22 +43,41 @@ def is_part(page: Page) -> bool:
     return page.numchild > 0 or getattr(page.specific_class, "_meta", page._meta).model_name in kinds
 
 
-def frame_pages(language: str) -> list[Page]:
-    """The live pages to which menus and footers lead; `section` says what a page of text is there."""
-    return once(("frame", language), lambda: _frame_pages(language))
+@dataclass(frozen=True)
+class FramePage:
+    """A page to which menus and footers lead; `section` says what a page of text is there."""
+
+    path: str
+    depth: int
+    title: str
+    url: str
+    url_path: str
+    section: str | None
+    content_type_id: int
 
 
-def _frame_pages(language: str) -> list[Page]:
+def frame_pages(language: str) -> list[FramePage]:
+    """The live pages to which menus and footers lead."""
+    return once(("frame", language), lambda: remembered(("frame", language), lambda: _frame_pages(language)))
+
+
+def _frame_pages(language: str) -> list[FramePage]:
     pages = Page.objects.live().filter(readable_in(language))
     pages = pages.filter(Q(content_type__in=kinds_of_parts()) | Q(standardpage__section__gt=""))
     with told_by(f"frame@{family(language)}"):
-        return list(pages.annotate(section=F("standardpage__section")))
+        found = list(pages.annotate(section=F("standardpage__section")))
+    names = [field.name for field in fields(FramePage)]
+    return [FramePage(**{name: getattr(page, name) for name in names}) for page in found]
 
 
 def restrictions() -> list[PageViewRestriction]:
     """What an editor closed to some readers, on the whole site."""
+    return once("restrictions", lambda: remembered("restrictions", _restrictions))
+
+
+def _restrictions() -> list[PageViewRestriction]:
     with told_by():  # its own table is always told
-        return once("restrictions", lambda: list(PageViewRestriction.objects.select_related("page")))
+        return list(PageViewRestriction.objects.select_related("page"))
 
 
 def private() -> Q:

@@ -1,6 +1,7 @@
 """News: by editors, or by somebody who tells it under their own byline."""
 
 import datetime
+from collections.abc import Callable, Hashable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -11,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.search import index
+
+from portal.kit.remembered import remembered
 
 from .public import PublicPage, list_panels, page_of
 from .stories import StoryPage, TellablePage
@@ -63,7 +66,7 @@ class NewsIndexPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of the list."""
-        things = page_of(News(locale_id=self.locale_id), request, NEWS_A_PAGE)
+        things = page_of(NewsRows(self.locale_id), request, NEWS_A_PAGE)
         return {**super().get_context(request, *args, **kwargs), "news": things}
 
 
@@ -82,7 +85,7 @@ class News:
         return int(self._news.count() + self._told.count())
 
     def __getitem__(self, part: slice) -> list[TellablePage]:
-        rows = self._rows(part.stop)[part]
+        rows = self.rows(part.stop)[part]
         wanted: list[tuple[QuerySet[Any], bool]] = [(self._news, False), (self._told, True)]
         found = {
             (page.pk, told): page
@@ -91,11 +94,51 @@ class News:
         }
         return [found[number, told] for _day, number, told in rows if (number, told) in found]
 
-    def _rows(self, most: int | None) -> list[Row]:
+    def rows(self, most: int | None) -> list[Row]:
         news = [(day, number, False) for day, number in self._news.values_list("date", "pk")[:most]]
         told = self._told.annotate(day=TruncDate("first_published_at")).order_by("-day", "-pk")
         days = [(day, number, True) for day, number in told.values_list("day", "pk")[:most]]
         return sorted([*news, *days], reverse=True)
+
+
+class NewsRows:
+    """Which news those are: a row for each, without the pages. Known from one answer to the next."""
+
+    def __init__(self, locale_id: int) -> None:
+        self._locale_id = locale_id
+
+    def __len__(self) -> int:
+        return remembered(("how much news", self._locale_id), lambda: len(self._news))
+
+    def __getitem__(self, part: slice) -> list[Row]:
+        key = ("news", self._locale_id, part.start, part.stop)
+        return remembered(key, lambda: self._news.rows(part.stop)[part])
+
+    @property
+    def _news(self) -> News:
+        return News(locale_id=self._locale_id)
+
+
+class StoryNumbers:
+    """The numbers of stories that a list shows, in its order. Known from one answer to the next.
+
+    `pages` gives the stories of the list that is called `name`.
+    """
+
+    def __init__(self, name: Hashable, pages: Callable[[], Any]) -> None:
+        self._name, self._pages = name, pages
+
+    def __len__(self) -> int:
+        return remembered(("how many stories", self._name), lambda: int(self._pages().count()))
+
+    def __getitem__(self, part: slice) -> list[int]:
+        key = ("stories", self._name, part.start, part.stop)
+        return remembered(key, lambda: list(self._pages().values_list("pk", flat=True)[part]))
+
+
+def story_numbers(locale_id: int) -> StoryNumbers:
+    """Those of one language, newest first, less what is told as news."""
+    return StoryNumbers(locale_id, lambda: shown_stories(locale_id))
 
 
 def told_among_news() -> Q:

@@ -16,7 +16,7 @@ from content.blocks.page_body import StandardBody
 from content.tested_pages import statement_facts
 from portal.kit.languages import FINNISH, reads_easy
 
-from .news import News, shown_stories
+from .news import NewsRows, StoryNumbers, story_numbers
 from .public import PublicPage, list_panels, page_of
 from .stories import StoryPage
 
@@ -75,12 +75,12 @@ class HomePage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The newest story large, two more, and the newest news, all in this language."""
-        stories = list(shown_stories(self.locale_id)[:4])
+        stories = story_numbers(self.locale_id)[:4]
         return {
             **super().get_context(request, *args, **kwargs),
             "newest": stories[0] if stories else None,
             "more_stories": stories[1:],
-            "news": News(locale_id=self.locale_id)[:3],
+            "news": NewsRows(self.locale_id)[:3],
         }
 
 
@@ -107,8 +107,10 @@ class StoryIndexPage(PublicPage):
         things = page_of(self._stories(), request, STORIES_A_PAGE)
         return {**super().get_context(request, *args, **kwargs), "stories": things}
 
-    def _stories(self) -> Any:
-        return shown_stories(self.locale_id) if reads_easy() else StoryPage.shown().child_of(self)
+    def _stories(self) -> StoryNumbers:
+        if reads_easy():
+            return story_numbers(self.locale_id)
+        return StoryNumbers(("below", self.pk), lambda: StoryPage.shown().child_of(self))
 
 
 class StandardPage(PublicPage):

@@ -1,5 +1,6 @@
 """What every public page has in common: its way home, its other languages, one answer for everybody."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -15,15 +16,16 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from portal.kit.languages import EASY, FINNISH, address_now, easy_address, own_address, reads_easy
-from portal.kit.one_answer import is_one_answer, once
+from portal.kit.one_answer import is_one_answer
 from portal.kit.page_changes import family, told_by
 from portal.kit.public_pages import share
+from portal.kit.remembered import remembered
 
 from ..picture_use import has_a_strange_picture
 from ..recording_use import has_a_strange_recording
 from .consents import only_covered
 from .findable import Findable
-from .framing import frame_pages, private, restrictions
+from .framing import FramePage, frame_pages, private, restrictions
 
 NATIVE_NAMES = dict(settings.LANGUAGES)
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
@@ -37,12 +39,24 @@ def list_panels(kind: Any) -> list[Any]:
     return [told, *kind.content_panels, FieldPanel("intro")]
 
 
+@dataclass(frozen=True)
+class Translation:
+    """Where a page is in one language: for who reads now, and its whole address in its own language."""
+
+    url: str
+    address: str
+
+    @classmethod
+    def of(cls, page: Page) -> "Translation":
+        """Where a page is."""
+        return cls(page.url or "", own_url(page))
+
+
 class PublicPage(Findable):
     """A page that anybody may read: the same bytes for everybody, with links to its other languages."""
 
     show_in_menus_default = False
     door = "read"
-    is_served = False  # whether it is what a reader is answered with just now
     is_shared = True  # at its end it can be shared and printed
     pictures_in = "body"  # the field of the form that is told about a strange picture
 
@@ -66,7 +80,6 @@ class PublicPage(Findable):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, shared for a short while. Where an easy twin is, its readers come to that."""
-        self.is_served = True
         if self.is_borrowed and (twin := self.live_translations().get(EASY)):
             return HttpResponseRedirect(twin.url)
         return share(request, super().serve(request, *args, **kwargs))
@@ -87,7 +100,7 @@ class PublicPage(Findable):
         return {
             **super().get_context(request, *args, **kwargs),
             "language_links": self.language_links(translations),
-            "alternates": [(code, own_url(page)) for code, page in translations.items()],
+            "alternates": [(code, page.address) for code, page in translations.items()],
             "canonical": own_url(self),
             "is_borrowed": self.is_borrowed,
             "breadcrumb": self.breadcrumb(),
@@ -113,25 +126,19 @@ class PublicPage(Findable):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
-    def translations_here(self) -> list[Page]:
-        """This page in each language in which it is live, itself among them. Consent is not asked yet."""
-        rows = once(("translations", self.pk), self._translations)
-        return [self if page.pk == self.pk and self.is_served else page for page in rows]
-
-    def _translations(self) -> list[Page]:
-        pages = self.get_translations(inclusive=True).live().exclude(private())
-        with told_by(f"key:{self.translation_key}"):
-            return list(pages.select_related("locale"))
-
-    def live_translations(self) -> dict[str, Page]:
-        """This page in each language that it can be read in now, itself among them."""
-        found = {page.locale.language_code: page for page in only_covered(self.translations_here())}
-        for page in found.values():
-            if page.pk == self.pk:
-                self.locale = page.locale  # it came along: nothing is asked for it again
+    def live_translations(self) -> dict[str, Translation]:
+        """Where this page is in each language that it can be read in now, itself among them."""
+        found = dict(remembered(("translations", self.pk), self._translations))
+        if only_covered([self]):
+            found[self.locale.language_code] = Translation.of(self)
         return {code: found[code] for code in LANGUAGE_CODES if code in found}
 
-    def language_links(self, translations: dict[str, Page]) -> list[dict[str, Any]]:
+    def _translations(self) -> dict[str, Translation]:
+        pages = self.get_translations().live().exclude(private()).select_related("locale")
+        with told_by(f"key:{self.translation_key}"):
+            return {page.locale.language_code: Translation.of(page) for page in only_covered(pages)}
+
+    def language_links(self, translations: dict[str, Translation]) -> list[dict[str, Any]]:
         """One link a language: to this page there, or to the home of the language, and `says` tells so."""
         links = []
         for code in LANGUAGE_CODES:
@@ -155,10 +162,11 @@ class PublicPage(Findable):
         ]
         return [*steps, {"label": self.title, "href": ""}]
 
-    def _live_above(self) -> list[Page]:
+    def _live_above(self) -> list[Page | FramePage]:
         """The live pages from home down to this one. Most are parts of the site, and known for the menus."""
         paths = [self.path[:end] for end in range(2 * self.steplen, len(self.path), self.steplen)]
-        known = {page.path: page for page in frame_pages(self.locale.language_code)} if paths else {}
+        frame = frame_pages(self.locale.language_code) if paths else []
+        known: dict[str, Page | FramePage] = {page.path: page for page in frame}
         if any(path not in known for path in paths):
             with told_by(f"frame@{family(self.locale.language_code)}"):
                 known = {page.path: page for page in Page.objects.filter(path__in=paths).live()}
@@ -167,13 +175,13 @@ class PublicPage(Findable):
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The page for the sitemap, with its other languages."""
         alternates = [
-            {"location": own_url(page), "lang_code": code} for code, page in self.live_translations().items()
+            {"location": page.address, "lang_code": code} for code, page in self.live_translations().items()
         ]
         changed = self.last_published_at or self.latest_revision_created_at
         return [{"location": own_url(self), "lastmod": changed, "alternates": alternates}]
 
 
-def _path_in(code: str, translations: dict[str, Page]) -> str:
+def _path_in(code: str, translations: dict[str, Translation]) -> str:
     """Where the page is in a language; a Finnish one is shown to readers of easy Finnish, and says so."""
     page, finnish = translations.get(code), translations.get(FINNISH)
     if code == FINNISH and finnish:

@@ -5,26 +5,21 @@ from django.urls import reverse
 from django.utils import translation
 
 from content.queries import section_urls
+from portal.kit.one_answer import once
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def section_url(context, name):
+@register.simple_tag
+def section_url(name):
     """The address of a part of the site, by its word in `PARTS` or `StandardPage.Section`.
 
     A part that has no page in this language leads to the home of the language; the accessibility statement
     is always there, as the law wants it.
     """
     language = translation.get_language() or "fi"
-    request = getattr(context, "request", None)
-    known = getattr(request, "section_urls", {})
-    if language not in known:
-        known = {**known, language: section_urls(language)}
-        if request is not None:
-            request.section_urls = known
     elsewhere = reverse("content:accessibility") if name == "accessibility" else f"/{language}/"
-    return known[language].get(name, elsewhere)
+    return once(("parts", language), lambda: section_urls(language)).get(name, elsewhere)
 
 
 @register.filter

@@ -33,8 +33,8 @@ def without_lead(body):
 
 @register.simple_tag
 def other_stories(story):
-    """What else one can read after this story."""
-    return list(others(story)) if story.locale_id else []
+    """What else one can read after this story, by number."""
+    return others(story) if story.locale_id else []
 
 
 @register.filter

@@ -11,10 +11,16 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
 
-        from . import change_news, checks, front_cache, page_changes  # noqa: F401, PLC0415  one registers the system checks
+        from . import (  # noqa: PLC0415
+            change_news,
+            checks,  # noqa: F401  it registers the system checks
+            front_cache,
+            page_changes,
+            remembered,
+        )
         from .converters import IdConverter  # noqa: PLC0415
 
         register_converter(IdConverter, "id")
-        page_changes.listeners.append(change_news.spread)
+        page_changes.listeners += [remembered.memory.forget, change_news.spread]
         if settings.FRONT_CACHES:
             page_changes.listeners.append(front_cache.Forgetting().tell)

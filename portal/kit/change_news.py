@@ -24,6 +24,11 @@ Tell = Callable[[frozenset[str]], None]
 ALL = frozenset([EVERYTHING])
 
 
+def hearing() -> "FileHearing | CacheHearing":
+    """How this process hears of the others."""
+    return CacheHearing() if settings.PAGES_KEPT_BY_MANY else FileHearing()
+
+
 def spread(marks: frozenset[str]) -> None:
     """Tells the other processes."""
     if not settings.PAGES_KEPT_BY_MANY:

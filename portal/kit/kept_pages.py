@@ -6,18 +6,17 @@ bytes, reads no session and sets no cookie. It goes as soon as something that it
 """
 
 import asyncio
-import threading
 import time
-from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 
 from . import front_cache, page_changes
-from .change_news import CacheHearing, FileHearing, spread
-from .page_changes import EVERYTHING
+from .change_news import hearing, spread
 from .public_pages import KEPT_FOR
+from .remembered import memory
+from .shelf import Shelf
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_KNOWN = 20_000
@@ -39,60 +38,20 @@ class Kept:
     until: float
     short: Headers = field(default_factory=list)  # what goes with a 304
 
-
-class Shelf:
-    """The pages that are kept, those unread for longest first. Used by several threads."""
-
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._pages: OrderedDict[Key, Kept] = OrderedDict()
-        self._lock = threading.Lock()
-        self._most, self._bytes, self._moment = most_bytes, 0, 0
-        self._changes: deque[tuple[int, frozenset[str]]] = deque(maxlen=500)
-
-    def get(self, key: Key) -> Kept | None:
-        """The page, while it is fresh."""
-        kept = self._pages.get(key)
-        return kept if kept is not None and kept.until > time.monotonic() else None
-
     @property
-    def moment(self) -> int:
-        """A number that grows with every change."""
-        return self._moment
-
-    def put(self, key: Key, kept: Kept, began: int) -> None:
-        """Keeps a page, unless something that it shows changed since it was begun."""
-        with self._lock:
-            if self._moment - began > len(self._changes) or any(
-                _meets(kept.marks, marks) for moment, marks in self._changes if moment > began
-            ):
-                return
-            self._drop(key)
-            self._pages[key] = kept
-            self._bytes += len(kept.body)
-            while self._bytes > self._most:
-                self._drop(next(iter(self._pages)))
-
-    def forget(self, marks: frozenset[str]) -> None:
-        """Every page that shows one of these goes."""
-        with self._lock:
-            self._moment += 1
-            self._changes.append((self._moment, marks))
-            for key in [key for key, kept in self._pages.items() if _meets(kept.marks, marks)]:
-                self._drop(key)
-
-    def _drop(self, key: Key) -> None:
-        if (gone := self._pages.pop(key, None)) is not None:
-            self._bytes -= len(gone.body)
+    def weight(self) -> int:
+        """How many bytes it has."""
+        return len(self.body)
 
 
 class KeptPages:
     """Wraps the ASGI application of the framework."""
 
     def __init__(self, app: Any, shelf: Shelf | None = None) -> None:
-        self.app, self.shelf = app, shelf or Shelf()
+        self.app, self.shelf = app, shelf or Shelf(MOST_BYTES)
         self._begun: dict[Key, asyncio.Event] = {}
         self._is_kept: dict[Key, bool] = {}  # how it was the last time
-        self._hearing = CacheHearing() if settings.PAGES_KEPT_BY_MANY else FileHearing()
+        self._hearing = hearing()
         if not settings.PAGES_KEPT_BY_MANY and spread in page_changes.listeners:
             page_changes.listeners.remove(spread)  # this is the one server: nobody else keeps pages
         page_changes.listeners.append(self.shelf.forget)
@@ -119,9 +78,14 @@ class KeptPages:
 
     async def _hear(self) -> None:
         if self._hearing.is_slow:
-            await asyncio.to_thread(self._hearing.look, self.shelf.forget)
+            await asyncio.to_thread(self._hearing.look, self._forget)
         else:
-            self._hearing.look(self.shelf.forget)
+            self._hearing.look(self._forget)
+
+    def _forget(self, marks: frozenset[str]) -> None:
+        """What pages are made of goes first: a page that is made meanwhile shows nothing old."""
+        memory.forget(marks)
+        self.shelf.forget(marks)
 
     def _is_worth_waiting(self, key: Key, scope: dict[str, Any]) -> bool:
         """As it was the last time. Before the first, those who are signed in do not wait for each other."""
@@ -200,7 +164,7 @@ def _kept(parts: _Parts, noted: page_changes.Noted) -> Kept | None:
     headers += front_cache.header(noted.marks)
     short = [pair for pair in headers if pair[0] not in NOT_IN_304]
     body, tag = bytes(parts.body[0].get("body", b"")), dict(headers)[b"etag"]
-    until = time.monotonic() + KEPT_FOR
+    until = min(time.monotonic() + KEPT_FOR, noted.until)
     return Kept(headers, body, tag, frozenset(noted.marks), until, short)
 
 
@@ -243,7 +207,3 @@ def _key(scope: dict[str, Any]) -> Key | None:
 
 def _header(scope: dict[str, Any], name: bytes) -> bytes:
     return b", ".join(value for key, value in scope["headers"] if key == name)
-
-
-def _meets(shown: frozenset[str], marks: frozenset[str]) -> bool:
-    return EVERYTHING in marks or not shown.isdisjoint(marks)

@@ -37,6 +37,16 @@ def one_answer() -> Iterator[None]:
         _known.reset(token)
 
 
+@contextmanager
+def apart() -> Iterator[None]:
+    """For a part that stands by itself: nothing that the answer knows already is known inside."""
+    token = _known.set(_Known())
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def is_one_answer() -> bool:
     """Whether an answer is being written now."""
     return _known.get() is not None

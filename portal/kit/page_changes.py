@@ -5,6 +5,7 @@ transaction the marks of what it changed are told to whoever keeps pages. A tabl
 an answer one that is not kept.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ class Noted:
 
     marks: set[str] = field(default_factory=set)
     is_whole: bool = True  # whether everything it read has somebody who speaks for it
+    until: float = math.inf  # when the oldest thing in it is too old, by the monotonic clock
     quiet: int = 0
 
 
@@ -66,6 +68,14 @@ def shows(*marks: str) -> None:
     """The answer that is written now shows these things."""
     if (noted := _noted.get()) is not None:
         noted.marks.update(marks)
+
+
+def holds(marks: Iterable[str], *, until: float, is_whole: bool = True) -> None:
+    """A part of the answer that is written now was noted by itself: what it shows, how long it is good."""
+    if (noted := _noted.get()) is not None:
+        noted.marks.update(marks)
+        noted.until = min(noted.until, until)
+        noted.is_whole = noted.is_whole and is_whole
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
-from django.utils.functional import LazyObject
+from django.utils.functional import LazyObject, cached_property
 
 from .bundles import made, whole_of
 
@@ -19,6 +19,18 @@ class HashedStaticStorage(ManifestStaticFilesStorage):
     manifest_strict = False
     has_bundles = True
 
+    def url(self, name: str | None, force: bool = False) -> str:
+        """The address of a file. A page names forty, and each stays the same for as long as we run."""
+        if settings.DEBUG or force:
+            return super().url(name or "", force)
+        if name not in self._addresses:
+            self._addresses[name] = super().url(name or "")
+        return self._addresses[name]
+
+    @cached_property
+    def _addresses(self) -> dict[str | None, str]:
+        return {}
+
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Puts together what always comes together, then names everything by its bytes."""
         if not dry_run:
@@ -26,7 +38,9 @@ class HashedStaticStorage(ManifestStaticFilesStorage):
                 self.delete(name)
                 self.save(name, ContentFile(whole_of(name, lambda part: _text(*paths[part]))))
                 paths[name] = (self, name)
+        self._addresses.clear()
         yield from super().post_process(paths, dry_run, **options)
+        self._addresses.clear()
 
 
 def _text(storage: Any, path: str) -> str:

@@ -6,7 +6,7 @@ from django.test import Client
 from content.models import Consent, GlossaryWord, PersonIn, Picture, StoryIndexPage
 from content.queries import gather
 from portal.kit import page_changes
-from portal.kit.kept_pages import _meets
+from portal.kit.shelf import meets
 from tests.factories.pages import make_news, make_story, section
 from tests.factories.pictures import make_picture, with_picture
 from tests.factories.service_pages import make_service
@@ -45,7 +45,7 @@ def changing(told, django_capture_on_commit_callbacks):
         told.clear()
         with django_capture_on_commit_callbacks(execute=True):
             act()
-        return {path for path in paths if any(_meets(marks[path], each) for each in told)}
+        return {path for path in paths if any(meets(marks[path], each) for each in told)}
 
     return gone
 

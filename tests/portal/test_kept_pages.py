@@ -7,8 +7,9 @@ import pytest
 from django.core.cache import cache
 
 from portal.kit import change_news, kept_pages, page_changes
-from portal.kit.kept_pages import KeptPages, Shelf
+from portal.kit.kept_pages import KeptPages
 from portal.kit.page_changes import EVERYTHING
+from portal.kit.shelf import Shelf
 
 SHARED = [(b"content-type", b"text/html"), (b"cache-control", b"public, max-age=30"), (b"etag", b'"one"')]
 
@@ -223,7 +224,7 @@ def test_a_page_goes_by_itself_soon_enough_for_a_story_that_is_taken_back(monkey
 
 def test_the_shelf_holds_no_more_than_it_may():
     async def walk():
-        app = KeptPages(pages := Pages(), Shelf(most_bytes=30))
+        app = KeptPages(pages := Pages(), Shelf(most=30))
         for number in range(10):
             await ask(app, f"/{number}/")
         await ask(app, "/9/")
