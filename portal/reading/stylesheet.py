@@ -21,10 +21,11 @@ CALM = """
 .card__picture, .lead-story__picture:not(:has(.asks)) { display: none; }
 html { scroll-behavior: auto !important; }
 *, *::before, *::after { transition: none !important; animation: none !important; }
-/* Pictures of a page wait for a press. A browser that cannot tell whether the box is pressed shows them. */
+/* Pictures of a page, and first pictures of films, wait for a press. A browser that cannot tell whether the
+box is pressed shows them. */
 @supports selector(:has(*)) {
 .asks { display: flex; }
-.asks:not(:has(:checked)) + picture { display: none; }
+.asks:not(:has(:checked)) + :is(picture, video) { display: none; }
 .lead-story__picture .asks { position: relative; z-index: 2; margin: 0.75rem; }
 }"""
 SYMBOL = (

@@ -14,18 +14,22 @@ PAGE = """<main><figure><label class="asks"><input type="checkbox"> Näytä kuva
 <picture><img alt="Laituri" width="100" height="100"></picture></figure></main>"""
 
 
+FILM = """<figure class="film"><label class="asks"><input type="checkbox"> Näytä video</label><video controls
+width="320" height="180" poster="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></video></figure>"""
+
+
 @pytest.fixture
 def shown(browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
 
-    def with_choices(**chosen):
+    def with_choices(body=PAGE, **chosen):
         sheet = stylesheet(choices.defaults() | chosen)
         own = [
             Path(settings.BASE_DIR, "static", "css", f"{name}.css").read_text()
             for name in ("tokens", "components")
         ]
-        page.set_content(f"<style>{''.join(own)}{sheet}</style>{PAGE}")
+        page.set_content(f"<style>{''.join(own)}{sheet}</style>{body}")
         return page
 
     yield with_choices
@@ -46,4 +50,17 @@ def test_a_press_shows_one_picture(shown):
 def test_other_pages_show_pictures_and_no_boxes(shown):
     page = shown()
     assert page.locator("img:visible").count() == 2
+    assert page.locator("label.asks:visible").count() == 0
+
+
+def test_a_film_shows_no_picture_until_it_is_asked_for(shown):
+    page = shown(FILM, calm="yes")
+    assert page.locator("video:visible").count() == 0
+    page.locator("label.asks").click()
+    assert page.locator("video:visible").count() == 1
+
+
+def test_other_pages_show_the_film_and_no_box(shown):
+    page = shown(FILM)
+    assert page.locator("video:visible").count() == 1
     assert page.locator("label.asks:visible").count() == 0
