@@ -24,6 +24,7 @@ from content.searching.finding import Found, Hit, kinds, search
 from content.searching.looking import MOST_MATCHES
 from content.searching.signposts import signposts
 from content.searching.why import why
+from content.searching.wishes import wishes_with
 from portal.kit.languages import words_of
 from portal.kit.public_pages import public_page
 from portal.kit.text import plain
@@ -51,6 +52,7 @@ def search_pages(request: HttpRequest) -> HttpResponse:
             "meant_query": urlencode({"q": found.meant}),
             "word": _word(found, language),
             "shortcuts": shortcuts(found, words, language),
+            "wishes": wishes_with(found.asked),
             "results": page,
             "shown": _shown(page, found.asked),
             "total": len(hits),

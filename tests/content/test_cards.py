@@ -10,7 +10,7 @@ from content.models import HomePage, NewsIndexPage, Picture, StandardPage, Story
 from content.models.consents import Consent
 from portal.accounts.models import User
 from portal.accounts.roles import keep_roles_in_step
-from portal.kit import page_changes
+from portal.kit import page_changes, remembered
 from portal.kit.one_answer import one_answer
 from portal.kit.remembered import memory
 from tests.factories.pages import make_news, make_site, make_story, section
@@ -18,6 +18,7 @@ from tests.factories.pictures import make_picture, with_picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LISTS = ("/fi/", "/fi/tarinat/")
+LIST = 2  # the level of headings in the list of stories
 
 
 @pytest.fixture(autouse=True)
@@ -109,10 +110,12 @@ def test_only_the_card_that_is_new_is_written(stories, teller, monkeypatch):
     written = []
 
     def counting(template, context):
-        written.append(context["page"].title)
+        if context["level"] == LIST:  # publishing writes the others
+            written.append(context["page"].title)
         return render_to_string(template, context)
 
     monkeypatch.setattr(page_changes, "listeners", [memory.forget])
+    monkeypatch.setattr(remembered, "KEPT_FOR", 3600)  # however slow the machine is
     monkeypatch.setattr("content.cards.render_to_string", counting)
     for _time in range(2):
         read("/fi/tarinat/")
