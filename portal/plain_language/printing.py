@@ -2,6 +2,7 @@
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -67,7 +68,8 @@ def _rows(each: Checked) -> list[str]:
     if not report.is_known:
         return [f"{each.name}: the language “{report.language}” cannot be checked"]
     rows = [f"{each.name}: {PROFILES[report.profile]}, {report.words} words"]
-    rows += [f"  {_place(each.text, finding)} {_said(each, finding)}" for finding in report.findings]
+    starts = _row_starts(each.text)
+    rows += [f"  {_place(starts, finding)} {_said(each, finding)}" for finding in report.findings]
     rows += [
         f"  {figure.name}: {figure.value:g}{_usual(figure.median, figure.most)}" for figure in report.figures
     ]
@@ -80,9 +82,14 @@ def _usual(median: float | None, most: float | None) -> str:
     return "" if median is None or most is None else f" (easy news: {median:g}, at most {most:g})"
 
 
-def _place(text: str, finding: Finding) -> str:
-    row = text.count("\n", 0, finding.start) + 1
-    return f"{row}:{finding.start - text.rfind(chr(10), 0, finding.start)}"
+def _place(starts: Sequence[int], finding: Finding) -> str:
+    """Row and column, as editors count."""
+    row = bisect_right(starts, finding.start)
+    return f"{row}:{finding.start - starts[row - 1] + 1}"
+
+
+def _row_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def _said(each: Checked, finding: Finding) -> str:
@@ -94,7 +101,7 @@ def _said(each: Checked, finding: Finding) -> str:
 
 
 def _suite(suites: Element, each: Checked) -> None:
-    findings = each.report.findings
+    findings, starts = each.report.findings, _row_starts(each.text)
     failing = sum(finding.weight is not Weight.HINT for finding in findings)
     name = UNPRINTABLE.sub("?", each.name)
     suite = SubElement(
@@ -103,9 +110,7 @@ def _suite(suites: Element, each: Checked) -> None:
     if not findings:
         SubElement(suite, "testcase", classname=name, name="plain language")
     for finding in findings:
-        case = SubElement(
-            suite, "testcase", classname=name, name=f"{finding.kind} {_place(each.text, finding)}"
-        )
+        case = SubElement(suite, "testcase", classname=name, name=f"{finding.kind} {_place(starts, finding)}")
         said = UNPRINTABLE.sub("?", _said(each, finding))
         if finding.weight is Weight.HINT:
             SubElement(case, "system-out").text = said

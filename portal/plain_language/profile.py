@@ -5,8 +5,9 @@ and otherwise "hard in places". The first marks for Finnish are those that nearl
 95th percentile: see `figures`), the second ones those of plain office Finnish. Swedish and English use
 shorter words and more of them: their marks for sentences are the house's own judgement, not measured.
 
-What is counted per 100 words may always come once: one hard word does not make a short text hard. Passives
-are left out, because they do not tell easy Finnish from other Finnish.
+What is counted per 100 words may always come once, and a short text is held to what 50 words may have: one
+hard word does not make it hard. Passives are left out, because they do not tell easy Finnish from other
+Finnish.
 """
 
 from collections import Counter
@@ -17,6 +18,7 @@ from math import ceil
 from .figures import LONG, Counts
 from .report import Profile, Weight
 
+FEWEST = 50  # words: rates of a shorter text say little
 COUNTED_WEIGHTS = (Weight.WARN, Weight.STRONG)
 
 
@@ -72,7 +74,7 @@ def _keeps(counts: Counts, times: Counter[Weight], marks: Marks) -> bool:
 
 
 def _within(count: int, per_hundred: float, words: int) -> bool:
-    return count <= ceil(per_hundred * words / 100)
+    return count <= ceil(per_hundred * max(words, FEWEST) / 100)
 
 
 def _sentences_keep(counts: Counts, marks: Marks) -> bool:

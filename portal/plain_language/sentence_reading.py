@@ -14,7 +14,6 @@ from .tokens import Token, line_of
 from .words import base_forms, has_morphology
 
 KEPT = 20_000  # sentences
-LONGEST_KEPT = 1_000  # signs: longer ones are read each time
 LONG_WORD = 15  # letters
 NO_NOUNS = frozenset(("ihminen", "toiminen"))  # end like a noun of doing, and are none
 
@@ -33,7 +32,7 @@ class Reading:
 def read_sentence(text: str, language: str, analyser: str, remember: bool) -> tuple[Reading, Place]:
     """The reading of a sentence, and where a place in it is in `text`. `analyser`: who reads words now."""
     clean, place = folded(text)
-    if remember and len(clean) <= LONGEST_KEPT:
+    if remember:
         return _kept(clean, language, analyser), place
     return _read(clean, language), place
 

@@ -11,10 +11,11 @@ from .abbreviations import Abbreviation, abbreviations_of
 
 CLOSERS = "\"'”’»)\\]}›"
 OPENERS = "\"'”’“„«»(\\[{‹¿¡"
-STOP = re.compile(rf"([.!?…‽]+)([{CLOSERS}]*)(?=\s|$)")
+STOP = re.compile(rf"(?<![.!?…‽])([.!?…‽]+)([{CLOSERS}]*)(?=\s|$)")
 # "tuli.Sitten": the space was forgotten.
 TIGHT = re.compile(r"(?<=[a-zåäö]{2})([.!?]+)()(?=[A-ZÅÄÖ][a-zåäö])")
 LAST = re.compile(r"[^\s(\[\"”»]+$")
+LONGEST = 1_000  # signs of one sentence: what is longer never ends, and reading it whole would take long
 REACH = 40  # signs before a full stop that can say what it is
 # A letter after these names a group or place, and is no initial.
 GROUPS = (
@@ -45,6 +46,12 @@ def _ends(text: str, language: str) -> Iterator[int]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The piece without the spaces around it; what is far too long for a sentence comes in several."""
+    while end - start > LONGEST:
+        space = max(text.rfind(" ", start + 1, start + LONGEST), text.rfind("\n", start + 1, start + LONGEST))
+        cut = space if space > 0 else start + LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -1,7 +1,7 @@
 """A sentence as the rules see it: its text and its words, each with its place."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .report import Finding
 from .words import WORD
@@ -27,11 +27,11 @@ class Line:
 
     text: str
     tokens: tuple[Token, ...]
+    words: tuple[Token, ...] = field(init=False)  # the tokens that are words
 
-    @property
-    def words(self) -> tuple[Token, ...]:
-        """The tokens that are words."""
-        return tuple(token for token in self.tokens if token.is_word)
+    def __post_init__(self) -> None:
+        """Picks the words once: every rule asks for them."""
+        object.__setattr__(self, "words", tuple(token for token in self.tokens if token.is_word))
 
 
 # A rule reads one sentence and says what it found there; it remembers nothing and asks nobody.

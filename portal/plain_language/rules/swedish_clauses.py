@@ -96,8 +96,9 @@ def _som(tokens: Sequence[Token], at: int) -> bool:
         or after[0] in ("möjligt", "helst", "sådan", "vanligt")
     ):
         return False
-    if _before(tokens, at) in ASKING or _before(tokens, at).startswith("vilk"):
-        return False  # "vad som", "vem som": named already
+    near = [token.text.lower() for token in tokens[max(0, at - 3) : at]]
+    if near[-1] in ASKING or any(word.startswith("vilk") for word in near):
+        return False  # "vad som", "vilka studier som": named already
     return any(map(is_finite, after[:4]))
 
 
