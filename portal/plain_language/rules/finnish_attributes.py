@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..forms import Form
 from ..listed import listed
 from ..syntax import (
+    JOINING,
     OBLIQUE,
     REACH,
     Word,
@@ -30,20 +31,27 @@ BE = frozenset(("olla", "ei"))
 
 def agent(words: Words) -> Iterator[Found]:
     """-ma with its agent, to the noun it belongs to; said of something ("on äidin leipoma") without one."""
+    last = -REACH  # where the agent construction before this one stands
     for at, word in enumerate(words):
-        form = _agent_form(word)
-        if form is None:
+        forms = _agent_forms(word)
+        start = _agent_start(words, at, forms[0], last) if forms else None
+        if start is None:
             continue
-        start = subject_before(words, at)
-        if start is None and not form.possessive:
+        head = next((place for form in forms if (place := head_after(words, at, form)) is not None), None)
+        if head is None and (forms[0].case in PLACES or _is_also_noun(word)):
             continue
-        head = head_after(words, at, form)
-        if start is not None and form.case in PLACES and words[start].is_finite:
-            continue  # "opin luottamaan itseeni"
-        needs_head = form.case in PLACES or _is_also_noun(word)
-        if (head is None and needs_head) or (start is None and _is_also_noun(word)):
-            continue
-        yield Found("agent", at if start is None else start, at if head is None else head)
+        last = at
+        yield Found("agent", start, at if head is None else head)
+
+
+def _agent_start(words: Words, at: int, form: Form, last: int) -> int | None:
+    """Where the agent begins; it may be in the ending ("saamani") or shared ("tekemä ja myymä")."""
+    start = subject_before(words, at)
+    if start is not None:
+        verb = form.case in PLACES and words[start].is_finite  # "opin luottamaan itseeni"
+        return None if verb else start
+    joined = at - last == 2 and words[at - 1].text in JOINING
+    return at if joined or (form.possessive and not _is_also_noun(words[at])) else None
 
 
 def participle(words: Words) -> Iterator[Found]:
@@ -62,11 +70,12 @@ def participle(words: Words) -> Iterator[Found]:
             yield Found("participle", start, at, light=only_pronoun)
 
 
-def _agent_form(word: Word) -> Form | None:
+def _agent_forms(word: Word) -> tuple[Form, ...]:
     if word.may_be("adverb", "adjective", "pronoun", "name"):
-        return None
-    form = next((form for form in word.forms if form.participle == "agent"), None)
-    return form if form is not None and form.base not in listed("agent") else None
+        return ()
+    return tuple(
+        form for form in word.forms if form.participle == "agent" and form.base not in listed("agent")
+    )
 
 
 def _is_also_noun(word: Word) -> bool:

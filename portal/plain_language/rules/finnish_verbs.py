@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..listed import listed
-from ..syntax import Word, Words, back, onward
+from ..syntax import Word, Words, back, head_after, onward
 from .finnish_adverbial import is_adverb
 from .finnish_found import Found
 
@@ -94,7 +94,8 @@ def _done(words: Words, at: int) -> int | None:
         return None
     for place in onward(words, at, NEAR):
         form = words[place].like(participle="past_passive", case="nominative", number="singular")
-        if form is not None and form.base not in listed("passive"):
+        attribute = form is not None and place > at + 1 and head_after(words, place, form) is not None
+        if form is not None and form.base not in listed("passive") and not attribute:
             return place
         if form is not None or not (
             words[place].may_be("adverb", "noun", "pronoun") or not words[place].forms
