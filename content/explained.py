@@ -75,6 +75,13 @@ def _asked_for(asked: list[set[str]], language: str) -> GlossaryWord | None:
     return None
 
 
+def meanings_of(language: str) -> dict[str, str]:
+    """Each explained word in every way in which it is written, and what it means. One query mostly."""
+    version = _version(language)
+    words = _known(language, version)[0].values() if version else ()
+    return {way: word.meaning for word in words for way in word.all_ways}
+
+
 def with_meanings(html: str, language: str) -> str:
     """The HTML of a page with the first occurrence of each explained word opening its meaning.
 

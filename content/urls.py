@@ -11,6 +11,7 @@ from .views.credits import credits_page
 from .views.glossary import words
 from .views.guide import guide
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
+from .views.plain import plain_language
 from .views.portfolios import portfolio
 from .views.reports import (
     report,
@@ -67,6 +68,7 @@ urlpatterns = [
     path("subscribe/sent/", subscribe_sent, name="subscribe_sent"),
     path("subscribe/<slug:key>/", subscribe_confirm, name="subscribe_confirm"),
     path("unsubscribe/<slug:key>/", unsubscribe, name="unsubscribe"),
+    path("plain-language/", plain_language, name="plain_language"),
     path("credits/", credits_page, name="credits"),
     *feed_urls(),
 ]

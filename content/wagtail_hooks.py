@@ -20,6 +20,7 @@ from .content_checker import made_strict
 from .models import GlossaryWord, Organisation
 from .queries import told_by_others
 from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
+from .views.cms_plain import check_plain
 from .views.dead_links import DeadLinks
 from .views.expiring import ContactsExpiring, ContactsMenuItem
 from .views.service_checks import ServiceChecks
@@ -54,6 +55,18 @@ def to_the_site() -> MenuItem:
 def style_the_cms() -> str:
     """What of the CMS is not used here is not shown."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
+
+
+@hooks.register("insert_editor_js")
+def check_plain_language() -> str:
+    """How easy a page is to read, beside its preview."""
+    return format_html('<script type="module" src="{}"></script>', static("js/cms/plain.js"))
+
+
+@hooks.register("register_admin_urls")
+def address_of_plain_check() -> list[URLPattern]:
+    """Where the script of the editor asks."""
+    return [path("plain-language/", check_plain, name="plain_check")]
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -29,6 +29,7 @@ def register_here() -> None:
         "corrections": models.Correction,
         "tellings": models.Telling,
         "practice in lessons": models.Practice,
+        "notes left as they are": models.LeftSo,
     }.items():
         rows(name, model, "story:pages")
     kept("lessons, which tell nobody's story", lambda _sought: 0, models.Lesson)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_noop
 from portal.kit import clock
 from portal.kit.languages import WRITTEN
 
-from . import symbols
+from . import hard_places, symbols
 from .events import Frame, Texts, waiting
 from .models import Flag, Message, Notice
 from .policy import words_of
@@ -220,6 +220,8 @@ def notice_text(notice: Notice) -> str:
         parts.append(gettext("The moderator writes: %(words)s") % {"words": notice.words})
     if notice.kind == Notice.Kind.PAUSED and notice.decision and notice.decision.until:
         parts.append(gettext("You can write again %(time)s.") % {"time": said_at(notice.decision.until)})
+    if notice.kind == Notice.Kind.HARD_TO_READ and notice.message and notice.message.is_shown:
+        parts += hard_places.in_words(notice.message.text)
     text = NOTICES[Notice.Kind(notice.kind)][1]
     return " ".join([*filter(None, parts), *([gettext(text)] if text else [])])
 

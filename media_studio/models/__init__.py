@@ -5,6 +5,7 @@ from .captions import UnsavedCaptions
 from .looks import UnsavedLook
 from .newsletters import NewsletterAsk
 from .newsroom import Assignment, CalendarKey, Correction, Idea, Occasion, TakenIdea
+from .notes import LeftSo, NotesOff
 from .notices import Notice
 from .supports import Support
 from .tasks import EditorReading, SupporterReading
@@ -18,8 +19,10 @@ __all__ = [
     "EditorReading",
     "Idea",
     "Lease",
+    "LeftSo",
     "Lesson",
     "NewsletterAsk",
+    "NotesOff",
     "Notice",
     "Occasion",
     "Practice",

@@ -10,6 +10,7 @@ from content.models import StoryPage
 # Address, sign and words. A place that is not there is left out.
 PLACES = (
     ("studio:preview", "eye", _("See it as readers will")),
+    ("studio:plain", "read", _("How easy is it to read?")),
     ("studio:versions", "clock", _("Earlier versions")),
     ("studio:beside", "group", _("Side by side")),
 )

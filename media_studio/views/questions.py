@@ -20,7 +20,7 @@ from ..models import Telling
 from ..policy import questions
 from ..policy.questions import NAME
 from ..sections import answer_in
-from . import access
+from . import access, notes
 from .standing import standing
 from .steps import place_at
 from .writing import Sheet, written_by_script, written_here
@@ -72,6 +72,7 @@ class _Step(Sheet):
             "is_last": self.key == steps[-1],
             "names": self.names,
         } | words
+        more |= notes.beside(request, story, self.names, form)
         return access.page(request, "question", standing(story) | more, status=status)
 
     def is_seen(self, revision: Revision, values: dict[str, str], data: Mapping[str, Any]) -> bool:

@@ -23,7 +23,7 @@ from ..models.tellings import Kind, Way
 from ..policy import questions
 from ..policy.questions import Question
 from ..refusals import Refused
-from . import access
+from . import access, notes
 from .standing import standing
 from .steps import first_address, place_at
 from .wording import next_story_is_seen_by
@@ -109,6 +109,7 @@ class WholePage(Sheet):
         self, request: HttpRequest, story: StoryPage, form: WrittenForm, *, status: int = 200
     ) -> HttpResponse:
         more = {"form": form, "place": place_at("tell", story), "guide": _guide(request, story)}
+        more |= notes.beside(request, story, self.names, form)
         return access.page(request, "write", standing(story) | more, status=status)
 
     def way_on(self, request: HttpRequest, story: StoryPage) -> str:

@@ -23,6 +23,7 @@ from ..forms_tell import WrittenForm
 from ..refusals import Refused
 from ..versioning import changed_by
 from . import access
+from .notes import answered
 
 
 class Sheet:
@@ -108,6 +109,8 @@ def _written_here(request: HttpRequest, pk: int, sheet: Sheet) -> HttpResponse:
     keep_version(access.person(request), story=story, saved=outcome)
     if request.POST.get("go") not in {"next", "back", "skip"}:
         messages.success(request, saved_in_words(outcome))
+    if answered(request, story):
+        return redirect(f"{request.path}?notes=1#notes")
     way_on = sheet.way_on(request, story)
     return redirect(way_on + _field_of(sheet) if request.POST.get("go") == "kept" else way_on)
 

@@ -41,6 +41,32 @@ def send_nothing_stays(page: Page) -> None:
         page.locator("main form[action$='/stays/'] button").click()
 
 
+HARD = (
+    "Minä kävelin aamulla pitkän matkan rantaa pitkin vanhalle laiturille ja katsoin siellä hiljaa "
+    "järvelle ja söin 25 % eväistä esim. ennen töitä."
+)
+
+
+def try_a_text(page: Page) -> None:
+    """A hard text is tried, and the report stands over it."""
+    page.locator("main textarea").fill("\n\n".join([HARD] * 5))
+    page.locator("main input[value=fi]").check()
+    send_nothing(page)
+    page.locator(".plain__group").first.wait_for()
+
+
+def write_hard(page: Page) -> None:
+    """A hard text is written, and the notes about it have come."""
+    page.locator("[name=text]").fill("\n\n".join([HARD] * 5))
+    page.locator(".notes [data-go]").first.wait_for()
+
+
+def notes_off(page: Page) -> None:
+    """The notes beside the text are turned off, and wait to be turned on."""
+    page.locator("[data-turn=off]").click()
+    page.locator("[data-turn=on]").wait_for()
+
+
 def ask_code(page: Page) -> None:
     """A code is asked for."""
     page.locator("main input[type=email]").fill("oiva@example.org")

@@ -33,6 +33,7 @@ ADDRESSES = {
         service/{service_id}/contact/thanks/
         too-hard/{hard_page}/ too-hard/{hard_page}/asked/ too-hard/{hard_page}/{hard_digest}/
         too-hard/{hard_page}/{hard_digest}/+send_empty {service}+mark_hard {story}+listen
+        plain-language/ plain-language/+send_empty plain-language/+try_a_text
         wish/ wish/+send_empty wish/thanks/ wish/?kind=stuck&region=06
         wishes/ wishes/?state=planned wishes/?region=21&theme=money wishes/{shown_wish}/
         wishes/{shown_wish}/report/
@@ -60,7 +61,8 @@ ADDRESSES = {
         studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
         studio/{beside}/beside/ studio/{beside}/beside/+unfold
         studio/{beside}/beside/+paragraph_seen_before studio/{beside}/beside/+paragraph_after_session
-        studio/{draft}/write/
+        studio/{draft}/write/ studio/{draft}/write/?notes=1
+        studio/{draft}/write/+write_hard studio/{draft}/plain/
         studio/{asked}/ studio/{asked}/questions/found/ studio/{asked}/questions/name/
         studio/{asked}/questions/found/+save_after_session studio/{asked}/questions/found/+save_stale
         studio/{asked}/versions/ studio/{asked}/versions/{version}/ studio/{ready}/versions/
@@ -87,7 +89,8 @@ ADDRESSES = {
         rooms/{room}/ rooms/{other_room}/ queue/ accounts/email/ accounts/2fa/webauthn/
         accounts/2fa/webauthn/add/
         accounts/2fa/recovery-codes/ accounts/2fa/recovery-codes/generate/ accounts/2fa/reauthenticate/
-        accounts/logout/ accounts/logout/+lose_token studio/{photos}/preview/""",
+        accounts/logout/ accounts/logout/+lose_token studio/{photos}/preview/
+        studio/{draft}/write/+notes_off""",
     "oiva": """
         studio/{went_away}/ studio/{written_on}/
         studio/newsletter/{letter_ask}/
@@ -107,7 +110,8 @@ ADDRESSES = {
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
     "eeva": """
-        studio/{planned}/preview/ desk/{planned}/day/ desk/{planned}/day/+propose_no_day
+        studio/{planned}/preview/ studio/{waiting}/plain/
+        desk/{planned}/day/ desk/{planned}/day/+propose_no_day
         studio/ desk/ desk/{waiting}/ desk/{waiting}/+unfold desk/{waiting}/comment/?part=title
         desk/{waiting}/comment/?part=title+send_nothing desk/{wordless}/ desk/reports/{report}/
         desk/appeals/{looked_at}/ desk/reports/{portfolio_report}/ desk/appeals/{portfolio_hidden}/

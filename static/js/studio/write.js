@@ -144,6 +144,7 @@ const addHeading = (words = "") => {
     box.value = `${upto}${after ? `\n\n${after}` : ""}`;
     box.focus();
     box.setSelectionRange(upto.length, upto.length);
+    form.dispatchEvent(new Event("filled"));
     written();
 };
 
