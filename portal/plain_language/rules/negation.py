@@ -1,12 +1,13 @@
 """Several negations in one sentence, and "not unusual" for "usual"."""
 
+import re
 from collections.abc import Iterator
 
 from ..lists import words
 from ..report import Finding, Weight
 from ..tokens import Line, Rule
 
-TURNED = {"sv": ("o",), "en": ("un", "in", "im", "dis", "ir", "il")}
+APART = re.compile(r"[,;:–]|\b(?:and|but|or|so|och|men|eller|så)\b", re.IGNORECASE)
 
 
 def negations(language: str) -> Rule:
@@ -29,9 +30,15 @@ def negations(language: str) -> Rule:
         ]
         marked = sorted({*places, *litotes})
         if len(marked) > 1:
-            yield Finding("negation", Weight.WARN, found[marked[0]].start, found[marked[-1]].end, len(marked))
+            start, end = found[marked[0]].start, found[marked[-1]].end
+            yield Finding("negation", _weight(line.text[start:end]), start, end, len(marked))
 
     return rule
+
+
+def _weight(text: str) -> Weight:
+    """Two in one breath turn each other round; in clauses of their own each can be read by itself."""
+    return Weight.HINT if APART.search(text) else Weight.WARN
 
 
 def _is_negation(word: str, known: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """Words of offices and learning, words of services that need explaining, and words that few people use."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -28,13 +29,21 @@ def rare_words(language: str) -> Rule:
 
 
 def _listed(line: Line, language: str) -> Iterator[Finding]:
-    everyday = _everyday(language)
+    everyday, exact = _everyday(language), _as_written(language)
+    taken: set[int] = set()
+    for each in _exactly(language).finditer(line.text):
+        key = " ".join(each.group().lower().split())
+        taken.update(range(*each.span()))
+        yield _found(key, exact[key], each.start(), each.end(), language)
     for found in _finder(language).find(line.text):
-        ways = everyday.get(found.key)
-        tries = (Suggestion("word", tuple(way.strip() for way in ways.split(","))),) if ways else ()
-        yield Finding(
-            "rare_word", _weight(found.key, bool(ways), language), found.start, found.end, None, tries
-        )
+        if found.start in taken:
+            continue
+        yield _found(found.key, everyday.get(found.key), found.start, found.end, language)
+
+
+def _found(key: str, ways: str | None, start: int, end: int, language: str) -> Finding:
+    tries = (Suggestion("word", tuple(way.strip() for way in ways.split(","))),) if ways else ()
+    return Finding("rare_word", _weight(key, bool(ways), language), start, end, None, tries)
 
 
 def _weight(key: str, has_everyday: bool, language: str) -> Weight:
@@ -46,6 +55,19 @@ def _weight(key: str, has_everyday: bool, language: str) -> Weight:
 def _everyday(language: str) -> Mapping[str, str]:
     found: dict[str, str] = read("everyday_words")[language]
     return found
+
+
+@cache
+def _as_written(language: str) -> Mapping[str, str]:
+    found: dict[str, str] = read("everyday_words")["as_written"][language]
+    return found
+
+
+@cache
+def _exactly(language: str) -> re.Pattern[str]:
+    ways = sorted(_as_written(language), key=len, reverse=True)
+    either = "|".join(re.escape(way).replace(r"\ ", r"\s+") for way in ways)
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
 @cache
