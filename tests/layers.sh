@@ -7,7 +7,7 @@ set -u
 cd "$(dirname "$0")/.."
 only=""
 [ "${1:-}" = walks ] && only="walk or harness"
-run() { .venv/bin/python -m pytest -p tests.apart "$@"; }
+run() { .venv/bin/python -m pytest -p tests.apart -p tests.ran "$@"; }
 
 MOULD=$(mktemp -d)
 trap 'rm -rf "$MOULD"' EXIT
@@ -15,6 +15,9 @@ trap 'rm -rf "$MOULD"' EXIT
 export PYTHONHASHSEED=0
 # A hundred processes read the same code: what one has compiled, the next one takes as it is.
 unset PYTHONDONTWRITEBYTECODE
+# Which tests each run found and ran: at the end, none may have fallen between them.
+export RAN="$MOULD/ran"
+[ -z "$only" ] || export ONLY_SERVED=yes
 reading=""
 if [ -z "$only" ]; then
     run tests --ignore=tests/browser --ignore=tests/production --servers=no >"$MOULD/words" 2>&1 &
@@ -38,9 +41,12 @@ wait "$world" || exit 1
 export WORLD="$MOULD/world"
 # A browser on a busy machine may have bad luck once (a test that needed its second try is named at the end).
 # One process more than cores: each waits much of its time for a page.
-DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/pytest tests/browser -k "$only" --numprocesses $(($(nproc) + 1)) \
-    --maxprocesses 4 --dist loadfile --reruns 1
+# For a second time only the walks are gone: which of the others there are is not asked.
+[ -z "$only" ] || RAN=""
+DJANGO_ALLOW_ASYNC_UNSAFE=true .venv/bin/python -m pytest -p tests.ran tests/browser -k "$only" \
+    --numprocesses $(($(nproc) + 1)) --maxprocesses 4 --dist loadfile --reruns 1
 second=$?
+.venv/bin/python -m tests.ran "$MOULD/ran" || second=1
 # What stands before the web processes, where both servers are at hand.
 if [ -n "${DATABASE_URL:-}" ] && [ -n "${REDIS_URL:-}" ]; then
     .venv/bin/pytest tests/production || second=1

@@ -1,10 +1,11 @@
-"""Which tests ask a server: none is in both parts, or in neither."""
+"""Which tests ask a server: none is in both parts, or in neither; and no test falls between the runs."""
 
 from types import SimpleNamespace
 
 import pytest
 
-from tests.apart import does_ask_a_server
+from tests.apart import LONGEST, does_ask_a_server
+from tests.ran import ROOT, fallen_through
 
 
 def item(*fixtures, marked=""):
@@ -25,3 +26,26 @@ def item(*fixtures, marked=""):
 )
 def test_what_names_a_server_asks_one(one, asks):
     assert does_ask_a_server(one) is asks
+
+
+def test_the_longest_files_are_there():
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []
+
+
+def test_what_no_run_ran_is_named():
+    told = [
+        {"found": ["tests/test_a.py::one", "tests/test_a.py::two"], "ran": ["tests/test_a.py::one"]},
+        {"found": ["tests/test_a.py::one", "tests/test_a.py::two"], "ran": []},
+        {"found": ["tests/test_b.py::three"], "ran": ["tests/test_b.py::three"]},
+    ]
+    files = ["tests/test_a.py", "tests/test_b.py", "tests/new/test_c.py"]
+    assert fallen_through(told, files) == ["tests/test_a.py::two", "tests/new/test_c.py"]
+    told[1]["ran"] = ["tests/test_a.py::two"]
+    assert fallen_through(told, files[:2]) == []
+
+
+def test_every_run_of_the_layers_says_what_it_ran():
+    lines = (ROOT / "tests" / "layers.sh").read_text().splitlines()
+    runs = [line for line in lines if "pytest" in line and not line.lstrip().startswith("#")]
+    assert runs
+    assert [line for line in runs if "-p tests.ran" not in line and "tests/production" not in line] == []
