@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -13,6 +14,7 @@ from wagtail.permissions import policy_registry
 
 from .models import EventIndexPage, NewsIndexPage, ServiceIndexPage, StoryIndexPage, TrialIndexPage
 
+KINDS = (NewsIndexPage, StoryIndexPage, TrialIndexPage, ServiceIndexPage, EventIndexPage)
 BY_TASK = [
     "news",
     "stories",
@@ -48,12 +50,25 @@ class PartOfTheSite(MenuItem):
         return LinkMenuItem(self.name, self.label, url, icon_name=self.icon_name, attrs=self.attrs)
 
     def _place(self, request: HttpRequest) -> int | None:
-        policy: Any = policy_registry.get_by_type(Page)
-        mine = policy.explorable_instances(request.user)
-        pages = self.kind.objects.filter(pk__in=mine.values("pk")).order_by("pk")
-        found = list(pages.values_list("pk", "locale__language_code"))
+        found = _places(request).get(ContentType.objects.get_for_model(self.kind).pk, [])
         here = [number for number, language in found if language == translation.get_language()]
-        return (here or [number for number, _language in found] or [None])[0]
+        return next(iter(here or [number for number, _language in found]), None)
+
+
+def _places(request: HttpRequest) -> dict[int, list[tuple[int, str]]]:
+    """Pages of all parts that the person may see, by kind, with their language; asked once for a menu."""
+    known: dict[int, list[tuple[int, str]]] | None = getattr(request, "_parts_of_the_site", None)
+    if known is None:
+        policy: Any = policy_registry.get_by_type(Page)
+        kinds = ContentType.objects.get_for_models(*KINDS).values()
+        pages = policy.explorable_instances(request.user).filter(content_type__in=list(kinds))
+        known = {}
+        for kind, number, language in pages.order_by("pk").values_list(
+            "content_type", "pk", "locale__language_code"
+        ):
+            known.setdefault(kind, []).append((number, language))
+        request._parts_of_the_site = known  # type: ignore[attr-defined]
+    return known
 
 
 def parts() -> list[MenuItem]:

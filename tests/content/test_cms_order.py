@@ -2,7 +2,9 @@
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.admin.menu import admin_menu
 from wagtail.admin.panels import HelpPanel
@@ -13,7 +15,7 @@ from wagtail.images.forms import get_image_form
 from wagtail.models import get_page_models
 
 from content.blocks.body import PictureBlock
-from content.cms_menu import BY_TASK
+from content.cms_menu import BY_TASK, parts
 from content.content_checker import StrictChecker, made_strict
 from content.models import NewsIndexPage, Picture
 from content.permissions import grant_editors
@@ -74,6 +76,16 @@ def test_the_menu_offers_no_part_to_whom_it_is_closed(roles, aino):
     assert not {"news", "stories", "services"} & {
         item.name for item in admin_menu.menu_items_for_request(request)
     }
+
+
+@pytest.mark.django_db
+def test_the_menu_asks_once_where_the_parts_are(editor, eeva):
+    request = RequestFactory().get("/admin/")
+    request.user = eeva
+    with CaptureQueriesContext(connection) as asked:
+        found = [part.is_shown(request) and part.render_component(request).url for part in parts()]
+    assert all(found)
+    assert sum('"wagtailcore_locale"."language_code"' in one["sql"] for one in asked) == 1
 
 
 @pytest.mark.parametrize(
