@@ -61,8 +61,11 @@ def _deleting(_style: object, tables: list[str], **_options: object) -> list[str
     return [f"DELETE FROM {connection.ops.quote_name(name)}" for name in tables]
 
 
-def _person(name: str, *roles: Role) -> User:
+def person(name: str, *roles: Role) -> User:
+    """As a file's world has them, where it has them."""
     email = f"{name.lower()}@example.org"
+    if known := User.objects.filter(email=email).first():
+        return known
     user = User.objects.create_user(email, first_name=name)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     for role in roles:
@@ -91,37 +94,37 @@ def _nothing_remembered() -> None:
 
 @pytest.fixture
 def aino(roles):
-    return _person("Aino", Role.MEMBER)
+    return person("Aino", Role.MEMBER)
 
 
 @pytest.fixture
 def oiva(roles):
-    return _person("Oiva", Role.MEMBER)
+    return person("Oiva", Role.MEMBER)
 
 
 @pytest.fixture
 def veikko(roles):
-    return _person("Veikko", Role.MEMBER)
+    return person("Veikko", Role.MEMBER)
 
 
 @pytest.fixture
 def eeva(roles):
-    return _person("Eeva", Role.EDITOR, Role.MEMBER)
+    return person("Eeva", Role.EDITOR, Role.MEMBER)
 
 
 @pytest.fixture
 def mirja(roles):
-    return _person("Mirja", Role.MODERATOR)
+    return person("Mirja", Role.MODERATOR)
 
 
 @pytest.fixture
 def kaarlo(roles):
-    return _person("Kaarlo", Role.MODERATOR)
+    return person("Kaarlo", Role.MODERATOR)
 
 
 @pytest.fixture
 def sampo(roles):
-    return _person("Sampo", Role.ADMINISTRATOR)
+    return person("Sampo", Role.ADMINISTRATOR)
 
 
 @pytest.fixture

@@ -57,11 +57,12 @@ def test_every_part_can_be_chosen_where_it_is_read(handed_in, eeva, door):
 
 
 def test_a_beginning_is_put_into_the_field_and_nothing_is_sent(handed_in, eeva, door):
+    # In the language of the story, whatever the page speaks.
     answer = send(door, eeva, handed_in, comment="aamu on kaunis.", begin="like", quote="kahvia")
-    assert answer.context["form"]["comment"].value() == "I like this part because aamu on kaunis."
+    assert answer.context["form"]["comment"].value() == "Pidän tästä kohdasta, koska aamu on kaunis."
     assert answer.context["form"]["quote"].value() == "kahvia"
     asked = door(eeva).post(at("ask_changes", handed_in.pk), {"begin": "thanks", "words": "alku."})
-    assert asked.context["form"]["words"].value().endswith("I like most alku.")
+    assert asked.context["form"]["words"].value().endswith("Erityisen hyvää on alku.")
     assert not Suggestion.objects.exists()
     assert queries.asked_change(handed_in) is None
 
