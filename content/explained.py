@@ -22,6 +22,7 @@ from .models import GlossaryWord
 
 KEPT_SECONDS = 24 * 60 * 60
 FEW_WORDS = 4  # of a longer question no single word is meant
+WITHOUT_DOTS = str.maketrans("åäöÅÄÖ", "aaoAAO")
 LAST_LETTERS = {"å": "{", "ä": "|", "ö": "}"}  # after z, in this order
 
 
@@ -67,11 +68,14 @@ def word_among(words: Sequence[str], language: str) -> GlossaryWord | None:
 
 
 def _asked_for(asked: list[set[str]], language: str) -> GlossaryWord | None:
-    for word in words_of(language) if asked else []:
-        for way in word.all_ways:
-            parts = [base_forms(part, language) for part in words_in(way)]
-            if len(parts) == len(asked) and not any(map(set.isdisjoint, asked, parts)):
-                return word
+    known = words_of(language) if asked else []
+    for letters in (str, without_dots):  # as it is written; then without the dots that a keyboard may lack
+        typed = [set(map(letters, forms)) for forms in asked]
+        for word in known:
+            for way in word.all_ways:
+                parts = [set(map(letters, base_forms(part, language))) for part in words_in(way)]
+                if len(parts) == len(typed) and not any(map(set.isdisjoint, typed, parts)):
+                    return word
     return None
 
 
@@ -80,6 +84,11 @@ def meanings_of(language: str) -> dict[str, str]:
     version = _version(language)
     words = _known(language, version)[0].values() if version else ()
     return {way: word.meaning for word in words for way in word.all_ways}
+
+
+def without_dots(word: str) -> str:
+    """The word by the letters of an English keyboard."""
+    return word.translate(WITHOUT_DOTS)
 
 
 def with_meanings(html: str, language: str) -> str:

@@ -1,7 +1,13 @@
 """The regions of Finland, by the two digits of Statistics Finland's classification of regions (maakunnat)."""
 
+from functools import cache
+from pathlib import Path
+
+import yaml
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+FILE = Path(__file__).with_name("municipalities.yaml")
 
 
 class Region(models.TextChoices):
@@ -34,35 +40,34 @@ def in_words(codes: tuple[str, ...]) -> list[str]:
     return [str(names[code]) for code in codes if code in names]
 
 
-# The seat of each region, where most people look for it by its name. Statistics Finland's regions.
-SEATS = {
-    "01": "Helsinki Helsingfors",
-    "02": "Turku Åbo",
-    "04": "Pori Björneborg",
-    "05": "Hämeenlinna Tavastehus",
-    "06": "Tampere Tammerfors",
-    "07": "Lahti Lahtis",
-    "08": "Kouvola Kotka",
-    "09": "Lappeenranta Villmanstrand",
-    "10": "Mikkeli Sankt_Michel",
-    "11": "Kuopio",
-    "12": "Joensuu",
-    "13": "Jyväskylä",
-    "14": "Seinäjoki",
-    "15": "Vaasa Vasa",
-    "16": "Kokkola Karleby",
-    "17": "Oulu Uleåborg",
-    "18": "Kajaani Kajana",
-    "19": "Rovaniemi",
-    "21": "Maarianhamina Mariehamn",
-}
-
-
 def region_named(text: str) -> Region | None:
-    """The region that somebody asks for by its name, in the language of the moment, or by its seat."""
-    asked = text.strip().casefold()
+    """The region that somebody asks for by its name, in the language of the moment, or by a municipality."""
+    asked = " ".join(text.split()).casefold()
     for region in Region:
-        seats = [seat.replace("_", " ") for seat in SEATS[region.value].split()]
-        if asked in (str(region.label).casefold(), *(seat.casefold() for seat in seats)):
+        if asked == str(region.label).casefold():
             return region
-    return None
+    code = _of_towns().get(asked)
+    return Region(code) if code else None
+
+
+@cache
+def towns() -> tuple[str, ...]:
+    """Every name of every municipality, in the order of the alphabet."""
+    names = (name for known in _municipalities().values() for both in known for name in both.split(" / "))
+    return tuple(sorted(names, key=str.casefold))
+
+
+@cache
+def _of_towns() -> dict[str, str]:
+    return {
+        name.casefold(): code
+        for code, known in _municipalities().items()
+        for both in known
+        for name in both.split(" / ")
+    }
+
+
+@cache
+def _municipalities() -> dict[str, list[str]]:
+    known: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return known

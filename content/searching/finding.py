@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from portal.kit.languages import FINNISH, words_of
 from portal.plain_language.words import is_known
 
 from ..code_lists import CodesField
@@ -72,6 +73,8 @@ def search(text: str, language: str) -> Found:
     found = _strictly_then_kindly(asked)
     if found.hits:
         return found
+    if hits := _by_finnish_words(text, language):
+        return Found(asked, hits)
     if corrected := _corrected(asked):
         return replace(_strictly_then_kindly(corrected), asked=corrected, meant=corrected.text)
     return Found(asked, _ranked(asked, asked.loosely()), some=len(asked.words) > 1)
@@ -106,6 +109,18 @@ def _corrected(asked: Asked) -> Asked | None:
             return None
         changed = changed.with_word(number, guess)
     return changed if changed != asked else None
+
+
+def _by_finnish_words(text: str, language: str) -> list[Hit]:
+    """Pages of another language whose Finnish twins have these words: services are known by Finnish names."""
+    if words_of(language) == FINNISH:
+        return []
+    asked = ask(text, FINNISH)
+    numbers = [hit.number for hit in _ranked(asked, asked.strictly())]
+    keys = dict(Page.objects.filter(pk__in=numbers).values_list("translation_key", "pk"))
+    twins = Page.objects.filter(translation_key__in=keys, locale__language_code=language)
+    place = {pk: numbers.index(keys[key]) for key, pk in twins.values_list("translation_key", "pk")}
+    return sorted(_hits(list(place)), key=lambda hit: place[hit.number])
 
 
 def _finds(word: str, language: str) -> bool:

@@ -37,14 +37,21 @@ PHRASES = {
         "sv": "hjälp, stöd, råd, guide, hjälpa, tjänst",
         "en": "help, support, advice, guide, service",
     },
+    "tell": {
+        "fi": "nimettömänä, nimettömästi, nimetön, anonyymi, anonyymisti, nimimerkki, salanimi, "
+        "oma tarina, kertoa tarina, kirjoittaa tarina",
+        "sv": "anonym, anonymt, namnlös, pseudonym, signatur, egen berättelse, min berättelse",
+        "en": "anonymous, anonymously, pseudonym, pen name, nameless, own story, my story",
+    },
     "join": {
         "fi": "liittyä, jäsen, tunnus, kirjautua, kirjautuminen, rekisteröityä",
         "sv": "gå med, medlem, konto, logga in, inloggning, registrera",
         "en": "join, member, account, sign in, log in, login, register",
     },
     "accessibility": {
-        "fi": "saavutettavuus, saavutettavuusseloste, esteettömyys, ruudunlukija, viittomakieli",
-        "sv": "tillgänglighet, tillgänglighetsutlåtande, skärmläsare, teckenspråk",
+        "fi": "saavutettavuus, saavutettavuusseloste, esteettömyys, "
+        "ruudunlukija, näytönlukija, viittomakieli",
+        "sv": "tillgänglighet, tillgänglighetsutlåtande, skärmläsare, skärmläsningsprogram, teckenspråk",
         "en": "accessibility, accessibility statement, screen reader, sign language",
     },
     "words": {

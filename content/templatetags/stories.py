@@ -2,6 +2,7 @@
 
 from django import template
 from django.template.defaultfilters import capfirst
+from django.utils import timezone
 
 from content.models import NewsPage
 from content.models.consents import helpers_named
@@ -54,6 +55,12 @@ def kind_in_words(page):
 def date_in_words(day):
     """A day as it is written in running text: 12. marraskuuta 2026."""
     return in_words(day.isoformat()) if day else ""
+
+
+@register.filter
+def moment_and_year(moment):
+    """The day of a moment with its year, whichever year it is."""
+    return in_words(timezone.localdate(moment).isoformat()) if moment else ""
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from content.queries import guide_facts, services_by_number
-from content.regions import Region
+from content.regions import Region, region_named, towns
 from content.service_guide import (
     AND,
     ANY,
@@ -25,11 +25,13 @@ from content.service_guide import (
 )
 from content.themes import Theme
 from portal.kit.public_pages import public_page
+from portal.kit.text import plain
 
 from .guide_reasons import told
 from .languages import language_links
 
 CHANGED = "change"  # the question whose answer is given anew; the other answers stay
+TOWN = "town"  # written instead of a region
 SENT = "sent"  # the form of needs was sent, so that one without a tick can say what is missing
 
 
@@ -60,10 +62,16 @@ def _answers(request: HttpRequest) -> dict[Question, str]:
         answers[Question.NEED] = AND.join(needs)
     asked = questions_for(answers[Question.NEED]) if needs else tuple(Question)
     for question in asked[1:]:
-        said = request.GET.get(question)
+        said = request.GET.get(question) or _by_town(request, question)
         if said in dict(_choices(question)):
             answers[question] = str(said)
     return answers
+
+
+def _by_town(request: HttpRequest, question: Question) -> str:
+    """The region of the town that was written into the question of the region; empty for none."""
+    region = region_named(request.GET.get(TOWN, "")) if question == Question.REGION else None
+    return region.value if region else ""
 
 
 def _changed(request: HttpRequest, answers: Answers) -> Question | None:
@@ -83,6 +91,10 @@ def _question(request: HttpRequest, question: Question, answers: Answers) -> dic
     """One question: as links, or for the needs as ticks. What was answered is marked."""
     asked = questions_for(answers.get(Question.NEED, ""))
     is_need = question == Question.NEED
+    is_region = question == Question.REGION
+    others = [
+        (each.value, part) for each, code in answers.items() if each != question for part in code.split(AND)
+    ]
     said = needs_in(answers) if is_need else (answers.get(question),)
     return {
         "question": _asked(question, answers),
@@ -90,7 +102,7 @@ def _question(request: HttpRequest, question: Question, answers: Answers) -> dic
         "total": 0 if is_need else len(asked),
         "is_need": is_need,
         "is_wrong": is_need and SENT in request.GET and not said,
-        "kept": [(each.value, code) for each, code in answers.items() if each != question] if is_need else (),
+        "kept": others if is_need or is_region else (),
         "options": [
             {
                 "code": code,
@@ -100,7 +112,9 @@ def _question(request: HttpRequest, question: Question, answers: Answers) -> dic
             }
             for code, label in _choices(question)
         ],
-        "is_long": question == Question.REGION,
+        "is_long": is_region,
+        "towns": towns() if is_region else (),
+        "town": plain(request.GET.get(TOWN, ""), max_length=40) if is_region else "",
     }
 
 

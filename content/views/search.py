@@ -32,6 +32,7 @@ from portal.kit.text import plain
 from .languages import language_links
 
 RESULTS_A_PAGE = 10
+FEW_WORDS = 4  # of a longer question no single word is meant
 
 
 @public_page
@@ -74,7 +75,7 @@ def _word(found: Found, language: str) -> GlossaryWord | None:
 
 def shortcuts(found: Found, words: str, language: str) -> list[dict[str, str]]:
     """Ways to what is no page: first the services of a region that was named."""
-    region = region_named(words)
+    region = region_named(words) or _region_among(found.asked)
     services = section_urls(language).get("services") if region else None
     named = _ways(language)
     first = (
@@ -90,6 +91,14 @@ def shortcuts(found: Found, words: str, language: str) -> list[dict[str, str]]:
     return first + [named[way] for way in signposts(found.asked, words_of(language)) if way in named]
 
 
+def _region_among(asked: Asked) -> Region | None:
+    """The first region or town among few words, in whatever form: "töitä Kuopiosta"."""
+    if len(asked.words) > FEW_WORDS:
+        return None
+    names = (region_named(form) for word in asked.words for form in word.forms)
+    return next(filter(None, names), None)
+
+
 def _ways(language: str) -> dict[str, dict[str, str]]:
     events = section_urls(language).get("events", "")
     ways = {
@@ -98,6 +107,7 @@ def _ways(language: str) -> dict[str, dict[str, str]]:
         "events": (events, _("Events")),
         "wish": (reverse("content:wish"), _("Tell your wish")),
         "guide": (reverse("content:guide"), _("Find help")),
+        "tell": (reverse("studio:about"), _("Tell your story")),
         "join": (reverse("accounts:join"), _("Join")),
         "accessibility": (reverse("content:accessibility"), _("Accessibility statement")),
         "words": (reverse("content:words"), _("Words explained")),

@@ -32,6 +32,23 @@ class Setting:
 
 SETTINGS = (
     Setting(
+        "size",
+        _("Text size"),
+        _("All text grows, and so do the buttons."),
+        {
+            "100": pgettext_lazy("text size", "Normal"),
+            "125": pgettext_lazy("text size", "Large"),
+            "150": pgettext_lazy("text size", "Larger"),
+            "200": pgettext_lazy("text size", "Largest"),
+        },
+    ),
+    Setting(
+        "calm",
+        _("Calm pages"),
+        _("Calm pages have no movement and no drawings. Pictures of texts come when you press."),
+        {"no": _("With pictures"), "yes": _("Pictures when I ask")},
+    ),
+    Setting(
         "theme",
         _("Colours"),
         _("Choose the colours that are easiest for your eyes."),
@@ -42,17 +59,6 @@ SETTINGS = (
             "sepia": _("Warm paper"),
             "black-on-white": _("Black on white"),
             "yellow-on-black": _("Yellow on black"),
-        },
-    ),
-    Setting(
-        "size",
-        _("Text size"),
-        _("All text grows, and so do the buttons."),
-        {
-            "100": pgettext_lazy("text size", "Normal"),
-            "125": pgettext_lazy("text size", "Large"),
-            "150": pgettext_lazy("text size", "Larger"),
-            "200": pgettext_lazy("text size", "Largest"),
         },
     ),
     Setting(
@@ -98,12 +104,6 @@ SETTINGS = (
         _("Symbols"),
         _("A small picture beside a heading tells what comes next."),
         {"no": _("Without symbols"), "yes": _("Symbols beside headings")},
-    ),
-    Setting(
-        "calm",
-        _("Calm pages"),
-        _("Calm pages have no movement and no drawings. Pictures of texts come when you press."),
-        {"no": _("With pictures"), "yes": _("Pictures when I ask")},
     ),
 )
 

@@ -34,7 +34,12 @@ SYMBOL = (
     "background: var(--code-paper) center / 88% no-repeat; }"
 )
 
-EASY = ".easy-offer { display: block; }"  # a shared page cannot turn by itself: it shows the way
+# A shared page cannot turn by itself: it shows the way.
+EASY = """
+.easy-offer { display: block; }
+.easy-offer { margin: 1rem auto 0; text-align: center; }
+.easy-offer .button { padding-inline: 1.5rem; border-color: var(--line); background: var(--card); }
+"""
 
 
 def stylesheet(choices: Choices) -> str:

@@ -174,3 +174,18 @@ def test_many_services_cost_no_more_questions_to_the_database(django_assert_max_
     read("/fi/guide/?need=work&job=any&region=any")
     with django_assert_max_num_queries(15):
         read("/fi/guide/?need=work&job=any&region=any")
+
+
+def test_a_town_answers_for_its_region_and_an_unknown_one_is_asked_again():
+    make_service(title="Täällä", regions=("11",))
+    asked = read("/fi/guide/?need=work&job=no")
+    assert '<option value="Kuopio">' in asked
+    assert (
+        '<input type="hidden" name="need" value="work"><input type="hidden" name="job" value="no">' in asked
+    )
+    found = read("/fi/guide/?need=work&job=no&town=kuopio")
+    assert "Täällä" in found
+    assert "need=work&job=no&region=11&change=region" in found
+    again = read("/fi/guide/?need=work&job=no&town=Qwerty")
+    assert "Emme tunne tätä kuntaa." in again
+    assert 'value="Qwerty"' in again

@@ -6,7 +6,7 @@ from wagtail.models import Locale
 
 from content.explained import word_among
 from content.models import GlossaryWord
-from content.regions import Region, region_named
+from content.regions import Region, region_named, towns
 from content.searching import guessing
 from content.searching.asking import ask
 from content.searching.finding import Found, Hit, search
@@ -124,3 +124,44 @@ def test_a_meaning_is_told_beside_other_words_and_for_a_finnish_word(glossary):
     assert str(word_among(["avotyö"], "en")) == "open work"
     assert word_among(["kahvi"], "en") is None
     assert word_among(["yksi", "kaksi", "kolme", "avotyö", "viisi"], "fi") is None
+
+
+def test_every_municipality_leads_to_its_region():
+    assert len(towns()) > 308
+    assert region_named("Järvenpää") is Region.UUSIMAA
+    assert region_named("s:t michel") is Region.ETELA_SAVO
+    assert all(region_named(town) for town in towns())
+
+
+@pytest.mark.django_db
+def test_a_town_in_any_form_leads_to_the_services_there(site, client):
+    assert "/fi/palvelut/?region=11" in page(client, "töitä Kuopiosta")
+    assert "?region=" not in page(client, "työ")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "way"),
+    [
+        ("ilmoittautuminen", "fi", "events"),
+        ("näytönlukija", "fi", "accessibility"),
+        ("nimettömänä", "fi", "tell"),
+        ("anonymt", "sv", "tell"),
+    ],
+)
+def test_what_a_newcomer_typed_leads_on(text, language, way):
+    assert way in signposts(ask(text, language), language)
+
+
+@pytest.mark.django_db
+def test_a_word_without_its_dots_is_explained(glossary):
+    assert str(word_among(["avotyo"], "fi")) == "avotyö"
+
+
+@pytest.mark.django_db
+def test_a_finnish_name_finds_the_page_of_another_language(site):
+    finnish = make_news(title="Työkykyneuvola")
+    make_news(title="Rådgivning", language="sv", translation_key=finnish.translation_key)
+    make_news(title="Annat", language="sv")
+    call_command("update_index", verbosity=0)
+    assert [hit.title for hit in search("työkykyneuvola", "sv").hits] == ["Rådgivning"]
+    assert search("olematon", "sv").hits == []

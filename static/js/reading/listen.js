@@ -1,7 +1,7 @@
 /* "Listen": the page is read sentence by sentence, and the sentence is marked. Somebody's own recorded voice comes first.
    Only the browser's voices are used; where there is none for the language, a sentence says so. */
 
-import { synth, utterance, whenVoice } from "../voices.js";
+import { synth, utterance, voiceFor, whenVoice } from "../voices.js";
 import { sentencesIn } from "./sentences.js";
 
 const KEPT = "listen-speed";
@@ -121,10 +121,13 @@ function openBar() {
 export async function begin() {
     told.textContent = "";
     if (bar) return stop();
+    const isHere = Boolean(voiceFor(language));
+    if (!isHere) told.textContent = told.dataset.listenLooks;
     if (!(await whenVoice(language))) {
         told.textContent = told.dataset.listenTold;
         return;
     }
+    told.textContent = "";
     recording?.pause();
     sentences = sentencesIn(main);
     at = 0;

@@ -79,11 +79,18 @@ def test_a_page_of_an_event_asks_no_more_when_it_has_more_to_tell(client):
 
 
 def test_what_is_not_known_is_said(client):
-    page = make_event_page(make_event(about_when="2017-12", takes_sign_ups=False, step_free="yes", lift="no"))
+    page = make_event_page(make_event(*days(5), takes_sign_ups=False, step_free="yes", lift="no"))
     text = client.get(page.url).content.decode()
-    assert "joulukuu 2017" in text.lower()
     assert text.count("Ei tiedetä") >= 6  # four facts of the place, for whom, the cost, the way there
     assert "Ilmoittaudu" not in text.replace("Ilmoittaudu uutiskirj", "")
+
+
+def test_of_a_past_event_one_line_says_that_no_more_is_known(client):
+    page = make_event_page(make_event(about_when="2017-12", takes_sign_ups=False, step_free="yes"))
+    text = client.get(page.url).content.decode()
+    assert "joulukuu 2017" in text.lower()
+    assert "Ei tiedetä" not in text
+    assert text.count("Tästä tapahtumasta emme tiedä enempää.") == 1
 
 
 @pytest.mark.parametrize(
