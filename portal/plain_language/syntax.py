@@ -14,6 +14,7 @@ from .tokens import Line, Token
 REACH = 5  # words that are looked at beside a word; further away a machine that builds no tree only guesses
 STOPS = frozenset(',.;:!?()[]–—"”“»«…')
 SUBJECT = {"noun", "name", "pronoun", "numeral", "abbreviation"}
+HEADS = frozenset(("noun", "name", "abbreviation"))
 VERBAL = frozenset(("verb", "participle"))
 OBLIQUE = {"inessive", "elative", "illative", "adessive", "ablative", "allative", "essive", "translative"}
 JOINING = frozenset(("ja", "tai", "mutta", "sekä", "eli", "vai", "vaan"))
@@ -154,28 +155,40 @@ def subject_before(words: Words, at: int) -> int | None:
 
 
 def agrees(word: Word, with_form: Form) -> Form | None:
-    """The reading of a word in the case and number of a form; not a genitive that a possessive hides."""
-    for form in word.forms:
-        hidden = form.possessive and form.case == "genitive"
-        if form.is_nominal and (form.case, form.number) == (with_form.case, with_form.number) and not hidden:
-            return form
-    return None
+    """The reading in the case and number of a form, a noun first; not a genitive that a possessive hides."""
+    wanted = (with_form.case, with_form.number)
+    fits = [form for form in word.forms if form.is_nominal and (form.case, form.number) == wanted]
+    seen = [form for form in fits if not (form.possessive and form.case == "genitive")]
+    return next((form for form in seen if form.kind in HEADS), seen[0] if seen else None)
 
 
 def head_after(words: Words, at: int, attribute: Form) -> int | None:
-    """The noun that an attribute belongs to: the nearest one after it in the same case and number."""
+    """The noun that an attribute belongs to: the nearest after it in the same case and number.
+
+    An adjective that no noun follows stands for one: "apua saavat nuoret".
+    """
+    adjective = None
     for place in onward(words, at):
         word = words[place]
-        if (
-            not word.forms
-            and word.text.isalpha()
-            and (attribute.case != "genitive" or word.text.endswith("n"))
-        ):
-            return place  # a name, or a word that nobody knows
-        form = agrees(word, attribute)
-        if form is not None and form.kind in {"noun", "name", "abbreviation"}:
+        if _is_unknown_head(word, attribute):
             return place
-        owned = any(each.possessive for each in word.forms)
-        if form is None and (owned or not is_genitive(word)) and not word.may_be("adverb"):
-            return None
-    return None
+        form = agrees(word, attribute)
+        if form is not None and form.kind in HEADS:
+            return place
+        if form is not None and form.kind == "adjective":
+            adjective = place
+        elif form is None and not _may_lead(word):
+            break
+    return adjective
+
+
+def _is_unknown_head(word: Word, attribute: Form) -> bool:
+    """Whether it is a name, or a word that nobody knows."""
+    fits = attribute.case != "genitive" or word.text.endswith("n")
+    return not word.forms and word.text.isalpha() and fits
+
+
+def _may_lead(word: Word) -> bool:
+    """Whether it may stand between an attribute and its noun: the noun's owner, or an adverb."""
+    owned = any(each.possessive for each in word.forms)
+    return (is_genitive(word) and not owned) or word.may_be("adverb")

@@ -64,9 +64,8 @@ def participle(words: Words) -> Iterator[Found]:
         start = _complements(words, at, form, taken)
         if start is not None:
             taken = at
-            only_pronoun = start == at - 1 and words[start].may_be(
-                "pronoun"
-            )  # "sinulle sopiva" is short enough
+            # "Sinulle sopiva" is short enough.
+            only_pronoun = start == at - 1 and _is_pronoun(words[start])
             yield Found("participle", start, at, light=only_pronoun)
 
 
@@ -96,6 +95,10 @@ def _attribute(words: Words, at: int) -> Form | None:
         if head_after(words, at, form) is not None and not _is_tense(words, at, form):
             return form
     return None
+
+
+def _is_pronoun(word: Word) -> bool:
+    return word.may_be("pronoun") or any(form.base == "itse" for form in word.forms)
 
 
 def _has_verb_after(words: Words, at: int) -> bool:

@@ -33,8 +33,20 @@ def opens_clause(words: Words, at: int) -> bool:
         form.base in ASKING and form.kind == "pronoun" and not form.clitic for form in word.forms
     )
     if asks or word.text in listed("question_words"):
-        return _follows_comma(words, at) and _has_verb(words, at)
+        return (_follows_comma(words, at) or _is_another(words, at)) and _has_verb(words, at)
     return _is_indirect_question(words, at)
+
+
+def _is_another(words: Words, at: int) -> bool:
+    """Whether it follows another question in the same sentence: ", mitä haluat ja mihin pystyt"."""
+    if not at or words[at - 1].text not in JOINING:
+        return False
+    before = words[max(0, at - NEAR) : at]
+    return any("," in word.before and _asks(word) for word in before)
+
+
+def _asks(word: Word) -> bool:
+    return word.text in listed("question_words") or any(form.base in ASKING for form in word.forms)
 
 
 def clause_end(words: Words, at: int) -> int:
