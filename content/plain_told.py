@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from portal.kit.languages import words_now
+from portal.kit.languages import FINNISH, words_now
 from portal.plain_language.advice import Advice, advice_on
 from portal.plain_language.offsets import to_utf16
 from portal.plain_language.report import Figure, Finding, Profile, Report, Weight
+from portal.plain_language.words import base_forms
 
 PROFILES = {
     Profile.EASY: ("done", gettext_lazy("Easy")),
@@ -39,6 +40,7 @@ FIGURES = {
     "passives": gettext_lazy("Passives in 100 words"),
 }
 HEAVIEST = tuple(WEIGHTS)
+WRITTEN_OUT = {"abbreviation", "symbol"}  # what stands for them are the same words
 FIRST_PLACES = 3  # of a kind; the others wait behind a press
 LONGEST_QUOTE = 90
 
@@ -139,7 +141,7 @@ def _groups(report: Report, text: str, left_so: Collection[str]) -> Iterable[Gro
     for each, counted in zip(report.findings, to_utf16(report, text).findings, strict=True):
         key = key_of(each, text)
         if key not in left_so:
-            quote, tries = _quote(each, text), _tries(each)
+            quote, tries = _quote(each, text), _tries(each, text, report.language)
             place = Place(counted.start, counted.end, each.weight, quote, key, tries)
             by_kind.setdefault(each.kind, []).append(place)
     found = [_group(kind, places, report.language) for kind, places in by_kind.items()]
@@ -162,11 +164,31 @@ def _quote(finding: Finding, text: str) -> str:
     return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 1].rstrip()}…"
 
 
-def _tries(finding: Finding) -> tuple[Tried, ...]:
+def _tries(finding: Finding, text: str, language: str) -> tuple[Tried, ...]:
+    is_safe = _may_be_put_in(finding, text, language)
     return tuple(
-        Tried(each.kind, str(TRIES.get(each.kind, _("Try:"))), each.texts, each.kind == "word")
+        Tried(each.kind, _label(finding, each.kind), each.texts, is_safe and each.kind == "word")
         for each in finding.suggestions
     )
+
+
+def _label(finding: Finding, kind: str) -> str:
+    if finding.kind in WRITTEN_OUT:
+        return _("In words:")
+    return str(TRIES.get(kind, _("Try:")))
+
+
+def _may_be_put_in(finding: Finding, text: str, language: str) -> bool:
+    """Whether another word would fit as it is: the sign of a word, or one word in its base form.
+
+    A Finnish word in -a may be a verb in the third person too, so nothing is put in for it.
+    """
+    words = text[finding.start : finding.end].casefold()
+    if finding.kind in WRITTEN_OUT:
+        return True
+    if " " in words or (language == FINNISH and words.endswith(("a", "ä"))):
+        return False
+    return base_forms(words, language)[0] == words
 
 
 def _why(report: Report, groups: tuple[Group, ...]) -> Iterable[str]:

@@ -90,7 +90,7 @@ def _typed(page: Page, keys: int, *, notes: bool) -> list[tuple[str, float, floa
     )
     page.evaluate(OBSERVE)
     sentence = "Moi vaan. Olen kotona. "
-    box.press_sequentially((sentence * (keys // len(sentence) + 1))[:keys], delay=DELAY_MS)
+    box.press_sequentially((sentence * (keys // len(sentence) + 1))[:keys], delay=DELAY_MS, timeout=0)
     page.wait_for_timeout(1000)
     seen: list[list[float]] = page.evaluate("events")
     tasks: list[float] = page.evaluate("tasks")

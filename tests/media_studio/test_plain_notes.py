@@ -51,6 +51,12 @@ def test_the_whole_text_gets_three_words_and_a_piece_of_the_page(written, aino, 
     assert "Jätä näin" in answer["report"]
 
 
+def test_a_word_is_put_in_only_where_it_fits_as_it_is(written, aino, door):
+    answer = ask(door(aino), written, "Toimitimme hakemuksen esim. eilen.", whole=True).json()["report"]
+    assert 'data-put-in="esimerkiksi"' in answer
+    assert 'data-put-in="lähettää hakemus"' not in answer
+
+
 def test_what_is_left_so_comes_back_neither_here_nor_on_another_device(written, aino, door):
     told = plain_notes.notes_on(aino, story=written, fields=[LONG])
     (place,) = long_in(told)
