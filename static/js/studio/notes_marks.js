@@ -120,7 +120,6 @@ export const marker = (area) => {
             draw(row, within(at, row.text.length));
             at += row.text.length + 1;
         });
-        layer.scrollTop = area.scrollTop;
         if (isDrawing) drawFrom(0, 0); /* its rows are others now */
     };
 
