@@ -16,7 +16,7 @@ SYMBOL = re.compile(r"[%‰&§=±≥≤<>→]|(?<=[^\W\d_])/(?=[^\W\d_])|(?<=\s)
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:fi|se|com|org|net|eu|info)\b\S*"
 )
-DECIMAL = re.compile(r"(?<![\d.,:])\d+[.,]\d+(?![\d.:])")
+DECIMAL = re.compile(r"(?<![\d.,:])\d+[.,]\d+(?!\d|[.:]\d)")
 MANY = re.compile(r"(?<![\d.,+-])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|(?<![\d.,+-])\d{5,}(?![\d-])")
 PHONE = re.compile(r"(?:\+\d{1,3}[\s-]?|\b0)\d[\d\s-]{4,}\d")
 MONEY = re.compile(r"\s*(?:€|e\b|eur|kr\b|\$|£)", re.IGNORECASE)
@@ -121,17 +121,16 @@ def _is_code(found: re.Match[str], before: str, text: str) -> bool:
 
 def _is_clock_or_price(found: re.Match[str], text: str) -> bool:
     """9.30 after "kello", 3,50 before "euroa" or a sign of money, 5.6. as a day."""
-    whole, part = re.split("[.,]", found.group())
-    if text[found.end() : found.end() + 1] == "." and "." in found.group():
-        return text[found.end() + 1 : found.end() + 2].isdigit() or (int(whole) <= 31 and int(part) <= 12)
-    if len(part) == 2 and int(part) < 60 and int(whole) < 25:
-        if CLOCK.search(text, max(0, found.start() - 12), found.start()):
+    whole, part = map(int, re.split("[.,]", found.group()))
+    two_digits = found.group()[-3] in ".,"
+    after = text[found.end() : found.end() + 6]
+    if after[:1] == "." and "." in found.group() and whole <= 31 and part <= 12:
+        return True
+    if two_digits and part < 60 and whole < 25:
+        before = text[max(0, found.start() - 12) : found.start()]
+        if CLOCK.search(before) or AFTER_CLOCK.match(after):
             return True
-        if AFTER_CLOCK.match(text, found.end()):
-            return True
-    return len(part) == 2 and bool(
-        MONEY.match(text, found.end()) or "eur" in text[found.end() : found.end() + 5].lower()
-    )
+    return two_digits and bool(MONEY.match(after) or "eur" in after.lower())
 
 
 def roman_numerals(language: str) -> Rule:
