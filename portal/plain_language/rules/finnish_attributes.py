@@ -40,8 +40,8 @@ def agent(words: Words) -> Iterator[Found]:
         head = next((place for form in forms if (place := head_after(words, at, form)) is not None), None)
         if head is None and (forms[0].case in PLACES or _is_also_noun(word)):
             continue
-        last = at
-        yield Found("agent", start, at if head is None else head)
+        joined, last = start == at == last + 2, at  # "tekemä ja myymä" is one construction
+        yield Found("agent", start, at if head is None else head, light=joined)
 
 
 def _agent_start(words: Words, at: int, form: Form, last: int) -> int | None:

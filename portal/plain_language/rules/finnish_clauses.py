@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..listed import listed
-from ..syntax import JOINING, REACH, Word, Words
+from ..syntax import JOINING, REACH, Word, Words, onward
 from .finnish_found import Found
 
 RELATIVE, ASKING = frozenset(("joka",)), frozenset(("mikä", "kuka", "kumpi"))
@@ -42,6 +42,8 @@ def _is_another(words: Words, at: int) -> bool:
     if not at or words[at - 1].text not in JOINING:
         return False
     before = words[max(0, at - NEAR) : at]
+    if not any(_is_verb(words[place]) for place in onward(words, at, NEAR)):
+        return False
     return any("," in word.before and _asks(word) for word in before)
 
 
