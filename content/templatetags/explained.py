@@ -4,7 +4,8 @@ from django import template
 
 from content.explained import with_meanings
 from content.models.public import PublicPage
-from portal.kit.languages import words_now
+from portal.kit.languages import FINNISH, words_now
+from portal.plain_language.hyphens import with_hyphens
 from portal.reading.heading_symbols import with_symbols
 
 register = template.Library()
@@ -17,11 +18,12 @@ class ExplainedNode(template.Node):
         self.nodelist = nodelist
 
     def render(self, context):
-        """The same HTML: headings know their symbols; explained words are links, their meanings after it."""
+        """The same HTML: headings know their symbols and breaks; explained words are links with meanings."""
         html = self.nodelist.render(context)
         if not isinstance(context.get("page"), PublicPage):
             return html
-        return with_meanings(with_symbols(html, words_now()), words_now())
+        html = with_meanings(with_symbols(html, words_now()), words_now())
+        return with_hyphens(html) if words_now() == FINNISH else html
 
 
 @register.tag

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from simplemma import is_known, lemmatize
 
-from .readings import Features, Reading, distinct
+from .readings import Features, Reading, by_rule, distinct
 
 COMPOUNDS = {"fi": ("", "n", "s"), "sv": ("", "s")}  # what joins two parts of one word
 SHORTEST = 3
@@ -38,6 +38,10 @@ class Lemmas:
     def features(self, word: str) -> list[Features]:
         """Nothing: lists say no case and no mood."""
         return []
+
+    def syllables(self, word: str) -> tuple[str, ...]:
+        """By the rule of thumb."""
+        return by_rule(word)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """How an analyser reads one word: its base forms, and what it is made of."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -33,6 +34,18 @@ class Analyser(Protocol):
 
     def features(self, word: str) -> list[Features]:
         """Each reading of a Finnish word with its case, mood and the like; none from lists of base forms."""
+
+    def syllables(self, word: str) -> tuple[str, ...]:
+        """A Finnish word cut where a line may end; together they are the word."""
+
+
+# A consonant and the vowel after it begin a syllable: maa-nan-tai-na. The rule of Finnish school grammar.
+BEGINS_SYLLABLE = re.compile(r"(?<=.)(?=[bcdfghjklmnpqrstvwxzšž][aeiouyåäö])", re.IGNORECASE)
+
+
+def by_rule(word: str) -> tuple[str, ...]:
+    """The syllables of a Finnish word by that rule alone: parts of compounds are not known."""
+    return tuple(BEGINS_SYLLABLE.split(word))
 
 
 def distinct(words: list[str]) -> tuple[str, ...]:

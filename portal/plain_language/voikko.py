@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
-from .readings import Analyser, Features, Reading, distinct
+from .readings import Analyser, Features, Reading, by_rule, distinct
 
 LEMMA = re.compile(r"\(([^()+=]+)\)")
 ROOT = re.compile(r"\[Xp\]([^\[]+)\[X\]")
 SIGNS = "=-"
+CUT = "|"
 FINNISH = "fi"
 
 
@@ -61,6 +62,10 @@ class _Native:
         forms = [word, word.lower()] if word.isupper() and len(word) > 1 else [word]
         return [reading for form in forms for reading in self._handle.analyze(form)]
 
+    def syllables(self, word: str) -> tuple[str, ...]:
+        """As Voikko hyphenates it, which knows the parts of compounds."""
+        return tuple(self._handle.hyphenate(word, CUT, False).split(CUT))
+
     @property
     def _handle(self) -> Any:
         if not hasattr(self._kept, "voikko"):
@@ -104,6 +109,10 @@ class _Pure:
         """Every reading, under the names that the library has for them."""
         found = [reading for form in dict.fromkeys((word, word.lower())) for reading in self._analyse(form)]
         return [reading._asdict() for reading in found]
+
+    def syllables(self, word: str) -> tuple[str, ...]:
+        """By the rule of thumb."""
+        return by_rule(word)
 
 
 def _cases(word: str) -> Iterator[str]:

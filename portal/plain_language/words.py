@@ -35,6 +35,7 @@ def choose(*names: str) -> None:
     _only[:] = names
     _finnish.cache_clear()
     _read.cache_clear()
+    syllables.cache_clear()
     for forget in _forgetting:
         forget()
 
@@ -68,6 +69,12 @@ def has_morphology() -> bool:
 def features(word: str) -> list[Features]:
     """Each reading of a Finnish word, by Voikko's names; nothing where no Voikko is at hand."""
     return _finnish().features(word.replace("’", "'"))
+
+
+@lru_cache(maxsize=20_000)
+def syllables(word: str) -> tuple[str, ...]:
+    """A Finnish word cut where a line may end; together they are the word."""
+    return _finnish().syllables(word)
 
 
 def when_chosen_anew(forget: Callable[[], None]) -> None:

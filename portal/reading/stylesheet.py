@@ -12,6 +12,7 @@ WIDE = ":root { --leading: 1.95; --paragraph: 1.75em; }"
 APART = ":root { --letter: 0.12em; --word: 0.16em; }"  # as WCAG 1.4.12 asks pages to bear
 # Wider letters than the pages were drawn for: a long word breaks before it pushes a page sideways.
 BREAKS = "body { overflow-wrap: anywhere; hyphens: auto; }"
+LARGE = ("150", "200")  # at which long words do not fit on a phone
 MEASURES = {"short": "26rem", "long": "44rem"}
 SYSTEM_FONT = ":root { --font: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }"
 DYSLEXIC_FONT = ":root { --font: 'OpenDyslexic', Verdana, 'DejaVu Sans', sans-serif; }"
@@ -49,6 +50,8 @@ def stylesheet(choices: Choices) -> str:
         rules.append(WIDE)
     if choices["letters"] == "wide":
         rules += [APART, BREAKS]
+    elif choices["size"] in LARGE:
+        rules.append(BREAKS)
     if measure := MEASURES.get(choices["width"]):
         rules.append(f":root {{ --measure: {measure}; }}")
     rules += _font(choices["font"])

@@ -22,7 +22,7 @@ export function whenVoice(code) {
 
 /* Something to say, by a voice of its own language. */
 export function utterance(text, code, fallback) {
-    const speech = new SpeechSynthesisUtterance(text);
+    const speech = new SpeechSynthesisUtterance(text.replaceAll("\u00ad", ""));
     speech.voice = voiceFor(code) ?? voiceFor(fallback);
     speech.lang = speech.voice?.lang ?? code;
     return speech;
