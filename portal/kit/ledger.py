@@ -19,7 +19,7 @@ Line = dict[str, Any]
 
 def folder() -> Path:
     """Where the files are. Back it up apart from the database; never put an older one over a newer."""
-    return Path(settings.DATA_DIR) / "ledger"
+    return Path(settings.LEDGER_DIR or Path(settings.DATA_DIR) / "ledger")
 
 
 def file_of(name: str) -> Path:

@@ -11,6 +11,8 @@ from .key import read_or_make_key
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
+# What no restore may undo is noted here, outside the database: best on another disk. Empty: in DATA_DIR.
+LEDGER_DIR = env.text("LEDGER_DIR")
 
 DEBUG = False
 DEMO = env.flag("DEMO")
@@ -19,7 +21,7 @@ PORT = env.number("PORT", 8000)
 WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 1)  # server processes; more than one needs Redis
 SECRET_KEY = read_or_make_key(DATA_DIR / "secret_key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-SITE_NAME = "Oma ääni"
+SITE_NAME = env.text("SITE_NAME", "Oma ääni")
 ORGANISATION = env.text("ORGANISATION", "")  # who runs the site, as people know them; may be empty
 # Whom to tell of a hole in the house: a mail address or a web address, for security.txt. Empty: no such file.
 SECURITY_CONTACT = env.text("SECURITY_CONTACT", "")
@@ -187,3 +189,6 @@ LOGGING = {
 
 from .cms import *  # noqa: E402,F403  the CMS
 from .people import *  # noqa: E402,F403  signing in and joining
+
+WAGTAIL_SITE_NAME = SITE_NAME
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "

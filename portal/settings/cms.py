@@ -4,7 +4,6 @@ from django.urls import reverse_lazy
 
 from . import env
 
-WAGTAIL_SITE_NAME = "Oma ääni"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAILADMIN_LOGIN_URL = reverse_lazy("account_login")
 WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")

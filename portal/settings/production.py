@@ -10,6 +10,7 @@ if env.flag("DEMO"):
     raise ImproperlyConfigured("DEMO has no place in production: anyone could sign in as anyone.")
 
 SECRET_KEY = env.required("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")  # older keys, while a new one takes over
 DATABASES["default"] = database(env.required("DATABASE_URL"))  # noqa: F405
 if DATABASES["default"]["ENGINE"] != POSTGRESQL:  # noqa: F405
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database.")

@@ -1,6 +1,7 @@
 """The frame of the public side: languages, first pages, sections and fixed pages."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,6 +45,21 @@ def build() -> str | None:
     return "The pages are up in Finnish, Swedish and English."
 
 
+@transaction.atomic
+def build_first(languages: Iterable[str]) -> list[str]:
+    """A home with its sections in each of the languages that has none, for a site of its own; gives which."""
+    there = set(HomePage.objects.values_list("locale__language_code", flat=True))
+    wanted = [language for language in languages if language not in there]
+    root = _root() if not there else Page.get_first_root_node()
+    made = {language: _home(root, language, fixed=False) for language in wanted}
+    if not there:
+        _point_site_at(made["fi"])
+    for home in made.values():
+        for section in home.get_children().not_exact_type(StoryIndexPage):
+            grant_editors(section)
+    return list(made)
+
+
 def add(parent: Page, page: Page, *, language: str, key: str) -> Page:
     """A public page. Pages of one kind with one key are translations of each other."""
     page.locale = Locale.objects.get(language_code=language)
@@ -68,7 +84,7 @@ def _root() -> Page:
     return Page.objects.get(pk=root.pk)
 
 
-def _home(root: Page, language: str) -> Page:
+def _home(root: Page, language: str, *, fixed: bool = True) -> Page:
     text = told("pages")["home"][language]
     home = HomePage(
         title=text["title"], slug=language, lead=text["lead"], search_description=text["description"]
@@ -77,7 +93,7 @@ def _home(root: Page, language: str) -> Page:
     for key, kind in SECTIONS.items():
         section = told("pages")["sections"][key][language]
         add(home, kind(**section), language=language, key=key)
-    for key, texts in told("pages")["standard"].items():
+    for key, texts in told("pages")["standard"].items() if fixed else ():
         add(home, _standard(key, texts[language]), language=language, key=key)
     return home
 
