@@ -50,10 +50,10 @@ def postgres(folder: Path, *, durable: bool = False) -> Iterator[str]:
     """A PostgreSQL on a free port; gives its address. A durable one keeps what it committed."""
     port = free_port()
     folder.mkdir()
-    shutil.chown(folder, _somebody_without_rights(), None)
+    shutil.chown(folder, somebody_without_rights(), None)
     data = str(folder / "data")
     first = ("-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    _as_nobody(folder, binary("initdb"), "-D", data, *first)
+    run_as_nobody(folder, binary("initdb"), "-D", data, *first)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
     options += "" if durable else " -c fsync=off"
     try:
@@ -70,11 +70,12 @@ def restart_postgres(folder: Path) -> None:
 
 
 def _control(folder: Path, *words: str) -> None:
-    _as_nobody(folder, binary("pg_ctl"), "-D", str(folder / "data"), "-w", *words)
+    run_as_nobody(folder, binary("pg_ctl"), "-D", str(folder / "data"), "-w", *words)
 
 
-def _as_nobody(folder: Path, *words: str | None) -> None:
-    who = pwd.getpwnam(_somebody_without_rights())
+def run_as_nobody(folder: Path, *words: str | None) -> None:
+    """Runs a program of PostgreSQL, which refuses root; CalledProcessError when it fails."""
+    who = pwd.getpwnam(somebody_without_rights())
     as_who = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
     subprocess.run(
         words, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=_plain_environment(), **as_who
@@ -117,7 +118,8 @@ def folder_of_servers() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _somebody_without_rights() -> str:
+def somebody_without_rights() -> str:
+    """Who owns the folders of PostgreSQL: oneself, unless one is root."""
     if os.geteuid() != 0:
         return pwd.getpwuid(os.geteuid()).pw_name
     known = {entry.pw_name for entry in pwd.getpwall()}
