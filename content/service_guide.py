@@ -117,7 +117,7 @@ def chosen(services: Iterable[Facts], answers: Answers) -> list[Choice]:
     """
     fits = [(service, reasons) for service in services if (reasons := reasons_for(service, answers))]
     needs = needs_in(answers)
-    fits.sort(key=lambda pair: _worst_last(*pair, answers))
+    fits.sort(key=lambda pair: _worst_last(pair[0], pair[1], answers))
     taken = _for_each_need([service for service, _ in fits], needs)
     return [
         Choice(service.key, reasons, _shared(service, needs)) for service, reasons in fits if service in taken
