@@ -1,7 +1,7 @@
 """What many pages show alike, known from one answer to the next: menus, footers, cards, lists of numbers.
 
-Each is noted as a kept page is (`page_changes`): it goes as soon as something that it shows is changed, and
-after KEPT_FOR seconds in any case. A page that holds it is no longer good than it.
+Each is noted as a kept page is (`page_changes`): it goes as soon as something that it shows is changed. It is
+good for KEPT_FOR seconds at most, and a page that holds it no longer; so pages get it for half of that time.
 """
 
 import threading
@@ -30,7 +30,12 @@ class Known:
 
     value: Any
     marks: frozenset[str]
-    until: float
+    good_until: float
+
+    @property
+    def until(self) -> float:
+        """How long it goes into pages: each has half of the time before it then."""
+        return self.good_until - KEPT_FOR / 2
 
     @property
     def weight(self) -> int:
@@ -89,7 +94,7 @@ def remembered_many(
         known |= _asked(spoken, missing, ask)
     for one in known.values():
         if one is not None:
-            page_changes.holds(one.marks, until=one.until)
+            page_changes.holds(one.marks, until=one.good_until)
     return {each: one.value for each, one in known.items() if one is not None}
 
 
@@ -101,12 +106,12 @@ def is_settled() -> bool:
 def _asked(
     spoken: Hashable, missing: list[Any], ask: Callable[[list[Any]], dict[Any, Any]]
 ) -> dict[Any, Known]:
-    began, until = memory.shelf.moment, time.monotonic() + KEPT_FOR
+    began, good_until = memory.shelf.moment, time.monotonic() + KEPT_FOR
     with apart(), page_changes.noting() as noted:
         found = ask(missing)
-    until = min(until, noted.until)
-    page_changes.holds(noted.marks, until=until, is_whole=noted.is_whole)
-    known = {each: Known(value, frozenset(noted.marks), until) for each, value in found.items()}
+    good_until = min(good_until, noted.until)
+    page_changes.holds(noted.marks, until=good_until, is_whole=noted.is_whole)
+    known = {each: Known(value, frozenset(noted.marks), good_until) for each, value in found.items()}
     for each, one in known.items() if noted.is_whole else ():
         memory.shelf.put((spoken, each), one, began)
     return known

@@ -113,6 +113,13 @@ def test_a_page_that_holds_it_shows_what_it_shows_and_is_good_no_longer(ask):
     assert noted.until < time.monotonic() + KEPT_FOR
 
 
+def test_it_goes_into_no_page_when_half_of_its_time_is_over(ask, monkeypatch):
+    answer(ask)
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + KEPT_FOR / 2 + 1)
+    assert answer(ask) == 2
+
+
 def test_what_nobody_speaks_for_is_not_kept_nor_the_page_around_it(ask):
     def strange():
         page_changes._note(lambda *_all: None, 'SELECT 1 FROM "strange"', (), False, {})
