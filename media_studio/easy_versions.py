@@ -1,12 +1,17 @@
-"""A story told anew in easy Finnish. It is a publication of its own: with its own reading and its own yes."""
+"""Easy versions. A story is told anew in easy Finnish: it has a reading and a yes of its own.
+
+A page of the house is copied as a draft, and an editor writes it in easier words.
+"""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
 
 from content.models import StoryIndexPage, StoryPage
+from content.models.public import PublicPage
 from portal.accounts.models import User
-from portal.kit.languages import EASY
+from portal.kit.languages import EASY, FINNISH
 
 from .models import Telling
 from .permissions import may_tell
@@ -34,4 +39,40 @@ def _begun(actor: User, story: StoryPage, index: StoryIndexPage) -> StoryPage:
     index.add_child(instance=twin)
     twin.save_revision(user=actor, log_action="wagtail.create")
     Telling.objects.create(story=twin, kind=Telling.objects.of(story).kind)
+    return twin
+
+
+def may_make_easy(actor: User, page: Page) -> bool:
+    """Whether somebody may begin the easy version of a page: Finnish, of the house, and theirs to change.
+
+    What somebody tells themselves is not among them: its easy version is theirs to tell.
+    """
+    if (
+        not isinstance(page, PublicPage)
+        or isinstance(page, StoryPage)
+        or page.locale.language_code != FINNISH
+    ):
+        return False
+    is_of_the_house = getattr(page, "storyteller_id", None) is None
+    return is_of_the_house and bool(page.permissions_for_user(actor).can_edit())
+
+
+@transaction.atomic
+def begin_easy_page(actor: User, *, page: Page) -> Page:
+    """A draft of the page in easy Finnish, to be written anew. Begun twice, it is the one that is there.
+
+    Raises NotReady where easy Finnish has no place for it yet, PermissionDenied where it is not theirs.
+    """
+    if not may_make_easy(actor, page):
+        raise PermissionDenied
+    locale = Locale.objects.filter(language_code=EASY).first()
+    above = page.get_parent().specific.get_translation_or_none(locale) if locale else None
+    if locale is None or above is None:
+        raise NotReady(_("Make the easy version of the page above this one first."))
+    there: Page | None = page.get_translation_or_none(locale)
+    if there is not None:
+        return there
+    if not above.permissions_for_user(actor).can_add_subpage():
+        raise PermissionDenied
+    twin: Page = page.copy_for_translation(locale)
     return twin

@@ -1,5 +1,7 @@
 """The CMS beside the studio: what would happen to somebody's story unseen is not done there."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,9 +13,13 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .easy_versions import begin_easy_page, may_make_easy
 from .models import Lesson
+from .refusals import NotReady
+from .views.access import person
 
 CANCEL = "action-cancel-workflow"
+EASY_VERSION = "action-easy-version"
 
 
 @hooks.register("before_edit_page")
@@ -32,6 +38,40 @@ def offer_no_undoing(items: list[ActionMenuItem], request: HttpRequest, context:
     page = context.get("page")
     if page is not None and _is_told_by_another(request, page):
         items[:] = [item for item in items if item.name != CANCEL]
+
+
+class EasyVersionItem(ActionMenuItem):
+    """Saves what was written, and begins the page in easy Finnish."""
+
+    name = EASY_VERSION
+    label = gettext_lazy("Make an easy version")
+    icon_name = "glasses"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Where the person may, and there is a page to make it of."""
+        if context["view"] != "edit" or not super().is_shown(context):
+            return False
+        return may_make_easy(context["request"].user, context["page"])
+
+
+@hooks.register("register_page_action_menu_item")
+def offer_an_easy_version() -> ActionMenuItem:
+    """Among what one does with a page, after saving it."""
+    return EasyVersionItem(order=60)
+
+
+@hooks.register("after_edit_page")
+def begin_an_easy_version(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What was written is saved by now: the person goes on with the easy version."""
+    if EASY_VERSION not in request.POST:
+        return None
+    try:
+        twin = begin_easy_page(person(request), page=page)
+    except NotReady as refusal:
+        messages.error(request, str(refusal))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    messages.success(request, _("This is the easy version, a draft. Now write it in easy words."))
+    return redirect("wagtailadmin_pages:edit", twin.pk)
 
 
 def _is_told_by_another(request: HttpRequest, page: Page) -> bool:
