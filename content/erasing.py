@@ -1,6 +1,7 @@
 """Erasing what was sealed, when its day is over. Whatever goes wrong, nothing of it is served meanwhile."""
 
 import logging
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -12,9 +13,9 @@ from portal.kit import clock
 from portal.kit.storage import private_storage
 
 from . import traces
-from .holding import Held, belongings, file_names, loose_things
+from .holding import Held, belongings, file_names, loose_things, pages_told_by
 from .ledger import note_erasure
-from .models import Picture, Recording, Rendition, Seal, Still
+from .models import NewsPage, Picture, Recording, Rendition, Seal, Still
 from .purging import forget
 
 log = logging.getLogger("content.erasing")
@@ -71,6 +72,39 @@ def erase_page_again(page: Page) -> None:
     )
     erase(seal.pk)
     erase_files(Seal.objects.get(pk=seal.pk))
+
+
+def erase_everything_of(person: Any, *, keeps_news: bool = False) -> None:
+    """All that a person tells and all their pictures and recordings go; their files follow after commit.
+
+    With `keeps_news` the team news that is public stays with its yes, its byline and what stands in it.
+    """
+    for page in pages_told_by(person.pk):
+        if not (keeps_news and isinstance(page, NewsPage) and page.live):
+            _erase_now(person, page=page)
+    pictures, recordings = loose_things(person)
+    for picture in pictures:
+        _erase_now(person, picture=picture)
+    for recording in recordings:
+        _erase_now(person, recording=recording)
+
+
+def _erase_now(person: Any, *, page: Any = None, picture: Any = None, recording: Any = None) -> None:
+    """One thing, whether its owner had taken it back before or not."""
+    found, _new = Seal.objects.update_or_create(
+        page_number=page.pk if page else None,
+        picture=picture,
+        recording=recording,
+        undone_at=None,
+        erased_at=None,
+        defaults={"page": page, "storyteller": person, "erase_at": clock.now()},
+    )
+    erase(found.pk)
+    transaction.on_commit(partial(_erase_files_of, found.pk))
+
+
+def _erase_files_of(number: int) -> None:
+    erase_files(Seal.objects.get(pk=number))
 
 
 def _erase_page(page: Any) -> list[str]:

@@ -1,7 +1,7 @@
 """Taking back: what is sealed is its owner's alone for a day, can be undone so long, and is erased then."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -38,8 +38,15 @@ class Undone:
 
 
 @transaction.atomic
-def seal(actor: Any, *, page: Page, keep_draft: bool = False, with_everything: bool = False) -> list[Seal]:
-    """Takes back the yes, and seals the page and its translations: they are erased after a day.
+def seal(
+    actor: Any,
+    *,
+    page: Page,
+    keep_draft: bool = False,
+    with_everything: bool = False,
+    until: datetime | None = None,
+) -> list[Seal]:
+    """Takes back the yes, and seals the page and its translations: erased after a day, or `until` then.
 
     With `keep_draft` nothing is sealed: the page stays its storyteller's, as a draft. Nobody but the
     storyteller can do either. Sealing twice changes nothing more.
@@ -62,7 +69,7 @@ def seal(actor: Any, *, page: Page, keep_draft: bool = False, with_everything: b
             page_number=each.pk,
             storyteller=actor,
             sealed_at=now,
-            erase_at=now + STAYS_FOR,
+            erase_at=until or now + STAYS_FOR,
             with_everything=with_everything,
             **before[each.pk],
         )

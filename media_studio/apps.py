@@ -31,9 +31,11 @@ class MediaStudioConfig(AppConfig):
         from content.picture_viewing import picture_viewers  # noqa: PLC0415
         from content.recording_viewing import recording_listeners  # noqa: PLC0415
         from peer.beside import askers  # noqa: PLC0415
+        from portal.accounts.farewell import parts  # noqa: PLC0415
 
         from . import surfaces  # noqa: PLC0415
         from .beside_named import people_beside  # noqa: PLC0415
+        from .parting_ways import PART  # noqa: PLC0415
         from .people_told import tell_of_person  # noqa: PLC0415
         from .permissions import may_hear_recording, may_see_picture  # noqa: PLC0415
         from .planning_told import tell_of_day  # noqa: PLC0415
@@ -43,6 +45,7 @@ class MediaStudioConfig(AppConfig):
         recording_listeners.append(may_hear_recording)
         listeners.append(tell_of_person)
         askers.append(people_beside)
+        parts.append(PART)
         planned.listeners.append(tell_of_day)
         surfaces.register_here()
         post_migrate.connect(retire_wagtails_own, sender=self, dispatch_uid="retire_wagtails_own")

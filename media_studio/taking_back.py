@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -24,15 +25,22 @@ log = logging.getLogger("media_studio.taking_back")
 
 @transaction.atomic
 def take_back_story(
-    actor: User, *, story: StoryPage, keep_draft: bool = False, with_everything: bool = False
+    actor: User,
+    *,
+    story: Any,
+    keep_draft: bool = False,
+    with_everything: bool = False,
+    until: datetime | None = None,
 ) -> None:
-    """Nobody else sees the story from now on. It is erased after a day; or kept as a draft, if so chosen.
+    """Nobody else sees the story from now on. It is erased after a day (or `until` then); or kept as a draft.
 
     What waited beside it for an answer waits no more; it comes back only when this is undone.
 
     This is every storyteller's own, whatever roles they have lost since.
     """
-    seals = sealing.seal(actor, page=story, keep_draft=keep_draft, with_everything=with_everything)
+    seals = sealing.seal(
+        actor, page=story, keep_draft=keep_draft, with_everything=with_everything, until=until
+    )
     suggesting.close_sealed(actor, stories=[seal.page_number for seal in seals if seal.page_number])
     Notice.objects.settle(actor, story)
     recheck_rights()

@@ -9,10 +9,14 @@ class PeerConfig(AppConfig):
     name = "peer"
 
     def ready(self) -> None:
+        from portal.accounts.farewell import parts  # noqa: PLC0415  models are ready only now
+
         from .care import make_first_lines  # noqa: PLC0415  models are ready only now
         from .log_triggers import install_after_migrating  # noqa: PLC0415
+        from .parting_ways import PART  # noqa: PLC0415
         from .reasons import make_first_reasons  # noqa: PLC0415  models are ready only now
 
+        parts.append(PART)
         post_migrate.connect(install_after_migrating, sender=self, dispatch_uid="install_log_triggers")
         post_migrate.connect(make_first_reasons, sender=self, dispatch_uid="make_first_reasons")
         post_migrate.connect(make_first_lines, sender=self, dispatch_uid="make_first_lines")

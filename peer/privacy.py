@@ -20,6 +20,7 @@ _TALK = (
             "nickname_key": "the same name, as a key against look-alikes",
             "renamed_at": "when the name was changed lately",
         },
+        stays="nickname",
         hidden="nickname_key",
     ),
     personal(

@@ -36,6 +36,8 @@ from peer.alarms import escalate_alarms
 from peer.duty_watch import remind_moderators, watch_shifts
 from peer.logbook import drop_old_lines
 from peer.turns import show_due_messages
+from portal.accounts.farewell import erase_due as erase_accounts_due
+from portal.accounts.taking_data import erase_old_copies
 from portal.kit import clock
 
 log = logging.getLogger("portal.worker")
@@ -82,6 +84,8 @@ def timed_work() -> list[TimedWork]:
         TimedWork("links to other sites", timedelta(hours=6), gather_links),
         TimedWork("asking for links", timedelta(minutes=1), queue_link_checks),
         TimedWork("old practice of lessons", timedelta(hours=1), end_old_practice),
+        TimedWork("accounts whose last day has come", timedelta(minutes=1), erase_accounts_due),
+        TimedWork("old copies of data", timedelta(minutes=10), erase_old_copies),
         TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
     ]
 

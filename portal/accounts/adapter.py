@@ -23,6 +23,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .farewell import waiting_farewell
 from .joining import is_waiting
 from .permissions import may_enter_cms
 from .registering import keep_address
@@ -49,9 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """The person's own page, in the language that the person chose."""
+        """The person's own page, in their language; where the account is to be erased, the way to keep it."""
+        waits = request.user.is_authenticated and waiting_farewell(request.user)
         with translation.override(getattr(request.user, "language", settings.LANGUAGE_CODE)):
-            return reverse("accounts:me")
+            return reverse("accounts:farewell" if waits else "accounts:me")
 
     get_signup_redirect_url = get_login_redirect_url
 

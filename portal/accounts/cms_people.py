@@ -1,5 +1,7 @@
 """People in the CMS: a mail address, a first name, a language and roles."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
@@ -7,6 +9,7 @@ from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from .letters import send_letter_later
 from .models import User
+from .permissions import may_erase_people
 from .registering import keep_address
 from .roles import groups_of_roles
 
@@ -63,12 +66,20 @@ class AddPerson(CreateView):
 class EditPerson(EditView):
     template_name = "accounts/cms/edit_person.html"
 
+    def get_context_data(self, **facts: Any) -> dict[str, Any]:
+        """Also whether the account may be erased here."""
+        may_erase = may_erase_people(self.request.user) and self.object.pk != self.request.user.pk
+        return {**super().get_context_data(**facts), "may_erase": may_erase}
+
 
 class PersonViewSet(UserViewSet):
     """The CMS's pages for people."""
 
     add_view_class = AddPerson
     edit_view_class = EditPerson
+    # Said here too: the view set looks for Wagtail's own templates first.
+    create_template_name = AddPerson.template_name
+    edit_template_name = EditPerson.template_name
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return PersonEditForm if for_update else PersonCreationForm

@@ -43,3 +43,8 @@ def may_enter_cms(person: Somebody) -> bool:
 def looks_after_others(person: Somebody) -> bool:
     """Whether harm to others follows when somebody else signs in as this person."""
     return any(person.has_perm(power) for power in POWERS)
+
+
+def may_erase_people(person: Somebody) -> bool:
+    """Administrators have an account erased when its person asks in writing, or the law does."""
+    return person.is_active and person.has_perm("accounts.erase_person")

@@ -3,6 +3,7 @@
 from portal.kit.personal_data import ADDRESS, Erasure, Ground, personal
 
 ACCOUNT = "as long as the account; erased 30 days after the person asks"
+GONE = "nobody needs it any more"
 
 KEPT = (
     personal(
@@ -29,7 +30,7 @@ KEPT = (
         Ground.SERVICE,
         ACCOUNT,
         Erasure.ERASE,
-        "nobody needs it any more",
+        GONE,
     ),
     personal(
         "accounts.User_user_permissions",
@@ -38,7 +39,7 @@ KEPT = (
         Ground.SERVICE,
         ACCOUNT,
         Erasure.ERASE,
-        "nobody needs it any more",
+        GONE,
     ),
     personal(
         "accounts.Joining",
@@ -58,7 +59,7 @@ KEPT = (
         Ground.SERVICE,
         "unanswered 90 days, declined 30 days after the answer, approved as long as the account",
         Erasure.ERASE,
-        "nobody needs it any more",
+        GONE,
         words={
             "email": "mail address",
             "first_name": "first name",
@@ -83,13 +84,35 @@ KEPT = (
         hidden="code_digest",
     ),
     personal(
+        "accounts.DataCopy",
+        "person",
+        "to give the person a copy of all their data",
+        Ground.DUTY,
+        "7 days",
+        Erasure.ERASE,
+        GONE,
+        plain={"file": "the copy; it holds what the other tables hold"},
+        hidden="file",
+    ),
+    personal(
+        "accounts.Farewell",
+        "person asked_by",
+        "to erase an account on its day, and to show that and why it was done",
+        Ground.DUTY,
+        "for good",
+        Erasure.KEEP,
+        "numbers, codes and times only; it shows that the erasure was asked for and done",
+        others="asked_by",
+        told_by="person",
+    ),
+    personal(
         "accounts.WaitingMail",
         "person",
         "to mail about what waits, at most once a day, and not to whom it is switched off",
         Ground.SERVICE,
         ACCOUNT,
         Erasure.ERASE,
-        "nobody needs it any more",
+        GONE,
     ),
 )
 

@@ -52,7 +52,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     Role.ADMINISTRATOR: _TALKS
     | _DECIDES_WHO_JOINS
     | {"peer.manage_rooms", "wagtailadmin.access_admin"}
-    | {"accounts.view_user", "accounts.add_user", "accounts.change_user"},
+    | {"accounts.view_user", "accounts.add_user", "accounts.change_user", "accounts.erase_person"},
 }
 
 

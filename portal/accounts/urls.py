@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deciding, joining, leaving, me
+from .views import deciding, joining, leaving, me, own_data, parting
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/language/", me.language, name="language"),
     path("me/mail/", me.waiting_mail, name="waiting_mail"),
+    path("me/data/", own_data.my_data, name="my_data"),
+    path("me/data/<int:pk>/", own_data.data_file, name="data_file"),
+    path("me/erase/", parting.farewell, name="farewell"),
+    path("me/erase/code/", parting.code, name="farewell_code"),
+    path("me/erase/keep/", parting.keep, name="farewell_keep"),
     path("join/", joining.join, name="join"),
     path("join/code/", joining.join_code, name="join_code"),
     path("join/asked/", joining.join_asked, name="join_asked"),

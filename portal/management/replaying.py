@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from content.restoring import replay_ledger
 from peer.restoring import replay_rooms
+from portal.accounts.farewell import replay_farewells
 from portal.accounts.rights_kept import replay_rights
 from portal.kit.ledger import Line
 from portal.kit.ledger_state import mark_known
@@ -13,6 +14,7 @@ PARTS: tuple[Callable[[frozenset[str]], dict[str, int]], ...] = (
     lambda _unknown: replay_ledger(),
     replay_rooms,
     replay_rights,
+    replay_farewells,
 )
 
 

@@ -25,6 +25,7 @@ from tests.factories.shifts import put_on_duty
 from . import went_away
 from .event_facts import events
 from .newsroom_facts import newsroom
+from .parting_facts import make_lilja
 from .people_facts import asked_people
 from .portfolio_facts import portfolios
 
@@ -49,6 +50,7 @@ HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recor
 
 def facts() -> str:
     """Every fact that an address in visits.py names, as JSON."""
+    make_lilja()
     return json.dumps(_pages() | _studio() | newsroom() | _newsletters() | events() | _rooms() | _training())
 
 

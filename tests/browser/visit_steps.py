@@ -73,6 +73,11 @@ def ask_code(page: Page) -> None:
     _press(page)
 
 
+def ask_farewell_code(page: Page) -> None:
+    """A code is asked for, to erase the account."""
+    _press(page)
+
+
 def wrong_code(page: Page) -> None:
     """A code is asked for, and a wrong one is typed."""
     ask_code(page)
@@ -254,6 +259,7 @@ STEPS = {
         send_nothing_stays,
         send_nothing,
         ask_code,
+        ask_farewell_code,
         wrong_code,
         add_nothing,
         decline_without_reason,

@@ -57,7 +57,8 @@ ADDRESSES = {
         hard/busy/ hard/busy/+send_words hard/broken/ hard/often/ hard/form/ hard/large/""",
     "aino": """
         newsroom/ideas/new/ newsroom/ideas/new/+send_empty
-        me/ studio/ studio/corrections/{correction}/
+        me/ me/data/ me/erase/ me/erase/+ask_farewell_code studio/
+        studio/corrections/{correction}/
         studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
         studio/{beside}/beside/ studio/{beside}/beside/+unfold
         studio/{beside}/beside/+paragraph_seen_before studio/{beside}/beside/+paragraph_after_session
@@ -135,6 +136,8 @@ ADDRESSES = {
     "kaarlo": """
         queue/ queue/calls/{danger}/ queue/appeals/{appeal}/ queue/appeals/{appeal}/+send_empty queue/shift/
         queue/shift/+send_empty""",
+    "lilja": """
+        me/ me/data/ me/erase/""",
     "sampo": """
         studio/training/ studio/training/stamps/ me/ rooms/-/report/ join/invitations/{invitation}/
         hard/lesson/{lesson}/""",

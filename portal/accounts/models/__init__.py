@@ -1,7 +1,17 @@
-"""People, how they came in, and what they are mailed."""
+"""People, how they came in, what they are mailed, and how they part."""
 
 from .joining import Invitation, Joining, JoiningRequest
+from .parting import DataCopy, Farewell
 from .people import User, UserManager
 from .waiting import WaitingMail
 
-__all__ = ["Invitation", "Joining", "JoiningRequest", "User", "UserManager", "WaitingMail"]
+__all__ = [
+    "DataCopy",
+    "Farewell",
+    "Invitation",
+    "Joining",
+    "JoiningRequest",
+    "User",
+    "UserManager",
+    "WaitingMail",
+]

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.kit.posting import only_posted
 
+from ..farewell import waiting_farewell
 from ..permissions import Somebody, signed_in
 from ..settling import choose_language
 from ..waiting_mail import is_waiting_mail_off, switch_waiting_mail
@@ -124,6 +125,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "passkeys": passkeys,
         "languages": settings.LANGUAGES,
         "has_desk": any(person.has_perm(name) for name in DESKS),
+        "farewell": waiting_farewell(person),
         "is_mail_off": is_waiting_mail_off(person),
     }
     return render(request, "accounts/me.html", context)

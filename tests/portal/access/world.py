@@ -41,6 +41,7 @@ from tests.factories.telling import begin_alone, read_through
 from .heard import with_film, with_recording
 from .newsroom import make_newsroom
 from .numbers import make_numbers
+from .parting import make_parting
 from .planned import plan_it
 from .portfolios import make_portfolios
 
@@ -292,4 +293,5 @@ def _doors(people: People) -> Facts:
     key = Authenticator.objects.create(
         user=people["aino"], type=Authenticator.Type.WEBAUTHN, data={"name": "Puhelin", "credential": {}}
     )
-    return {"request": asked.pk, "invitation": invitation.pk, "key": key.pk}
+    told = {"request": asked.pk, "invitation": invitation.pk, "key": key.pk}
+    return told | make_parting(people["aino"])

@@ -1,0 +1,49 @@
+"""A code that is mailed to who is signed in, before something grave. It waits in the session."""
+
+import time
+
+from allauth.core.internal.cryptokit import compare_user_code, generate_user_code
+from django.conf import settings
+from django.http import HttpRequest
+
+from portal.kit.counting import is_over
+
+from ..letters import send_letter
+from ..permissions import signed_in
+from .proving import StartAgain, TooManyMails, WrongCode
+
+KEY = "fresh-code"
+MAILS_AN_HOUR = 6
+
+
+def begin(request: HttpRequest, facts: dict[str, str]) -> None:
+    """Mails a code, and keeps what was chosen till it is typed. `TooManyMails` after six in an hour."""
+    person = signed_in(request)
+    if is_over(f"fresh-code:{person.pk}", limit=MAILS_AN_HOUR, seconds=60 * 60):
+        raise TooManyMails
+    code = generate_user_code(**settings.ALLAUTH_USER_CODE_FORMAT)
+    send_letter("farewell_code", person.email, person.language, code=code)
+    request.session[KEY] = {"facts": facts, "code": code, "at": time.time(), "tries": 0}
+
+
+def waits(request: HttpRequest) -> bool:
+    """Whether a code was mailed that is still good."""
+    waiting = request.session.get(KEY)
+    return waiting is not None and time.time() - waiting["at"] <= settings.JOINING_CODE_SECONDS
+
+
+def prove(request: HttpRequest, code: str) -> dict[str, str]:
+    """What was chosen, once the right code is typed; `WrongCode`, or `StartAgain` after too many."""
+    if not waits(request):
+        request.session.pop(KEY, None)
+        raise StartAgain
+    waiting = request.session[KEY]
+    if not compare_user_code(actual=code, expected=waiting["code"]):
+        waiting["tries"] += 1
+        request.session[KEY] = waiting
+        if waiting["tries"] >= settings.JOINING_CODE_TRIES:
+            del request.session[KEY]
+            raise StartAgain
+        raise WrongCode
+    del request.session[KEY]
+    return dict(waiting["facts"])
