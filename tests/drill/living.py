@@ -108,6 +108,7 @@ def _take_stories_away() -> Facts:
     for each in sealing.seal(to_erase.storyteller, page=to_erase):
         Seal.objects.filter(pk=each.pk).update(erase_at=clock.now() - timedelta(seconds=1))
     erase_due()
+    assert not StoryPage.objects.filter(pk=to_erase.pk).exists(), "the erasing failed: see the log"
     asking_people.take_back(make_link(known.page.specific.storyteller, person=known))
     return {
         "sealed": to_seal.pk,

@@ -29,6 +29,7 @@ class Command(BaseCommand):
             ws_max_size=64 * 1024,
             ws_ping_interval=10,  # whoever does not answer is gone within 25 seconds
             ws_ping_timeout=15,
+            log_config=None,  # what the settings say, for its lines too
             log_level="warning",
             proxy_headers=False,
             timeout_graceful_shutdown=5,
