@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from . import held_back
 from .scores import compared, outcomes, table
 from .speed import NEW, SEEN, speeds
 from .treebank import Tree, trees
@@ -19,6 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _asked(arguments)
     if asked.speed:
         return _say_speed()
+    if asked.held_back:
+        sys.stdout.writelines(held_back.written(language) + "\n" for language in held_back.LANGUAGES)
+        return 0
     sentences = _half(_read(asked.treebank), asked.half)
     if asked.show:
         _show(sentences)
@@ -33,8 +37,9 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--half", choices=["odd", "even"])
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--held-back", action="store_true", help="once, when the rules are done")
     asked = parser.parse_args(arguments)
-    if not asked.speed and asked.treebank is None:
+    if not (asked.speed or asked.held_back) and asked.treebank is None:
         parser.error(
             "name a treebank (make bench-language TREEBANK=fi_tdt-ud-test.conllu), or ask for --speed"
         )
