@@ -26,7 +26,13 @@ OPEN_TO_ALL = {
         "content:report_portfolio",
         "content:report_wish",
     ),
-    *("content:wish", "content:access_feedback", "content:subscribe", "content:service_contact"),
+    *(
+        "content:wish",
+        "content:plain_language",
+        "content:access_feedback",
+        "content:subscribe",
+        "content:service_contact",
+    ),
     *("content:event_sign_up", "content:event_ask", "content:too_hard_marked"),
 }
 
