@@ -3,7 +3,7 @@
 from portal.kit.personal_data import Erasure, Ground, personal
 
 ACCOUNT = "as long as the account"
-REMOVED = "as long as the account; a removed text 183 days and until an appeal is decided"
+REMOVED = "as long as the account; a sweep of removed texts is still to be made (see What is left)"
 MARK = "a key to find look-alike names"
 
 _TALK = (

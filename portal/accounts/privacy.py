@@ -57,7 +57,7 @@ KEPT = (
         ADDRESS,
         "to decide whether somebody may join",
         Ground.SERVICE,
-        "unanswered 90 days, declined 30 days after the answer, approved as long as the account",
+        "until removed by hand; a sweep is still to be made (see What is left)",
         Erasure.ERASE,
         GONE,
         words={

@@ -21,7 +21,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 # What only the admin or the demo shows.
 ELSEWHERE = (
     *("accounts/cms/", "accounts/demo.html", "components/", "scenes/"),
-    "accounts/own_data.html",  # in a file, read without the portal: tests/browser/test_own_data_page.py
+    "accounts/own_data.html",  # in a file, read without the portal; no browser test looks at it yet
     *("wagtailadmin/", "wagtailmedia/", "wagtailcore/shared/block_preview.html", "blocks/previews/"),
 )
 # Not measured here: these need a mail server that fails, or a device with keys (see test_sign_in.py).
