@@ -39,15 +39,9 @@ def in_the_code(tmp_path_factory):
         shutil.copy(path, target)
     (folder / "locale").mkdir()
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "fi", "--no-location", "-v0"]
-<<<<<<< Updated upstream
     # Without settings: the copy has texts alone, and the code would miss its data.
     without = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     subprocess.run(command, cwd=folder, check=True, capture_output=True, env=without)
-=======
-    # Without settings: the copy has no data files, and nothing of it is to be loaded.
-    env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=env)
->>>>>>> Stashed changes
     return polib.pofile(str(folder / "locale" / "fi" / "LC_MESSAGES" / "django.po"))
 
 
