@@ -57,7 +57,7 @@ def _pages(apps: Any) -> list[Any]:
     aino = apps.get_model("accounts", "User").objects.get(email="aino@example.org")
     first = page.objects.get(depth=2)
     kind, _new = types.objects.get_or_create(app_label="content", model="storypage")
-    where = {"path": f"{first.path}0001", "depth": 3, "numchild": 0, "url_path": "/home/kahvi/"}
+    where = {"path": f"{first.path}0001", "depth": 3, "numchild": 0, "url_path": f"{first.url_path}kahvi/"}
     words = {"title": "Kahvi kiehuu", "draft_title": "Kahvi kiehuu", "slug": "kahvi", "byline": "A. K."}
     body = [{"type": "paragraph", "value": "<p>Keitin kahvia.</p>", "id": "1"}]
     story = apps.get_model("content", "StoryPage").objects.create(
