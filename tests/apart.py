@@ -1,5 +1,7 @@
 """Tests that ask a server apart from those that read code: `pytest -p tests.apart --servers=no`, or `=yes`.
 
+Of the first, those that empty the tables behind them go by themselves, last: `--emptying=yes`, or `=no`.
+
 The first need no database, so they run while one is made; and on other servers they would say the same again.
 """
 
@@ -16,23 +18,31 @@ LONGEST = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Without the option, every test runs."""
+    """Without the options, every test runs."""
     parser.addoption("--servers", choices=("yes", "no"))
+    parser.addoption("--emptying", choices=("yes", "no"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Every test is in one of the two parts; those of the longest files come first."""
-    if wished := config.getoption("--servers"):
-        left_out = [item for item in items if does_ask_a_server(item) != (wished == "yes")]
-        config.hook.pytest_deselected(items=left_out)
-        gone = set(left_out)
-        items[:] = sorted((item for item in items if item not in gone), key=_turn)
+    for option, does in (("--servers", does_ask_a_server), ("--emptying", does_empty_the_tables)):
+        if wished := config.getoption(option):
+            left_out = {item for item in items if does(item) != (wished == "yes")}
+            config.hook.pytest_deselected(items=list(left_out))
+            items[:] = sorted((item for item in items if item not in left_out), key=_turn)
 
 
 def does_ask_a_server(item: pytest.Item) -> bool:
     """The database, or the layer between processes, which only tests with a loop use."""
     marked = any(item.get_closest_marker(name) for name in ("django_db", "asyncio"))
     return marked or bool(SERVED & set(getattr(item, "fixturenames", ())))
+
+
+def does_empty_the_tables(item: pytest.Item) -> bool:
+    """Whether the tables are emptied after it, the first pages too: such tests run when all others are done."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in fixtures
 
 
 def _turn(item: pytest.Item) -> int:

@@ -30,9 +30,11 @@ export MOULD
 world=$!
 
 # On every core, a file in one process: what a file builds for all of its tests is built once. The longest begin.
-run tests --ignore=tests/browser --ignore=tests/production --servers=yes --numprocesses auto --maxprocesses 4 \
-    --dist loadfile --no-loadscope-reorder
-first=$?
+first=0
+for emptying in no yes; do
+    run tests --ignore=tests/browser --ignore=tests/production --servers=yes --emptying=$emptying \
+        --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder || first=1
+done
 if [ -n "$reading" ]; then
     wait "$reading" || first=1
     cat "$MOULD/words"

@@ -85,6 +85,7 @@ def main(app: str, port: str) -> None:
         ws_ping_interval=10,
         ws_ping_timeout=15,
         log_level="warning",
+        log_config=None,
         proxy_headers=False,
         timeout_graceful_shutdown=1,
     )

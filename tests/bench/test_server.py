@@ -1,3 +1,4 @@
+import pytest
 import uvicorn
 from django.core.management import call_command
 
@@ -9,6 +10,7 @@ from .sessions import history_queries
 OF_THE_PLACE = {"host", "port", "workers", "timeout_graceful_shutdown"}
 
 
+@pytest.mark.django_db  # it looks for lines of the ledger first
 def test_what_is_measured_is_served_with_the_options_of_serve(monkeypatch):
     asked = []
     monkeypatch.setattr(uvicorn, "run", lambda *_app, **options: asked.append(options))

@@ -47,6 +47,7 @@ EXPECTED = {
         "accounts.view_user",
         "accounts.add_user",
         "accounts.change_user",
+        "accounts.erase_person",
     },
 }
 

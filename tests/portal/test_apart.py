@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.apart import LONGEST, does_ask_a_server
+from tests.apart import LONGEST, does_ask_a_server, does_empty_the_tables
 from tests.ran import ROOT, fallen_through
 
 
@@ -26,6 +26,14 @@ def item(*fixtures, marked=""):
 )
 def test_what_names_a_server_asks_one(one, asks):
     assert does_ask_a_server(one) is asks
+
+
+@pytest.mark.parametrize(("words", "empties"), [({}, False), ({"transaction": True}, True)])
+def test_what_empties_the_tables_goes_last(words, empties):
+    marker = SimpleNamespace(kwargs=words)
+    assert does_empty_the_tables(SimpleNamespace(get_closest_marker=lambda _name: marker)) is empties
+    assert does_empty_the_tables(item("room", "transactional_db"))
+    assert not does_empty_the_tables(item("room", "db"))
 
 
 def test_the_longest_files_are_there():

@@ -38,7 +38,9 @@ def test_a_row_of_each_kind_is_really_in_it_with_every_word(private, aino, oiva,
     row = World(aino, oiva).make(declared)
     assert row.pk in rows_of(declared, aino).values_list("pk", flat=True)
     archive = archive_of(aino)
-    found = [each for each in rows_in(archive, declared.table) if row.pk in each.values()]
+    rows = rows_in(archive, declared.table)
+    # A row whose key is the person has no number of its own to tell.
+    found = rows if row._meta.pk.is_relation else [each for each in rows if row.pk in each.values()]
     assert len(found) >= 1
     for name in declared.words:
         if name in declared.hidden or not getattr(row, name):
