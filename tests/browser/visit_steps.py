@@ -148,7 +148,7 @@ def go_on(page: Page) -> None:
 
 def ask_to_join(page: Page) -> None:
     """Somebody without an invitation asks; a code comes by mail."""
-    page.locator("main input[name=way]").last.check()
+    page.locator("main input[name=way]").first.check()
     for name, words in {"about": "Uusi", "first_name": "Uusi", "email": "uusi@example.org"}.items():
         page.locator(f"main [name={name}]").fill(words)
     for name in ("age", "notice", "health"):
@@ -260,6 +260,9 @@ STEPS = {
         send_nothing,
         ask_code,
         ask_farewell_code,
+        try_a_text,
+        write_hard,
+        notes_off,
         wrong_code,
         add_nothing,
         decline_without_reason,
