@@ -39,7 +39,7 @@ def does_ask_a_server(item: pytest.Item) -> bool:
 
 
 def does_empty_the_tables(item: pytest.Item) -> bool:
-    """Whether the tables are emptied after it, the first pages too: such tests run when all others are done."""
+    """Whether the tables are emptied after it, the first pages too: such tests run when all else is done."""
     marker = item.get_closest_marker("django_db")
     fixtures = getattr(item, "fixturenames", ())
     return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in fixtures
