@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
 
 from peer import log_triggers
 from portal.accounts.models import User
@@ -88,8 +89,9 @@ def everybody_starts_slowly():
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """Tables that are emptied after a test tell nobody."""
+    """Tables that are emptied after a test, or put back as they were, tell nobody."""
     memory.forget(ALL)
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-import pytest
 import uvicorn
 from django.core.management import call_command
 
@@ -10,11 +9,12 @@ from .sessions import history_queries
 OF_THE_PLACE = {"host", "port", "workers", "timeout_graceful_shutdown"}
 
 
-@pytest.mark.django_db  # it looks for lines of the ledger first
 def test_what_is_measured_is_served_with_the_options_of_serve(monkeypatch):
     asked = []
     monkeypatch.setattr(uvicorn, "run", lambda *_app, **options: asked.append(options))
     monkeypatch.setattr(serve, "is_taken", lambda *_address: False)
+    # Other tests leave lines in the ledger.
+    monkeypatch.setattr(serve, "open_or_refuse", lambda _command: None)
     call_command("serve")
     server.main(server.OURS, "8120")
     server.main(server.TUTORIAL, "8120")
