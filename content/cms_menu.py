@@ -26,6 +26,7 @@ BY_TASK = [
     "words",
     "images",
     "media",
+    "documents",
     "reports",
     "lessons",
     "explorer",

@@ -23,8 +23,9 @@ def may_send_newsletters(person: Any) -> bool:
 
 
 def grant_editors(root: Page) -> None:
-    """Editors may add, change and publish below this page, use pictures and recordings. Safe to call again.
+    """Editors may add, change and publish below this page, use pictures, recordings, documents.
 
+    Safe to call again.
     The consent guard still holds: no right to publish goes round a storyteller's yes.
     """
     group, _made = Group.objects.get_or_create(name=Role.EDITOR)
@@ -34,6 +35,7 @@ def grant_editors(root: Page) -> None:
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=right)
     _grant_pictures(group)
     _grant_recordings(group)
+    _grant_documents(group)
 
 
 def _grant_pictures(group: Group) -> None:
@@ -48,9 +50,15 @@ def _grant_pictures(group: Group) -> None:
 
 
 def _grant_recordings(group: Group) -> None:
-    rights = Permission.objects.filter(
-        content_type__app_label="wagtailmedia", codename__in=["add_media", "change_media"]
-    )
+    _grant_everywhere(group, "wagtailmedia", ["add_media", "change_media"])
+
+
+def _grant_documents(group: Group) -> None:
+    _grant_everywhere(group, "wagtaildocs", [f"{verb}_document" for verb in PICTURES])
+
+
+def _grant_everywhere(group: Group, app: str, names: list[str]) -> None:
+    rights = Permission.objects.filter(content_type__app_label=app, codename__in=names)
     everything = Collection.get_first_root_node()
     for right in rights:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=everything, permission=right)

@@ -1,7 +1,8 @@
-"""Addresses that stand beside the languages: pictures, recordings, films, sitemap, robots, security."""
+"""Addresses that stand beside the languages: files, sitemap, robots, security."""
 
 from django.urls import path
 
+from .views.documents import document
 from .views.machines import robots, security, sitemap
 from .views.pictures import picture
 from .views.recordings import captions, recording, still
@@ -11,6 +12,7 @@ urlpatterns = [
     path("recordings/<str:name>", recording, name="recording"),
     path("recordings/<str:name>/captions.vtt", captions, name="captions"),
     path("stills/<str:name>", still, name="still"),
+    path("documents/<str:name>", document, name="document"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),

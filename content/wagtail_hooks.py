@@ -19,14 +19,13 @@ from .cms_menu import in_order, parts
 from .content_checker import made_strict
 from .models import GlossaryWord, Organisation
 from .queries import told_by_others
-from .views.cms_api import HousePictures, NoDocuments, PagesWithoutStories
+from .views.cms_api import HouseDocuments, HousePictures, PagesWithoutStories
 from .views.cms_plain import check_plain
 from .views.dead_links import DeadLinks
 from .views.expiring import ContactsExpiring, ContactsMenuItem
 from .views.service_checks import ServiceChecks
 
-# There are no documents here, and the help menu leads to other sites.
-NOT_HERE = {"documents", "help"}
+NOT_HERE = {"help"}  # it leads to other sites
 
 
 @hooks.register("construct_main_menu")
@@ -80,7 +79,7 @@ def close_the_api(router: WagtailAPIRouter) -> None:
     """After Wagtail's own: ours stand in their places."""
     router.register_endpoint("pages", PagesWithoutStories)
     router.register_endpoint("images", HousePictures)
-    router.register_endpoint("documents", NoDocuments)
+    router.register_endpoint("documents", HouseDocuments)
 
 
 class OrganisationViewSet(SnippetViewSet):

@@ -6,26 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
 
 from . import samples
-
-KINDS = [
-    ("guide", _("Guide")),
-    ("description", _("Description of a model")),
-    ("form", _("Form")),
-    ("report", _("Report")),
-    ("leaflet", _("Leaflet")),
-    ("slides", _("Slides")),
-    ("numbers", _("Numbers")),
-    ("page", _("Web page")),
-    ("other", _("Other material")),
-]
-LANGUAGES = [
-    ("fi", _("In Finnish")),
-    ("sv", _("In Swedish")),
-    ("en", _("In English")),
-    ("other", _("In another language")),
-]
+from .material_kinds import KINDS, LANGUAGES
 
 
 class Material(blocks.StructBlock):
@@ -39,29 +23,39 @@ class Material(blocks.StructBlock):
     size = blocks.CharBlock(
         label=_("How big the file is"), required=False, max_length=30, help_text=_("For example: 2 MB.")
     )
+    document = DocumentChooserBlock(
+        label=_("A file of ours"),
+        required=False,
+        help_text=_("The file says itself what it is, its language and size."),
+    )
     page = blocks.PageChooserBlock(label=_("A page of ours"), required=False)
     address = blocks.URLBlock(
         label=_("Address elsewhere"),
         required=False,
-        help_text=_("Leave both empty when nobody can open it on the net."),
+        help_text=_("Leave all three empty when nobody can open it on the net."),
     )
 
     def clean(self, value: Any) -> Any:
         """Refuses two places for one document."""
         cleaned = super().clean(value)
-        if cleaned.get("page") and cleaned.get("address"):
-            words = _("Choose a page of ours, or write an address. Not both.")
-            raise StructBlockValidationError({"address": ValidationError(words)})
+        given = [name for name in ("document", "page", "address") if cleaned.get(name)]
+        if len(given) > 1:
+            words = _("Choose one: a file, a page of ours, or an address.")
+            raise StructBlockValidationError({given[-1]: ValidationError(words)})
         return cleaned
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Adds what the document is in words, and `href`: where it is, or nothing."""
+        """Adds what the document is in words, and `href`: where it is, or nothing.
+
+        `told` says it of itself: the file of ours when there is one, the words of the block else.
+        """
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        page = value.get("page")
-        shown = page if page is not None and page.live else None
-        context["kind"] = dict(KINDS).get(value["kind"], "")
-        context["language"] = dict(LANGUAGES).get(value["language"], "")
-        context["href"] = shown.url if shown else value.get("address") or ""
+        page, file = value.get("page"), value.get("document")
+        shown = file or (page if page is not None and page.live else None)
+        told = file or value
+        context |= {"told": told, "file": file, "href": shown.url if shown else value.get("address") or ""}
+        context["kind"] = dict(KINDS).get(_of(told, "kind"), "")
+        context["language"] = dict(LANGUAGES).get(_of(told, "language"), "")
         context["elsewhere"] = not shown and bool(context["href"])
         return context
 
@@ -70,3 +64,7 @@ class Material(blocks.StructBlock):
         icon = "doc-full"
         label = _("Material")
         template = "blocks/material.html"
+
+
+def _of(told: Any, name: str) -> Any:
+    return told.get(name) if hasattr(told, "get") else getattr(told, name)

@@ -2,6 +2,7 @@
 
 from .access_feedback import AccessFeedback
 from .consents import Consent, ConsentMissing
+from .documents import MaterialFile
 from .event_pages import EventIndexPage, EventPage
 from .events import Event, EventDay
 from .glossary import GlossaryWord
@@ -47,6 +48,7 @@ __all__ = [
     "HardParagraph",
     "HomePage",
     "Mailing",
+    "MaterialFile",
     "NewsIndexPage",
     "NewsPage",
     "NewsletterIndexPage",

@@ -12,7 +12,7 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.permissions import policy_registry
 
-from ..models import Picture
+from ..models import MaterialFile, Picture
 from ..queries import told_by_others
 
 
@@ -28,14 +28,16 @@ class HousePictures(ImagesAdminAPIViewSet):
         return pictures.filter(pk__in=mine.values("pk"))
 
 
-class NoDocuments(DocumentsAdminAPIViewSet):
-    """There are no documents here."""
+class HouseDocuments(DocumentsAdminAPIViewSet):
+    """Documents that the person may choose."""
 
     authentication_classes = [SessionAuthentication]
 
-    def get_queryset(self) -> QuerySet[Any]:
-        documents: QuerySet[Any] = super().get_queryset()
-        return documents.none()
+    def get_queryset(self) -> QuerySet[MaterialFile]:
+        policy = policy_registry.get_by_type(MaterialFile)
+        mine = policy.instances_user_has_any_permission_for(self.request.user, ["choose"])
+        documents: QuerySet[MaterialFile] = super().get_queryset()
+        return documents.filter(pk__in=mine.values("pk"))
 
 
 class PagesWithoutStories(PagesAdminAPIViewSet):

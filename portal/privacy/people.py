@@ -155,7 +155,11 @@ _CMS = (
             not_exported="it is the house's, and editors read it in the CMS",
         )
         for table, plain in (
-            ("wagtaildocs.Document", dict.fromkeys(("title", "file", "file_hash"), "of the house")),
+            (
+                "content.MaterialFile",
+                dict.fromkeys(("title", "file", "file_hash", "kind", "language", "access"), "of the house"),
+            ),
+            ("wagtaildocs.Document", dict.fromkeys(("title", "file", "file_hash"), "not in use")),
             (
                 "wagtailimages.Image",
                 dict.fromkeys(("title", "file", "description", "file_hash"), "not in use"),

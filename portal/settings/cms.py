@@ -18,6 +18,10 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "content.forms_pictures.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "content.MaterialFile"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.forms_documents.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "odp", "ods", "docx", "pptx", "xlsx", "csv", "txt"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "content.Recording",
     "MEDIA_FORM_BASE": "content.forms_recordings.RecordingForm",

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from content.models import NewsIndexPage, StandardPage, StoryIndexPage
 from content.permissions import grant_editors
 from portal.accounts.models import User
+from tests.factories.documents import make_document
 from tests.factories.pages import make_site, make_story, section
 from tests.factories.pictures import make_picture
 
@@ -55,8 +56,10 @@ def test_an_editor_finds_the_pictures_of_the_house(home, eeva):
     assert asked(eeva, "images/").json()["meta"]["total_count"] == 1
 
 
-def test_there_are_no_documents(home, eeva):
-    assert asked(eeva, "documents/").json()["meta"]["total_count"] == 0
+def test_documents_of_the_house_are_there_for_editors_alone(home, eeva, sampo):
+    make_document()
+    assert asked(eeva, "documents/").json()["meta"]["total_count"] == 1
+    assert asked(sampo, "documents/").json()["meta"]["total_count"] == 0
 
 
 @pytest.mark.parametrize("who", ["eeva", "sampo", "superuser"])

@@ -220,9 +220,9 @@ def test_the_locale_of_a_new_story_is_that_of_its_list(home, oiva):
     assert make_story(oiva, language="sv").locale == Locale.objects.get(language_code="sv")
 
 
-def test_the_menu_of_the_cms_is_by_task_and_holds_no_documents():
+def test_the_menu_of_the_cms_is_by_task():
     names = ["settings", "documents", "help", "explorer", "images", "news"]
     items = [MenuItem(name, "/", name=name, order=1) for name in names]
     order_menu(None, items)
     in_order = [item.name for item in sorted(items, key=lambda item: item.order)]
-    assert in_order == ["news", "images", "explorer", "settings"]
+    assert in_order == ["news", "images", "documents", "explorer", "settings"]
