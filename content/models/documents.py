@@ -115,4 +115,4 @@ class MaterialFile(AbstractDocument):
     @property
     def name_to_keep(self) -> str:
         """The name under which a reader's browser keeps it: its title, in plain letters."""
-        return f"{slugify(self.title)[:80] or 'document'}{suffix_of(self.file.name or "")}"
+        return (slugify(self.title)[:80] or "document") + suffix_of(self.file.name or "")
