@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.kit import clock
+from portal.kit import clock, sweeping
 from portal.kit.languages import words_now
 
 from .models.hard_paragraphs import HardParagraph, WantsToHear
@@ -58,10 +58,14 @@ def open_task(page: Page, digest: str) -> HardParagraph | None:
     return HardParagraph.objects.filter(page_id=page.pk, digest=digest, closed_at=None).first()
 
 
+def old_addresses() -> QuerySet[WantsToHear]:
+    """Addresses that waited half a year, answered or not."""
+    return WantsToHear.objects.filter(made_at__lt=clock.now() - ADDRESSES_FOR)
+
+
 def forget_old_addresses() -> int:
-    """By the clock: an address that waited half a year is gone, answered or not."""
-    old = WantsToHear.objects.filter(made_at__lt=clock.now() - ADDRESSES_FOR)
-    return old.delete()[0]
+    """By the clock: these are gone."""
+    return sweeping.erase(old_addresses())
 
 
 def _counted(page: Page, digest: str) -> HardParagraph | None:

@@ -6,17 +6,17 @@ moment never get the last one both. The answer is the same for every address; th
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.search.index import insert_or_update_object
 
-from portal.kit import clock
+from portal.kit import clock, sweeping
 from portal.kit.text import plain
 
 from .event_mail import CHANGED, mail_later, sign_up_of, word_for
@@ -156,12 +156,24 @@ def _untold(events: Any) -> list[SignUp]:
     return [one for one in may_be.order_by("pk") if one.told != word_for(one)]
 
 
+def past_sign_ups() -> QuerySet[SignUp]:
+    """Those of events that are over, some days after the last day."""
+    return SignUp.objects.filter(event__until__lt=_gone_by())
+
+
+def past_questions() -> QuerySet[EventQuestion]:
+    """What was asked ahead of such an event and never shown."""
+    asked = EventQuestion.objects.filter(event__until__lt=_gone_by())
+    return asked.exclude(state=EventQuestion.State.SHOWN)
+
+
+def _gone_by() -> date:
+    return today() - timedelta(days=settings.EVENT_SIGN_UPS_KEPT_DAYS)
+
+
 def erase_past() -> int:
-    """By the clock: sign-ups, and what was asked and never shown, go some days after the last day."""
-    gone_by = today() - timedelta(days=settings.EVENT_SIGN_UPS_KEPT_DAYS)
-    people, _kinds = SignUp.objects.filter(event__until__lt=gone_by).delete()
-    asked = EventQuestion.objects.filter(event__until__lt=gone_by).exclude(state=EventQuestion.State.SHOWN)
-    questions, _kinds = asked.delete()
+    """By the clock: these go."""
+    people, questions = sweeping.erase(past_sign_ups()), sweeping.erase(past_questions())
     if people or questions:
         log.info("erased after events: %s sign-ups, %s questions", people, questions)
     return people + questions

@@ -11,12 +11,13 @@ from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
 from portal.accounts.letters import send_letter
-from portal.kit import clock
+from portal.kit import clock, sweeping
 
 from .ledger import note_leaving
 from .models import Delivery, Subscriber
@@ -105,7 +106,11 @@ def leave(key: str) -> bool:
     return True
 
 
+def unconfirmed() -> QuerySet[Subscriber]:
+    """Addresses whose second yes did not come in a week."""
+    return Subscriber.objects.filter(confirmed_at=None, asked_at__lt=clock.now() - UNCONFIRMED_FOR)
+
+
 def forget_unconfirmed() -> int:
-    """By the clock: addresses whose second yes did not come in a week are gone."""
-    old = Subscriber.objects.filter(confirmed_at=None, asked_at__lt=clock.now() - UNCONFIRMED_FOR)
-    return old.delete()[0]
+    """By the clock: these are gone."""
+    return sweeping.erase(unconfirmed())

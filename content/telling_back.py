@@ -11,16 +11,16 @@ from typing import Any, TypeAlias
 
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
-from portal.kit import clock
+from portal.kit import clock, sweeping
 
 from .mail_pace import next_try
-from .models import AccessFeedback, Wish
+from .models import AccessFeedback, Report, Wish
 from .models.public import absolute
 
 log = logging.getLogger("content.telling_back")
@@ -72,14 +72,45 @@ def tell(kind: str, number: int) -> bool:
     return True
 
 
+def wishes_read() -> QuerySet[Wish]:
+    """Wishes that were handled a while ago, and still have words that are not shown."""
+    return Wish.objects.filter(handled_at__lt=clock.now() - WORDS_KEPT).exclude(words="")
+
+
+def wishes_gone() -> QuerySet[Wish]:
+    """Wishes that were taken down a while ago."""
+    return Wish.objects.filter(taken_down_at__lt=clock.now() - WORDS_KEPT)
+
+
+def feedback_answered() -> QuerySet[AccessFeedback]:
+    """Feedback that was answered a while ago."""
+    return AccessFeedback.objects.filter(answered_at__lt=clock.now() - WORDS_KEPT)
+
+
+def addresses_waiting_long() -> list[QuerySet[Any]]:
+    """Of each kind what nobody answered in half a year, with an address."""
+    long_ago = clock.now() - ADDRESS_KEPT
+    return [model.objects.filter(made_at__lt=long_ago).exclude(email="") for model in KINDS.values()]
+
+
+def reports_handled() -> QuerySet[Report]:
+    """Reports that were handled a while ago, with an address."""
+    return Report.objects.filter(handled_at__lt=clock.now() - WORDS_KEPT).exclude(mail="")
+
+
+def count_due() -> int:
+    """How many of all these there are."""
+    gone = (wishes_read(), wishes_gone(), feedback_answered(), reports_handled())
+    return sweeping.count(*gone, *addresses_waiting_long())
+
+
 def forget_in_time() -> int:
     """By the clock: what readers wrote goes when it has been handled a while, and so does an old address."""
-    long_ago, now = clock.now() - WORDS_KEPT, clock.now()
-    read = Wish.objects.filter(handled_at__lt=long_ago).exclude(words="").update(words="")
-    gone, _kinds = Wish.objects.filter(taken_down_at__lt=long_ago).delete()
-    answered, _kinds = AccessFeedback.objects.filter(answered_at__lt=long_ago).delete()
-    old = Wish.objects.filter(made_at__lt=now - ADDRESS_KEPT).exclude(email="")
-    return read + gone + answered + old.update(email="", letter="", letter_due_at=None)
+    gone = sweeping.blank(wishes_read(), words="")
+    gone += sweeping.erase(wishes_gone(), feedback_answered())
+    gone += sweeping.blank(reports_handled(), mail="")
+    nobody = {"email": "", "letter": "", "letter_due_at": None}
+    return gone + sum(sweeping.blank(rows, **nobody) for rows in addresses_waiting_long())
 
 
 def _wait_or_give_up(thing: Sent) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from content.sealing import STAYS_FOR, TooLate
@@ -60,12 +61,17 @@ def undo_idea(actor: User, *, taken: TakenIdea) -> None:
     kept.delete()
 
 
+def ideas_due() -> QuerySet[TakenIdea]:
+    """Ideas whose day for an undo is over."""
+    return TakenIdea.objects.filter(erase_at__lte=clock.now())
+
+
 def erase_ideas_due() -> int:
     """Erases the ideas, what was kept for an undo, and what there was to do for them. Gives how many.
 
     A story that was begun from one stays: it is its teller's.
     """
-    due = TakenIdea.objects.filter(erase_at__lte=clock.now())
+    due = ideas_due()
     numbers = list(due.values_list("idea_id", flat=True))
     Idea.objects.filter(pk__in=numbers).delete()
     return len(numbers)

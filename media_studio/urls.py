@@ -52,6 +52,7 @@ urlpatterns = [
     path("studio/about/", home.about, name="about"),
     path("studio/begin/", tell.begin, name="begin"),
     path("studio/notices/<id:pk>/", home.put_away, name="put_away"),
+    path("studio/resting/<id:pk>/", home.keep_draft, name="keep_draft"),
     path("studio/taken-down/<id:pk>/", home.put_away_taken_down, name="put_away_taken_down"),
     path("studio/corrections/<id:pk>/", corrections.answer, name="correction"),
     path("studio/taken-down/<id:pk>/look-again/", appeals.ask, name="ask_another"),

@@ -41,6 +41,11 @@ def write(
     )
 
 
+def old_lines() -> models.QuerySet[LogEntry]:
+    """Lines whose three years are over."""
+    return LogEntry.objects.filter(at__lt=clock.now() - KEPT)
+
+
 @transaction.atomic
 def drop_old_lines(before: datetime | None = None) -> int:
     """The only way a line leaves the log: those older than `before` (three years or more ago) are dropped.

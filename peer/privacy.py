@@ -3,7 +3,7 @@
 from portal.kit.personal_data import Erasure, Ground, personal
 
 ACCOUNT = "as long as the account"
-REMOVED = "as long as the account; a sweep of removed texts is still to be made (see What is left)"
+REMOVED = "as long as the account; what was removed or covered 183 days, and until an appeal is decided"
 MARK = "a key to find look-alike names"
 
 _TALK = (
@@ -28,7 +28,7 @@ _TALK = (
         "seat__user",
         "that nobody else takes the name at once, and moderators know who it was",
         Ground.INTEREST,
-        "183 days to moderators, then as a key only",
+        "183 days",
         Erasure.ERASE,
         "nobody speaks by it any more",
         words={"nickname": "an earlier name", "key": MARK},
@@ -140,7 +140,7 @@ _LOOKED_AFTER = (
         "flagger__user message__participant__user",
         "to call a moderator: by a member or a house rule",
         Ground.DUTY,
-        "as long as the room",
+        "as long as the room; words 183 days after the answer, and until an appeal is decided",
         Erasure.BLANK,
         "that somebody called stays, for the reports; the words go",
         words={"words": "what was told to the moderators"},

@@ -43,7 +43,8 @@ def hide_again(room: Room, message: Message, *, status: Message.Status, by: str 
     was_shown = message.is_shown
     message.status = status
     message.version += 1
-    message.save(update_fields=["status", "version"])
+    message.hidden_at = clock.now()
+    message.save(update_fields=["status", "version", "hidden_at"])
     if was_shown:
         _next_change(room, message, ChangeKind.HIDDEN, {"by": by})
     broadcast.tell_queue()
@@ -62,13 +63,13 @@ def mask_message(room: Room, message: Message, text: str) -> Change:
 
 def restore_message(room: Room, message: Message) -> Change:
     """Shows again, as it was written, what a moderator had removed or covered."""
-    message.masked_text = ""
+    message.masked_text, message.hidden_at = "", None
     message.version += 1
     ledger.note_message(message=message.pk, status=ledger.SHOWN)
     if message.seq is None:  # it was removed before anybody saw it
         return show_message(room, message)
     message.status = Message.Status.POSTED
-    message.save(update_fields=["status", "masked_text", "version"])
+    message.save(update_fields=["status", "masked_text", "version", "hidden_at"])
     return _next_change(room, message, ChangeKind.RESTORED)
 
 

@@ -7,10 +7,11 @@ so that what it sends reaches the in-memory channel layer.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from asgiref.sync import sync_to_async
 from django.core.management import call_command
@@ -19,32 +20,29 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from content.asking_about_help import send_due_questions
-from content.erasing import erase_due
 from content.link_checking import gather_links, queue_link_checks
 from content.mailing import send_what_is_due
-from content.marking_hard import forget_old_addresses
 from content.people_lapsing import mind_last_days
 from content.recording_intake import prepare_what_waits
-from content.signing_up import erase_past, mind_events
-from content.subscribing import forget_unconfirmed
-from content.telling_back import forget_in_time, tell_due
+from content.signing_up import mind_events
+from content.telling_back import tell_due
 from media_studio.reminding import remind_newsroom, remind_readers
+from media_studio.resting import tell_of_resting
 from media_studio.supporting import end_lapsed
-from media_studio.taking_ideas import erase_ideas_due
-from media_studio.training.practising import end_old_practice
 from peer.alarms import escalate_alarms
 from peer.duty_watch import remind_moderators, watch_shifts
-from peer.logbook import drop_old_lines
 from peer.turns import show_due_messages
-from portal.accounts.farewell import erase_due as erase_accounts_due
-from portal.accounts.taking_data import erase_old_copies
-from portal.kit import clock
+from portal.kit import clock, sweeping
+from portal.kit.sweeping import Sweep
+
+from .sweeps import sweeps
 
 log = logging.getLogger("portal.worker")
 TICK_SECONDS = 0.5
 TASKS_A_TICK = 20
 # What takes minutes has a queue and a thread of its own: no alarm waits behind somebody's long recording.
 QUICK, SLOW = "default", "recordings"
+HARDLY_URGENT = timedelta(hours=1)  # what is done so seldom may wait behind what takes minutes
 
 
 @dataclass
@@ -58,36 +56,39 @@ class TimedWork:
 
 
 def timed_work() -> list[TimedWork]:
-    """All work by the clock. A piece that fails is tried again at its next time and stops no other."""
+    """All work by the clock that waits behind nothing slow.
+
+    A piece that fails is tried again at its next time and stops no other.
+    """
     return [
         TimedWork("scheduled publishing", timedelta(seconds=30), lambda: call_command("publish_scheduled")),
         TimedWork("messages in slow rooms", timedelta(seconds=1), show_due_messages),
         TimedWork("alarms in rooms", timedelta(seconds=10), escalate_alarms),
-        TimedWork("old lines of the log", timedelta(hours=24), drop_old_lines),
         TimedWork("missing moderators", timedelta(seconds=10), watch_shifts),
         TimedWork("word of what waits", timedelta(hours=1), remind_moderators),
         TimedWork("word of stories that wait", timedelta(hours=1), remind_readers),
         TimedWork("word of the newsroom", timedelta(hours=1), remind_newsroom),
-        TimedWork("what was taken back a day ago", timedelta(seconds=30), erase_due),
-        TimedWork("ideas that were taken back a day ago", timedelta(seconds=30), erase_ideas_due),
         TimedWork("last days of people in stories", timedelta(seconds=30), mind_last_days),
+        TimedWork("word of drafts that rest", timedelta(hours=24), tell_of_resting),
         TimedWork("recordings that wait", timedelta(minutes=10), prepare_what_waits),
         TimedWork("supports whose time is over", timedelta(seconds=30), end_lapsed),
         TimedWork("newsletters that go out", timedelta(seconds=15), send_what_is_due),
         TimedWork("questions to services", timedelta(minutes=1), send_due_questions),
         TimedWork("answers to readers", timedelta(minutes=1), tell_due),
-        TimedWork("what readers wrote long ago", timedelta(hours=1), forget_in_time),
-        TimedWork("addresses that were not confirmed", timedelta(hours=1), forget_unconfirmed),
-        TimedWork("addresses that waited long", timedelta(hours=12), forget_old_addresses),
         TimedWork("places at events", timedelta(seconds=30), mind_events),
-        TimedWork("sign-ups of events that are over", timedelta(hours=1), erase_past),
         TimedWork("links to other sites", timedelta(hours=6), gather_links),
         TimedWork("asking for links", timedelta(minutes=1), queue_link_checks),
-        TimedWork("old practice of lessons", timedelta(hours=1), end_old_practice),
-        TimedWork("accounts whose last day has come", timedelta(minutes=1), erase_accounts_due),
-        TimedWork("old copies of data", timedelta(minutes=10), erase_old_copies),
-        TimedWork("old sessions", timedelta(hours=12), lambda: call_command("clearsessions")),
+        *(_timed(sweep) for sweep in sweeps() if sweep.every < HARDLY_URGENT),
     ]
+
+
+def timed_sweeps() -> list[TimedWork]:
+    """What goes by the clock and may take its time."""
+    return [_timed(sweep) for sweep in sweeps() if sweep.every >= HARDLY_URGENT]
+
+
+def _timed(sweep: Sweep) -> TimedWork:
+    return TimedWork(sweep.name, sweep.every, partial(sweeping.run, sweep))
 
 
 async def work_until(stop: asyncio.Event) -> None:
@@ -95,10 +96,10 @@ async def work_until(stop: asyncio.Event) -> None:
 
     It is done in threads of its own: the rooms of the server never wait behind a slow task.
     """
-    timed = timed_work()
+    timed, slow = timed_work(), timed_sweeps()
     await asyncio.gather(
         _again_and_again(stop, "worker", lambda: work_once(timed)),
-        _again_and_again(stop, "slow-worker", work_slowly),
+        _again_and_again(stop, "slow-worker", lambda: work_slowly(slow)),
     )
 
 
@@ -115,18 +116,23 @@ def work_once(timed: list[TimedWork]) -> None:
     """Does what is waiting now: queued tasks, and every piece of timed work that is due."""
     close_old_connections()
     _guarded("queue", run_queue)
+    _do_due(timed)
+    close_old_connections()
+
+
+def work_slowly(timed: Sequence[TimedWork] = ()) -> None:
+    """Does what is waiting in the queue of slow tasks, and every piece of this timed work that is due."""
+    close_old_connections()
+    _guarded("slow queue", lambda: run_queue(SLOW))
+    _do_due(timed)
+    close_old_connections()
+
+
+def _do_due(timed: Sequence[TimedWork]) -> None:
     for piece in timed:
         if piece.due <= clock.now():
             piece.due = clock.now() + piece.every
             _guarded(piece.name, piece.do)
-    close_old_connections()
-
-
-def work_slowly() -> None:
-    """Does what is waiting in the queue of slow tasks."""
-    close_old_connections()
-    _guarded("slow queue", lambda: run_queue(SLOW))
-    close_old_connections()
 
 
 def run_queue(name: str = QUICK) -> None:

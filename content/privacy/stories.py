@@ -17,7 +17,7 @@ _PAGES = (
         "storyteller",
         "to tell one's own story, and to show it where its teller said yes",
         Ground.HEALTH,
-        STORY,
+        f"{STORY}; a draft that rests for a year goes after a mail",
         Erasure.STORY,
         "nobody could take the yes back any more",
         words={

@@ -74,6 +74,7 @@ class Kind(models.TextChoices):
     YES_ENDS_SOON = "yes ends soon", _("In “%(title)s” a yes ends soon. Ask again.")
     YES_IS_OVER = "yes is over", _("In “%(title)s” a yes is over. Ask again.")
     NOT_SHOWN = "not shown any more", _("“%(title)s” is not shown now. Somebody in it wished so.")
+    RESTED = "rested", _("“%(title)s” rested for a year. We erase it after one day.")
     IDEA_KEPT = "idea kept", _("The newsroom keeps your idea “%(title)s”. Thank you!")
     IDEA_DECLINED = "idea declined", _("Your idea “%(title)s” does not become a story now.")
     IDEA_USED = "idea used", _("Somebody makes a story of your idea “%(title)s”.")

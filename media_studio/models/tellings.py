@@ -54,6 +54,10 @@ class Telling(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    # A draft that rests for a year goes: when its teller was told so, and when they said that it stays.
+    rests_told_at = models.DateTimeField(null=True, blank=True)
+    kept_at = models.DateTimeField(null=True, blank=True)
+
     objects: ClassVar[Any] = TellingManager()
 
     class Meta:

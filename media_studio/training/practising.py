@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from content.models import Seal, StoryPage
@@ -82,14 +82,24 @@ def end_practice(actor: User, *, lesson: Lesson) -> None:
     practice.save(update_fields=["answers", "until"])
 
 
-def end_old_practice() -> int:
-    """By the clock: nothing made for practice is kept for more than 30 days. Gives how many went."""
-    ended = Practice.objects.filter(until__lte=clock.now()).update(answers={}, until=None)
+def old_answers() -> QuerySet[Practice]:
+    """Answers whose month is over."""
+    return Practice.objects.filter(until__lte=clock.now())
+
+
+def old_drafts() -> QuerySet[StoryPage]:
+    """Drafts of practice that nobody wrote in for nearly a month; a day to undo comes after."""
     old = clock.now() - (STAYS - UNDO)
     drafts = StoryPage.objects.filter(is_practice=True, storyteller__is_active=True)
-    drafts = drafts.filter(Q(latest_revision_created_at__lte=old)).exclude(pk__in=sealed_numbers())
-    undone = Seal.objects.filter(undone_at__gt=old).values("page_number")
-    for story in drafts.exclude(pk__in=undone).select_related("storyteller"):
+    drafts = drafts.filter(latest_revision_created_at__lte=old).exclude(pk__in=sealed_numbers())
+    undone = Seal.objects.filter(undone_at__gt=old, page_number__isnull=False).values("page_number")
+    return drafts.exclude(pk__in=undone).select_related("storyteller")
+
+
+def end_old_practice() -> int:
+    """By the clock: nothing made for practice is kept for more than 30 days. Gives how many went."""
+    ended = old_answers().update(answers={}, until=None)
+    for story in old_drafts():
         assert story.storyteller is not None  # noqa: S101  asked for above
         taking_back.take_back_story(story.storyteller, story=story)
         ended += 1

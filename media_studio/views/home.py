@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from content.models import StoryPage, TakeDown
 from portal.accounts.models import User
@@ -14,7 +16,7 @@ from portal.kit import clock
 from portal.kit.public_pages import public_page
 from portal.kit.telling_first import told_first
 
-from .. import desk, newsroom, queries
+from .. import desk, newsroom, queries, resting
 from ..appeals import may_ask_again
 from ..corrections import waiting_for_answer
 from ..letters import asks_for
@@ -51,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "corrections": waiting_for_answer(me),
         "newsletter_asks": asks_for(me),
         "taken_down": _taken_down(me),
+        "resting": resting.resting_of(me),
         "requests": queries.requests_for(me).select_related("storyteller"),
         "waiting": desk.waiting_for(me),
         "promises": lines_of(me, newsroom.assignments_of(me)),
@@ -86,6 +89,16 @@ def put_away_taken_down(request: HttpRequest, pk: int) -> HttpResponse:
     taken = get_object_or_404(TakeDown, pk=pk, storyteller=access.person(request))
     taken.seen_at = taken.seen_at or clock.now()
     taken.save(update_fields=["seen_at"])
+    return redirect("studio:home")
+
+
+@access.posted("home")
+@access.signed_in
+def keep_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """A draft that has rested for long stays for another year."""
+    me = access.person(request)
+    resting.keep_draft(me, story=get_object_or_404(StoryPage, pk=pk, storyteller=me))
+    messages.success(request, _("We keep your draft for another year."))
     return redirect("studio:home")
 
 

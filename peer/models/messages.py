@@ -35,6 +35,7 @@ class Message(models.Model):
     version = models.PositiveIntegerField(default=1)
     written_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)  # since when nobody but moderators reads it
 
     name_then = ""  # never stored: see peer.former_names
 
@@ -61,6 +62,9 @@ class Message(models.Model):
             models.Index(fields=["written_at"], name="held_messages", condition=models.Q(status="held")),
             models.Index(fields=["due_at"], name="queued_messages", condition=models.Q(status="queued")),
             models.Index(fields=["participant", "-written_at"], name="latest_of_a_participant"),
+            models.Index(
+                fields=["hidden_at"], name="hidden_messages", condition=models.Q(hidden_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -118,10 +119,16 @@ def stay(actor: User) -> bool:
     return True
 
 
+def due() -> QuerySet[Farewell]:
+    """Those whose day has come."""
+    rows: QuerySet[Farewell] = Farewell.objects.waiting().filter(erase_at__lte=clock.now())
+    return rows
+
+
 def erase_due() -> int:
     """Erases every account whose day has come. What fails is tried again, and stops nothing else."""
     done = 0
-    for number in Farewell.objects.waiting().filter(erase_at__lte=clock.now()).values_list("pk", flat=True):
+    for number in due().values_list("pk", flat=True):
         try:
             done += erase_account(number)
         except Exception:

@@ -57,7 +57,7 @@ KEPT = (
         ADDRESS,
         "to decide whether somebody may join",
         Ground.SERVICE,
-        "until removed by hand; a sweep is still to be made (see What is left)",
+        "30 days after the answer; 180 days without one",
         Erasure.ERASE,
         GONE,
         words={

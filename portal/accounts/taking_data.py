@@ -8,6 +8,7 @@ from functools import partial
 from django.conf import settings
 from django.core.files import File
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
@@ -89,6 +90,11 @@ def newest_copy(person: User) -> DataCopy | None:
     return DataCopy.objects.filter(person=person).first()
 
 
+def old_copies() -> QuerySet[DataCopy]:
+    """Copies whose week is over, with their file."""
+    return DataCopy.objects.filter(ready_at__lte=clock.now() - STAYS_FOR).exclude(file="")
+
+
 def erase_old_copies() -> int:
     """Files go a week after they were made, rows a day later than that. Gives how many files went.
 
@@ -97,7 +103,7 @@ def erase_old_copies() -> int:
     now = clock.now()
     waits = DataCopy.objects.filter(ready_at=None, failed_at=None, asked_at__lte=now - GIVEN_UP_AFTER)
     waits.update(failed_at=now)
-    old = list(DataCopy.objects.filter(ready_at__lte=now - STAYS_FOR).exclude(file=""))
+    old = list(old_copies())
     for copy in old:
         drop_file(copy)
     DataCopy.objects.filter(asked_at__lte=now - STAYS_FOR - timedelta(days=1), file="").delete()

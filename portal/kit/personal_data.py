@@ -4,6 +4,7 @@ The words are those of the GDPR's record of processing (article 30): purpose, le
 what its articles 15, 17 and 20 ask of each table: what an export holds, and what an erasure does.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +14,9 @@ ADDRESS = "@address"  # rows that hold the person's mail address, proven to be t
 STORIES = "@stories"  # rows about pages that the person tells
 SESSIONS = "@sessions"  # signed-in browsers of the person
 TASKS = "@tasks"  # work in the queue that names the person's address
+
+
+_LENGTH = re.compile(r"\b(minute|hour|day|week|month|year)s?\b")
 
 
 class Ground(StrEnum):
@@ -59,6 +63,11 @@ class PersonalData:
     hidden: tuple[str, ...] = ()  # fields that are left out of an export: keys, digests, what tells of others
     not_exported: str = ""  # why an export holds nothing of this table
     told_by: tuple[str, ...] = ()  # the ways that an export follows, where they are not all of `whose`
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether the keeping time names a length of time: then a sweep lets the rows go."""
+        return bool(_LENGTH.search(self.until))
 
     @property
     def is_exported(self) -> bool:

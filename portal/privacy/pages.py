@@ -123,7 +123,7 @@ KEPT = (
         TASKS,
         "work in the background, such as a mail that is to go",
         Ground.SERVICE,
-        "until done; rows of done work until removed by hand (see What is left)",
+        "until done; what was done 7 days",
         Erasure.ERASE,
         "no mail is to go any more",
         words={
