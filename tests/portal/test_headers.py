@@ -1,6 +1,9 @@
 """Every answer carries a content policy: strict on our pages, wider only where the CMS needs it."""
 
 import pytest
+from django.http import HttpResponse
+
+from portal.kit.headers import HeadersMiddleware
 
 pytestmark = pytest.mark.django_db
 
@@ -18,3 +21,11 @@ def test_the_cms_may_frame_its_own_previews(client, sampo):
     answer = client.get("/admin/")
     assert answer.status_code == 200
     assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+
+
+def test_a_preview_stands_in_the_frame_of_the_cms_and_is_strict_otherwise(rf):
+    request = rf.get("/fi/tietoa/")
+    request.is_preview = True  # as Wagtail marks what is not out yet
+    policy = HeadersMiddleware(lambda _request: HttpResponse())(request)["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe" not in policy
