@@ -22,6 +22,7 @@ const sheets = [...form.querySelectorAll("textarea")].map((area) => ({ area, tex
 let isOn = !panel.classList.contains("notes--off");
 let words = null; /* the three words that stand there now */
 let waitUntil = 0;
+let isBehind = false; /* keys were seen that nothing here has looked at yet */
 let [pause, latest, quiet] = [0, 0, 0];
 let [asking, askingAll] = [null, null];
 let since = []; /* what was typed since a question went off, for each question that is out */
@@ -44,7 +45,9 @@ const ask = async (body, abort) => {
     const typed = [];
     since.push(typed);
     try {
-        return { told: await post(panel.dataset.check, body, abort.signal), typed };
+        const told = await post(panel.dataset.check, body, abort.signal);
+        catchUp();
+        return { told, typed };
     } catch (error) {
         if (error.name !== "AbortError") waitUntil = Date.now() + LATER;
         return null;
@@ -64,6 +67,7 @@ const askAboutPart = async () => {
     clearTimeout(pause);
     clearTimeout(latest);
     [pause, latest] = [0, 0];
+    catchUp();
     const number = sheets.findIndex(({ dirty }) => dirty);
     if (!isOn || number < 0 || Date.now() < waitUntil) return;
     const sheet = sheets[number];
@@ -126,6 +130,7 @@ async function askAboutAll() {
     askingAll?.abort();
     const abort = new AbortController();
     askingAll = abort;
+    catchUp();
     const texts = joined();
     const answer = await ask([...texts.map((text) => ["field", text]), ["whole", ""]], abort);
     if (askingAll === abort) askingAll = null;
@@ -148,7 +153,7 @@ function askLater() {
     quiet = setTimeout(askAboutAll, Math.max(QUIET, waitUntil - Date.now()));
 }
 
-const written = (sheet, number) => {
+function written(sheet, number) {
     const text = sheet.area.value;
     const change = changeOf(sheet.text, text);
     if (!change.removed && !change.added) return;
@@ -166,6 +171,18 @@ const written = (sheet, number) => {
     pause = setTimeout(askAboutPart, PAUSE);
     latest ||= setTimeout(askAboutPart, LATEST);
     askLater();
+}
+
+function catchUp() {
+    isBehind = false;
+    sheets.forEach(written);
+}
+
+/* A key is seen first; what follows from it comes after that picture, for all keys until then at once. */
+const writtenSoon = () => {
+    if (isBehind) return;
+    isBehind = true;
+    requestAnimationFrame(() => setTimeout(catchUp));
 };
 
 /* Kept on this device too, until the server has heard of it. */
@@ -177,6 +194,7 @@ const tell = (on) => post(panel.dataset.switchAt, [["notes", on ? "on" : "off"]]
 const turn = (on) => {
     isOn = on;
     panel.classList.toggle("notes--off", !on);
+    panel.parentElement.classList.toggle("studio__field--noted", on); /* `:has()` would be asked again with each key */
     part(panel, "on").hidden = !on;
     part(panel, "off").hidden = on;
     sheets.forEach((sheet) => {
@@ -200,8 +218,8 @@ panel.addEventListener("click", (event) => {
     part(panel, on ? "on" : "off").querySelector("button:not([hidden])")?.focus();
 });
 panel.addEventListener("focusout", () => setTimeout(() => { if (!notes.isUsed() && words !== null) askLater(); }, 0));
-sheets.forEach((sheet, number) => sheet.area.addEventListener("input", () => written(sheet, number)));
-form.addEventListener("filled", () => sheets.forEach(written));
+sheets.forEach(({ area }) => area.addEventListener("input", writtenSoon));
+form.addEventListener("filled", catchUp);
 window.addEventListener("online", () => { waitUntil = 0; askLater(); });
 
 panel.dataset.live = "";
