@@ -105,5 +105,6 @@ def _marks(choices: Choices) -> str:
     shown = ", ".join(f"{offer} .offer__mark" for offer in offers)
     return (
         f"{shown} {{ display: inline-flex; }}\n"
-        f"{', '.join(offers)} {{ border-color: var(--spruce); background: var(--dew); }}"
+        f"{', '.join(offers)} {{ border-color: var(--spruce); background: var(--dew); "
+        "box-shadow: inset 0 calc(-2 * var(--border)) 0 var(--spruce); }"
     )

@@ -49,6 +49,13 @@ def test_the_words_of_a_filled_button_read(theme, fill):
     assert contrast(tokens["on-fill"], tokens[fill]) >= 7
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_word_that_was_looked_for_reads_and_stands_out(theme):
+    tokens = tokens_of(theme)
+    assert contrast(tokens["on-found"], tokens["found"]) >= 7
+    assert all(tokens["found"] != tokens[surface] for surface in SURFACES)
+
+
 @pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "light"])
 def test_every_theme_sets_every_colour(theme):
     assert set(tokens_of("light")) <= set(tokens_of(theme))

@@ -29,3 +29,12 @@ def test_components_are_included_with_only(path):
 @pytest.mark.parametrize("path", TEMPLATES, ids=short)
 def test_no_template_has_a_style_or_a_script_inside(path):
     assert STYLE_OR_SCRIPT.findall(path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=short)
+def test_the_label_of_an_example_stands_after_the_name_of_the_thing(path):
+    text = path.read_text()
+    label = re.search(r"{% if \w+\.is_example %}<p class=\"label\">", text)
+    if label:
+        before = text[: label.start()].rstrip()
+        assert re.search(r"</h[1-3]>({% endif %})?$", before), before[-120:]
