@@ -23,6 +23,7 @@ BY_TASK = [
     "organisations",
     "event-pages",
     "events",
+    "consents",
     "words",
     "images",
     "media",

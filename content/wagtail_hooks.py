@@ -20,6 +20,7 @@ from .content_checker import made_strict
 from .models import GlossaryWord, Organisation
 from .queries import told_by_others
 from .views.cms_api import HouseDocuments, HousePictures, PagesWithoutStories
+from .views.cms_consents import ConsentsMenuItem, consents
 from .views.cms_plain import check_plain
 from .views.dead_links import DeadLinks
 from .views.expiring import ContactsExpiring, ContactsMenuItem
@@ -80,6 +81,18 @@ def close_the_api(router: WagtailAPIRouter) -> None:
     router.register_endpoint("pages", PagesWithoutStories)
     router.register_endpoint("images", HousePictures)
     router.register_endpoint("documents", HouseDocuments)
+
+
+@hooks.register("register_admin_urls")
+def where_consents_are() -> list[URLPattern]:
+    """The register of consents, and the same as a file."""
+    return [path("consents/", consents, name="consents")]
+
+
+@hooks.register("register_admin_menu_item")
+def to_consents() -> MenuItem:
+    """In the menu itself: whether somebody said yes is asked every day."""
+    return ConsentsMenuItem()
 
 
 class OrganisationViewSet(SnippetViewSet):

@@ -82,6 +82,11 @@ def _forget(instance: Page, **_signal: Any) -> None:
 
 def _register_log_actions(actions: Any) -> None:
     actions.register_action("content.consent", _("Consent given"), _("The storyteller said yes"))
+    actions.register_action(
+        "content.take_register",
+        _("Register of consents taken along"),
+        _("The register of consents was taken"),
+    )
     actions.register_action("content.undo", _("Taking back undone"), _("The storyteller brought it back"))
     actions.register_action("content.withdraw", _("Consent taken back"), _("The storyteller took it back"))
     actions.register_action("content.hide", _("Not shown any more"), _("Somebody in it wished so"))

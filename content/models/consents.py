@@ -91,6 +91,7 @@ class Consent(models.Model):
     class Meta:
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
+        permissions = [("see_consents", "Can read the register of consents")]
         constraints = [
             models.UniqueConstraint(
                 fields=["page"],

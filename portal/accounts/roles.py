@@ -35,6 +35,7 @@ _HOLDS_EVENTS = {
 }
 _DECIDES_WHO_JOINS = {"accounts.approve_joining"}
 _EXPLAINS_WORDS = {f"content.{act}_glossaryword" for act in ("view", "add", "change", "delete")}
+_READS_CONSENTS = {"content.see_consents"}
 # What a person may do with pages and pictures hangs on the tree and the collections, not on this table.
 ROLE_PERMISSIONS: dict[Role, set[str]] = {
     Role.MEMBER: _TALKS | _TELLS,
@@ -47,11 +48,13 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     | _NAMES_ORGANISATIONS
     | _EXPLAINS_WORDS
     | _HOLDS_EVENTS
-    | {"media_studio.read_as_editor", "content.take_down_pages", "wagtailadmin.access_admin"},
+    | {"media_studio.read_as_editor", "content.take_down_pages", "wagtailadmin.access_admin"}
+    | _READS_CONSENTS,
     Role.MODERATOR: _TALKS | _DECIDES_WHO_JOINS | {"peer.moderate_rooms"},
     Role.ADMINISTRATOR: _TALKS
     | _DECIDES_WHO_JOINS
     | {"peer.manage_rooms", "wagtailadmin.access_admin"}
+    | _READS_CONSENTS
     | {"accounts.view_user", "accounts.add_user", "accounts.change_user", "accounts.erase_person"},
 }
 

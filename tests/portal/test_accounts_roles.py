@@ -36,6 +36,7 @@ EXPECTED = {
         *(f"content.{act}_event" for act in ("view", "add", "change", "delete")),
         *("content.view_signup", "content.view_eventquestion", "content.change_eventquestion"),
         "content.take_down_pages",
+        "content.see_consents",
         "wagtailadmin.access_admin",
     },
     "moderator": {"peer.enter_rooms", "peer.moderate_rooms", "accounts.approve_joining"},
@@ -48,6 +49,7 @@ EXPECTED = {
         "accounts.add_user",
         "accounts.change_user",
         "accounts.erase_person",
+        "content.see_consents",
     },
 }
 
