@@ -19,6 +19,7 @@ from content.models.people_in import What
 from content.picture_sizes import WEBP, sizes
 from content.recognising import digest_of_person, shown_of
 from portal.kit import refusals
+from portal.kit.headers import as_file
 from portal.kit.public_forms import is_too_fast
 
 from .languages import language_links
@@ -150,14 +151,9 @@ def _recording(key: str, number: int) -> Recording:
 def _file(file: Any, kind: str) -> HttpResponse:
     try:
         with file.storage.open(file.name) as opened:
-            response = HttpResponse(opened.read(), content_type=kind)
+            return as_file(HttpResponse(opened.read(), content_type=kind))
     except FileNotFoundError as gone:
         raise Http404 from gone
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Disposition"] = "inline"
-    response["Content-Security-Policy"] = "default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
 
 
 def _answer(request: HttpRequest, key: str) -> None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from content.models import Picture, Rendition
 from content.picture_viewing import is_public, may_see
+from portal.kit.headers import as_file
 from portal.kit.public_pages import SHARED_FOR
 
 KINDS = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".avif": "image/avif"}
@@ -30,14 +31,10 @@ def picture(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     try:
         with shown.file.storage.open(shown.file.name) as file:
-            response = HttpResponse(file.read(), content_type=kind)
+            response = as_file(HttpResponse(file.read(), content_type=kind))
     except FileNotFoundError as gone:
         raise Http404 from gone
     response["ETag"] = f'"{name}"'  # a file never changes under its name
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Disposition"] = "inline"
-    response["Content-Security-Policy"] = "default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = f"public, max-age={SHARED_FOR}" if public else "private, no-store"
     if not public:
         return response

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from content.models import Recording, Still
 from content.recording_viewing import is_public, may_hear
+from portal.kit.headers import as_file
 from portal.kit.public_pages import SHARED_FOR
 
 from .ranges import answer
@@ -61,12 +62,8 @@ def dressed(response: HttpResponseBase, tag: str, public: bool) -> HttpResponseB
     if tag:
         response.headers["ETag"] = tag
         response.headers["Accept-Ranges"] = "bytes"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Disposition"] = "inline"
-    response.headers["Content-Security-Policy"] = "default-src 'none'"
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     response.headers["Cache-Control"] = f"public, max-age={SHARED_FOR}" if public else "private, no-store"
-    return response
+    return as_file(response)
 
 
 def _heard(request: HttpRequest, name: str) -> tuple[Recording, bool]:

@@ -11,12 +11,11 @@ from content.models import NewsletterPage
 from content.models.newsletters import mailing_of, shown_items
 from content.newsletter_mail import letter_of
 from portal.kit.counting import is_over
+from portal.kit.headers import as_mail
 
 from . import access
 from .newsletters import newsletter_people
 
-# The mail brings its looks along, and nothing else may come with it.
-MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 SAMPLES_AN_HOUR = 20
 
 
@@ -32,9 +31,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
 def mail_html(request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML part of the mail, byte by byte."""
     found = get_object_or_404(NewsletterPage, pk=pk)
-    response = HttpResponse(letter_of(found, shown_items(found)).html)
-    response.headers["Content-Security-Policy"] = MAIL_POLICY
-    return response
+    return as_mail(HttpResponse(letter_of(found, shown_items(found)).html))
 
 
 @access.posted("newsletter_mail", "pk")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from content import picture_drawing
 from content.models import StoryPage
 from content.picture_editing import COVERS_AT_MOST, Edits
+from portal.kit.headers import as_file
 from portal.kit.keeping import keeps_text
 
 from .. import keeping_looks, picture_list, picture_look, picturing, placing
@@ -89,10 +90,8 @@ def preview(request: HttpRequest, pk: int, block: UUID) -> HttpResponse:
     except ValueError as strange:
         raise Http404 from strange
     data = picture_drawing.preview(access.person(request), picture=picture, edits=edits)
-    response = HttpResponse(data, content_type=KINDS[data[:2]])
+    response = as_file(HttpResponse(data, content_type=KINDS[data[:2]]))
     response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'"
     return response
 
 

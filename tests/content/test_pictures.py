@@ -10,6 +10,7 @@ from content import consenting, picture_viewing
 from content.models import Picture, Rendition, StandardPage, StoryPage
 from content.picture_making import make_sizes_of
 from content.picture_sizes import drop_sizes, make_sizes
+from portal.kit.headers import FILE
 from tests.factories.pages import make_news, make_site, make_story, section
 from tests.factories.pictures import drawn, make_picture, picture_bytes, upload, with_picture
 
@@ -122,7 +123,7 @@ class TestTheAnswer:
         assert answer["Content-Type"] == "image/webp"
         assert answer["Cache-Control"] == "public, max-age=30"
         assert answer["X-Content-Type-Options"] == "nosniff"
-        assert answer["Content-Security-Policy"] == "default-src 'none'"
+        assert answer["Content-Security-Policy"] == FILE
         assert answer["Content-Disposition"] == "inline"
         assert "Vary" not in answer or "Cookie" not in answer["Vary"]
         assert not answer.cookies

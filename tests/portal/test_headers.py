@@ -2,8 +2,11 @@
 
 import pytest
 from django.http import HttpResponse
+from django.test import override_settings
 
-from portal.kit.headers import HeadersMiddleware
+from portal.kit.headers import CMS, FILE, MAIL, POLICIES, PREVIEW, STRICT, HeadersMiddleware, policy_for
+
+from .access.walking import patterns
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +32,51 @@ def test_a_preview_stands_in_the_frame_of_the_cms_and_is_strict_otherwise(rf):
     policy = HeadersMiddleware(lambda _request: HttpResponse())(request)["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_one_policy_for_each_address_and_only_the_cms_has_the_wider_one():
+    wide = {one.route.partition("/")[0] for one in patterns() if policy_for(f"/{one.route}") != STRICT}
+    assert wide == {"admin"}
+    assert policy_for("/administration/") == policy_for("/fi/admin/") == STRICT
+    assert [beginning for beginning, _policy in POLICIES] == ["/admin/", "/"]
+
+
+@pytest.mark.parametrize("policy", [STRICT, PREVIEW, CMS, FILE, MAIL])
+def test_each_policy_begins_with_nothing_and_names_no_other_host(policy):
+    parts = dict(part.strip().partition(" ")[::2] for part in policy.split(";"))
+    assert parts["default-src"] == "'none'"
+    assert "frame-ancestors" in parts
+    allowed = {"", "'none'", "'self'", "'unsafe-inline'", "data:", "blob:"}
+    assert {word for sources in parts.values() for word in sources.split(" ")} <= allowed
+    assert "data:" not in parts.get("script-src", "")
+
+
+def test_a_file_of_somebody_runs_nothing():
+    assert "sandbox;" in FILE
+    assert "-src 'self'" not in FILE
+
+
+SAID = {
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+}
+
+
+@pytest.mark.parametrize("address", ["/fi/", "/health/", "/fi/nowhere/", "/static/css/tokens.css", "/admin/"])
+def test_every_answer_says_them_all(client, address):
+    headers = client.get(address).headers
+    for name, value in SAID.items():
+        assert headers[name] == value
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert "microphone=()" in headers["Permissions-Policy"]
+    assert "Content-Security-Policy" in headers
+
+
+@override_settings(SECURE_HSTS_SECONDS=31_536_000, SECURE_HSTS_INCLUDE_SUBDOMAINS=True)
+def test_over_tls_browsers_are_told_to_come_by_tls_only(client):
+    """As the production settings have it; tests/production looks at it behind the proxy."""
+    told = client.get("/fi/", secure=True)["Strict-Transport-Security"]
+    assert "max-age=31536000" in told
+    assert "includeSubDomains" in told

@@ -13,6 +13,7 @@ from content.recognising import digest_of_person, shown_of
 from content.surfaces import Sought
 from content.surfaces_here import _caption_addresses
 from portal.kit import clock
+from portal.kit.headers import FILE
 from portal.kit.storage import private_storage
 from tests.factories.films import CAPTIONS, STILLS, clean_film, make_film, with_film
 from tests.factories.pages import make_news, make_site, make_story
@@ -162,7 +163,7 @@ class TestWhoSees:
             assert answer.status_code == 200
             assert answer["Cache-Control"] == "private, no-store"
             assert answer["X-Content-Type-Options"] == "nosniff"
-            assert answer["Content-Security-Policy"] == "default-src 'none'"
+            assert answer["Content-Security-Policy"] == FILE
 
     def test_the_public_sees_the_chosen_picture_alone(self, mine, aino, client):
         told_with(mine, aino)

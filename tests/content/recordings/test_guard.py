@@ -14,6 +14,7 @@ from content.models.recordings import RecordingHeld
 from content.permissions import grant_editors
 from content.recording_cleaning import BYTES_A_SECOND
 from content.recording_policy import RecordingPolicy
+from portal.kit.headers import FILE
 from tests.factories.pages import make_news, make_site, make_story
 from tests.factories.recordings import clean_sound, make_recording, need_ffmpeg, upload, with_recording
 
@@ -126,7 +127,7 @@ class TestWhoHears:
         assert answer.status_code == 200
         assert answer["Cache-Control"] == "private, no-store"
         assert answer["X-Content-Type-Options"] == "nosniff"
-        assert answer["Content-Security-Policy"] == "default-src 'none'"
+        assert answer["Content-Security-Policy"] == FILE
 
     def test_what_was_brought_and_not_prepared_nobody(self, home, aino, client):
         raw = Recording.objects.create(title="x", type="audio", owner=aino, file="recordings/a.mp3")
