@@ -3,6 +3,7 @@
 The form carries all of it, so everything works without scripts; `keeping_looks` keeps it for who leaves.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -124,8 +125,14 @@ def _at_cover(edits: Edits, act: str, number: int) -> Edits:
 
 
 def _box(numbers: list[str]) -> tuple[float, float, float, float]:
-    left, top, width, height = (min(max(float(number), 0.0), 100.0) for number in numbers)
-    return left, top, width, height
+    left, top, width, height = (float(number) for number in numbers)
+    if any(math.isnan(side) for side in (left, top, width, height)):
+        raise ValueError("a side is no number")
+    return (_percent(left), _percent(top), _percent(width), _percent(height))
+
+
+def _percent(side: float) -> float:
+    return min(max(side, 0.0), 100.0)
 
 
 def _joined(box: Box) -> str:

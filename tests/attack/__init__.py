@@ -1,0 +1,1 @@
+"""What an attacker would write: the vectors, and every place of the database that they are written into."""

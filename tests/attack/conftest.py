@@ -1,0 +1,5 @@
+"""The room of the socket tests, here too."""
+
+from tests.peer.conftest import attended, room, seat
+
+__all__ = ["attended", "room", "seat"]
