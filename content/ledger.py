@@ -65,6 +65,21 @@ def note_giving_back(*, sign_up: int) -> None:
     ledger.add("events", {"sign_up": sign_up})
 
 
+def note_newsletters(*, page: int, later: bool, newsletters: list[int]) -> None:
+    """Which newsletters may tell of a story from now on: these, and every later one or none."""
+    ledger.add("newsletter_yeses", {"page": page, "later": later, "newsletters": newsletters})
+
+
+def note_take_down(*, page: int, translation_key: str) -> None:
+    """An editor took a page away from readers. The reason is not written here."""
+    ledger.add("take_downs", {"page": page, "translation_key": translation_key})
+
+
+def note_portfolio(*, owner: int, is_on: bool, is_gone: bool = False) -> None:
+    """A portfolio is public, or not any more, or is gone. Nothing that stands in it is written anywhere."""
+    ledger.add("portfolios", {"owner": owner, "on": is_on, "gone": is_gone})
+
+
 def wishes_file() -> Path:
     """Which wishes were taken down, and which are shown again. Lines are only ever added."""
     return ledger.file_of("wishes")

@@ -6,6 +6,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from .consenting import ShownChanged, give_elsewhere, own_page
+from .ledger import note_newsletters
 from .models import Consent, NewsletterItem
 from .models.consents import Place, yes_to
 from .models.seals import is_sealed
@@ -28,7 +29,9 @@ def give_newsletter(actor: Any, *, page: Page, newsletter: Page, seen: str, late
     newsletters = before | {newsletter.pk}
     if places == set(standing.places) and newsletters == before:
         return standing
-    return give_elsewhere(actor, fresh, standing, places=places, newsletters=newsletters)
+    given = give_elsewhere(actor, fresh, standing, places=places, newsletters=newsletters)
+    _note(given)
+    return given
 
 
 @transaction.atomic
@@ -41,6 +44,7 @@ def take_newsletters_back(actor: Any, *, page: Page) -> Consent | None:
     places = {*standing.places} - {Place.NEWSLETTER.value}
     given = give_elsewhere(actor, fresh, standing, places=places, newsletters=())
     refresh([fresh])
+    _note(given)
     return given
 
 
@@ -59,4 +63,10 @@ def end_later_newsletters(actor: Any, *, page: Page) -> Consent | None:
     places = {*standing.places} - {Place.NEWSLETTER.value}
     given = give_elsewhere(actor, fresh, standing, places=places, newsletters=newsletters)
     refresh([fresh])
+    _note(given)
     return given
+
+
+def _note(given: Consent) -> None:
+    numbers = sorted(given.newsletters.values_list("pk", flat=True))
+    note_newsletters(page=given.page_id, later=Place.NEWSLETTER in given.places, newsletters=numbers)

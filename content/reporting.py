@@ -11,6 +11,7 @@ from wagtail.models import Page
 from portal.kit import clock
 from portal.kit.text import plain
 
+from .ledger import note_portfolio, note_take_down
 from .models import Consent, Portfolio, Report, TakeDown, Wish
 from .models.consents import is_tellable
 from .models.planned import clear_day
@@ -64,9 +65,19 @@ def take_down(actor: Any, *, thing: Page | Portfolio, reason: str) -> TakeDown:
     whose = _hide(thing) if isinstance(thing, Portfolio) else _unpublish(actor, thing, now)
     waiting = Report.objects.filter(**_about(thing), handled_at__isnull=True)
     waiting.update(handled_at=now, handled_by=actor)
-    return TakeDown.objects.create(
+    taken = TakeDown.objects.create(
         **_about(thing), storyteller=whose, taken_down_by=actor, reason=why, made_at=now
     )
+    if isinstance(thing, Portfolio):
+        note_portfolio(owner=thing.owner_id, is_on=False)
+    else:
+        note_take_down(page=thing.pk, translation_key=str(thing.translation_key))
+    return taken
+
+
+def take_down_again(page: Page) -> None:
+    """The same for a page after a restore. The reason is lost: an editor and the storyteller talk anew."""
+    _unpublish(None, page, clock.now())
 
 
 def _is_public(thing: Thing) -> bool:

@@ -1,18 +1,22 @@
 """After a restore: what was taken back or erased since the backup is so again, before the site opens."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from wagtail.models import Page
 
+from portal.kit.ledger import Line, newest
 from portal.kit.storage import private_storage
 
 from . import ledger
 from .consenting import withdraw_again
 from .erasing import erase_page_again, is_named
 from .hiding import hide
-from .models import Consent, PersonIn, SignUp, Subscriber, Wish
-from .models.consents import is_tellable
+from .models import Consent, PersonIn, Portfolio, SignUp, Subscriber, Wish
+from .models.consents import Place, is_tellable
+from .purging import refresh_portfolios
+from .reporting import take_down_again
 
 
 def replay_ledger() -> dict[str, int]:
@@ -26,6 +30,56 @@ def replay_ledger() -> dict[str, int]:
         "places": _give_back_again(),
         "wishes": _take_down_again(),
     }
+
+
+def replay_public(unknown: frozenset[str]) -> dict[str, int]:
+    """Newsletters' yeses, pages taken down and portfolios: each by its newest line that is not known here."""
+    parts: dict[str, tuple[str, str, Callable[[Line], bool]]] = {
+        "newsletter yeses": ("newsletter_yeses", "page", _narrow_again),
+        "taken down": ("take_downs", "page", _hide_again),
+        "portfolios": ("portfolios", "owner", _portfolio_again),
+    }
+    return {
+        name: sum(again(line) for line in newest(file, what).values() if line.get("n") in unknown)
+        for name, (file, what, again) in parts.items()
+    }
+
+
+def _narrow_again(line: Line) -> bool:
+    """No newsletter tells of it that may not any more; none is added."""
+    standing = Consent.objects.standing().filter(page_id=line["page"], given_at__lte=_at(line)).first()
+    if standing is None:
+        return False
+    too_many = standing.newsletters.exclude(pk__in=line["newsletters"])
+    is_too_wide = Place.NEWSLETTER in standing.places and not line["later"]
+    if not is_too_wide and not too_many.exists():
+        return False
+    standing.newsletters.remove(*too_many)
+    if is_too_wide:
+        places = [place for place in standing.places if place != Place.NEWSLETTER]
+        Consent.objects.filter(pk=standing.pk).update(places=places)
+    return True
+
+
+def _hide_again(line: Line) -> bool:
+    """A page that is public by a newer yes than the taking down is not met."""
+    page = Page.objects.filter(pk=line["page"], translation_key=line["translation_key"], live=True).first()
+    if page is None or (page.last_published_at and page.last_published_at > _at(line)):
+        return False
+    take_down_again(page)
+    return True
+
+
+def _portfolio_again(line: Line) -> bool:
+    rows = Portfolio.objects.filter(owner=line["owner"], changed_at__lte=_at(line))
+    if line["on"] or not (rows.filter(is_on=True).exists() or (line["gone"] and rows.exists())):
+        return False
+    refresh_portfolios(rows)
+    return bool(rows.delete()[0] if line["gone"] else rows.update(is_on=False))
+
+
+def _at(line: Line) -> datetime:
+    return datetime.fromisoformat(line["at"])
 
 
 def _erase_again() -> int:

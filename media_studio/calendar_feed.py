@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.kit import clock, ical
 
-from . import agenda
+from . import agenda, ledger
 from .models import Assignment, CalendarKey, Occasion
 from .permissions import may_work_in_newsroom
 
@@ -30,13 +30,15 @@ def make_key(actor: User) -> str:
     key = secrets.token_urlsafe(32)
     made = {"key_hash": _fingerprint(key), "made_at": clock.now()}
     CalendarKey.objects.update_or_create(person=actor, defaults=made)
+    ledger.note_calendar_key(person=actor.pk)
     return key
 
 
 @transaction.atomic
 def drop_key(actor: User) -> None:
     """The address of the actor's calendar opens nothing any more."""
-    CalendarKey.objects.filter(person=actor).delete()
+    if CalendarKey.objects.filter(person=actor).delete()[0]:
+        ledger.note_calendar_key(person=actor.pk)
 
 
 def person_of(key: str) -> User | None:

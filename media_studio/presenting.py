@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from content.ledger import note_portfolio
 from content.models import Portfolio
 from content.models.portfolios import (
     ABOUT_LENGTH,
@@ -91,6 +92,7 @@ def present(actor: User, *, chosen: Chosen, seen: str) -> Portfolio:
     if hidden is not None:
         stay_hidden(portfolio, hidden)
     refresh_portfolios([portfolio])
+    note_portfolio(owner=actor.pk, is_on=portfolio.is_on)
     return portfolio
 
 
@@ -101,6 +103,7 @@ def switch_off(actor: User) -> None:
         portfolio.is_on = False
         portfolio.save(update_fields=["is_on"])
         refresh_portfolios([portfolio])
+        note_portfolio(owner=actor.pk, is_on=False)
 
 
 @transaction.atomic
@@ -113,6 +116,7 @@ def take_back_portfolio(actor: User, *, portfolio: Portfolio) -> None:
         raise PermissionDenied
     fresh = Portfolio.objects.select_for_update().get(pk=portfolio.pk)
     refresh_portfolios([fresh])
+    note_portfolio(owner=actor.pk, is_on=False, is_gone=True)
     if hidden_by(fresh) is None:
         fresh.delete()
         return

@@ -11,6 +11,7 @@ from content import naming
 from content.models import StoryPage
 from portal.accounts.models import User
 
+from . import ledger
 from .broadcast import recheck_rights
 from .models import Notice, Support
 from .models.notices import Kind
@@ -34,6 +35,7 @@ def change_support(actor: User, *, support: Support, rights: str, until: datetim
     if fresh.supporter is not None:
         Notice.objects.tell(fresh.supporter, Kind.SUPPORT_CHANGED, by=actor)
     recheck_rights()
+    ledger.note_terms(support=fresh.pk, rights=fresh.rights, until=fresh.until)
 
 
 @transaction.atomic
@@ -47,12 +49,17 @@ def wish_name(actor: User, *, support: Support, wants: bool) -> None:
         raise PermissionDenied
     fresh.wants_name = wants
     fresh.save(update_fields=["wants_name"])
-    if wants:
-        return
-    covered = StoryPage.objects.filter(storyteller=fresh.storyteller)
-    covered = covered.filter(pk=fresh.story_id) if fresh.story_id else covered
-    for page in naming.take_name_out(actor, pages=covered):
-        Notice.objects.tell(fresh.storyteller, Kind.NAME_TAKEN_OUT, story=page, by=actor)
+    if not wants:
+        take_name_out_of(fresh)
+    ledger.note_naming(support=fresh.pk, wants=wants)
+
+
+def take_name_out_of(support: Support) -> None:
+    """The supporter's name goes from every story that the support is for; the storyteller is told."""
+    covered = StoryPage.objects.filter(storyteller=support.storyteller)
+    covered = covered.filter(pk=support.story_id) if support.story_id else covered
+    for page in naming.take_name_out(support.supporter, pages=covered):
+        Notice.objects.tell(support.storyteller, Kind.NAME_TAKEN_OUT, story=page, by=support.supporter)
 
 
 def who_may_be_named(story: StoryPage) -> list[User]:

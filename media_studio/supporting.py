@@ -16,7 +16,7 @@ from portal.accounts.models import User
 from portal.kit import clock
 from portal.kit.counting import is_over
 
-from . import queries
+from . import ledger, queries
 from .broadcast import recheck_rights
 from .models import Lease, Notice, Support, SupporterReading
 from .models.notices import Kind
@@ -114,6 +114,12 @@ def end_lapsed() -> None:
 
 def close(support: Support) -> None:
     """Ends a support whose row is held, whoever asked for it. Open pages of the supporter close."""
+    close_again(support)
+    ledger.note_support_ended(support=support.pk)
+
+
+def close_again(support: Support) -> None:
+    """The same after a restore: the ledger has its line."""
     support.ended_at, support.asked_address = clock.now(), ""
     support.save(update_fields=["ended_at", "asked_address"])
     if support.supporter is None:

@@ -1,5 +1,6 @@
 """An idea is taken back: its words go from every page at once, wait a day for an undo, and are erased."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from content.sealing import STAYS_FOR, TooLate
 from portal.accounts.models import User
 from portal.kit import clock
 
+from . import ledger
 from .models import Assignment, Idea, Notice, TakenIdea
 from .models.notices import OF_IDEAS
 
@@ -25,7 +27,13 @@ def take_back_idea(actor: User, *, idea: Idea, with_everything: bool = False) ->
     fresh = Idea.objects.select_for_update().filter(pk=idea.pk, by=actor).first()
     if fresh is None:
         return
-    now = clock.now()
+    take_away(actor, fresh, with_everything=with_everything)
+    ledger.note_idea(idea=fresh.pk)
+
+
+def take_away(actor: User, fresh: Idea, *, with_everything: bool = False, at: datetime | None = None) -> None:
+    """The same after a restore, as of then: the ledger has its line. The row is held."""
+    now = at or clock.now()
     TakenIdea.objects.create(
         idea=fresh,
         person=actor,
@@ -59,6 +67,7 @@ def undo_idea(actor: User, *, taken: TakenIdea) -> None:
     _fill(Assignment, kept.notes)
     _fill(Notice, kept.told)
     kept.delete()
+    ledger.note_idea(idea=idea.pk, undone=True)
 
 
 def ideas_due() -> QuerySet[TakenIdea]:

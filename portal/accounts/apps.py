@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from . import reading_kept, rights_kept, ways  # noqa: PLC0415
+        from . import reading_kept, rights_kept, sessions_kept, ways  # noqa: PLC0415
         from .demo import refuse_unsafe_demo  # noqa: PLC0415  models are ready only now
         from .roles import keep_roles_in_step  # noqa: PLC0415
 
@@ -18,4 +18,5 @@ class AccountsConfig(AppConfig):
         post_migrate.connect(keep_roles_in_step, dispatch_uid="keep_roles_in_step")
         reading_kept.connect()
         rights_kept.connect()
+        sessions_kept.connect()
         ways.connect()

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from portal.kit import clock
+from portal.kit import clock, ledger
 
 from .models import Invitation, User
 from .permissions import may_approve_joining, may_invite_as
@@ -17,6 +17,7 @@ from .roles import Role
 ALPHABET = "CDFHJKMNPRTVWXY34679"
 GROUPS, GROUP_LENGTH = 3, 4
 MAX_DAYS, MAX_USES = 180, 200
+INVITATIONS = "invitations"  # the file of the ledger
 
 
 class InvitationRefused(Exception):
@@ -49,7 +50,19 @@ def revoke_invitation(actor: User, *, invitation: Invitation) -> None:
     """Nobody comes in by it any more. Who came in stays."""
     if not may_approve_joining(actor):
         raise PermissionDenied
-    Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=clock.now())
+    if Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=clock.now()):
+        ledger.add(INVITATIONS, {"invitation": invitation.pk})
+
+
+@transaction.atomic
+def replay_invitations(unknown: frozenset[str]) -> dict[str, int]:
+    """After a restore: codes that were taken back let nobody in. A newer one with the number is not met."""
+    met = 0
+    for number, line in ledger.newest(INVITATIONS, "invitation").items():
+        if line.get("n") in unknown:
+            found = Invitation.objects.filter(pk=number, made_at__lte=line["at"], revoked_at=None)
+            met += found.update(revoked_at=line["at"])
+    return {"invitations": met}
 
 
 def good_invitation(code: str) -> Invitation:

@@ -54,6 +54,11 @@ def lines(path: Path) -> list[Line]:
     return found
 
 
+def newest(name: str, what: str) -> dict[Any, Line]:
+    """Of one file the lines about `what`, the newest of each number; older ones do not count any more."""
+    return {line[what]: line for line in lines(file_of(name)) if what in line}
+
+
 def all_lines() -> list[Line]:
     """The lines of every file."""
     return [line for path in sorted(folder().glob("*.jsonl")) for line in lines(path)]

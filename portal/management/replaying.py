@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
-from content.restoring import replay_ledger
+from content.restoring import replay_ledger, replay_public
+from media_studio.restoring import replay_studio
 from peer.restoring import replay_rooms
 from portal.accounts.farewell import replay_farewells
+from portal.accounts.inviting import replay_invitations
 from portal.accounts.rights_kept import replay_rights
+from portal.accounts.sessions_kept import replay_sessions
 from portal.kit.ledger import Line
 from portal.kit.ledger_state import mark_known
 
@@ -15,6 +18,10 @@ PARTS: tuple[Callable[[frozenset[str]], dict[str, int]], ...] = (
     replay_rooms,
     replay_rights,
     replay_farewells,
+    replay_public,
+    replay_studio,
+    replay_invitations,
+    replay_sessions,
 )
 
 

@@ -1,4 +1,4 @@
-"""The register of consents: who said yes to what and when. A name only of what is public; each taking logged."""
+"""The register of consents: who said yes to what and when; a name only of what is public; taking logged."""
 
 import csv
 import io
