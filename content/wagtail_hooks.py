@@ -20,6 +20,7 @@ from .content_checker import made_strict
 from .models import GlossaryWord, Organisation
 from .queries import told_by_others
 from .views.cms_api import HouseDocuments, HousePictures, PagesWithoutStories
+from .views.cms_closed import look_into_no_draft, move_no_draft
 from .views.cms_consents import ConsentsMenuItem, consents
 from .views.cms_plain import check_plain
 from .views.dead_links import DeadLinks
@@ -73,6 +74,10 @@ def address_of_plain_check() -> list[URLPattern]:
 def choose_no_draft_of_others(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """What somebody else tells is there to link to once it is public; until then not even its title."""
     return pages.exclude(pk__in=told_by_others(request.user).filter(live=False).values("pk"))
+
+
+hooks.register("construct_explorer_page_queryset", look_into_no_draft)
+hooks.register("before_move_page", move_no_draft)
 
 
 @hooks.register("construct_admin_api", order=1)

@@ -11,6 +11,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from content.views.cms_closed import choose_below
 from content.views.pages import page
 from portal.health import health
 from portal.reading.views import reading_css
@@ -40,6 +41,7 @@ urlpatterns = [
     path("admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),
     path("admin/choose-page/chosen-multiple/", not_here),  # gives the title of any draft
+    path("admin/choose-page/<int:parent_page_id>/", choose_below),
     path("admin/media/usage/<int:_number>/", not_here),  # names any recording
     path("admin/media/video/add/", videos_in_the_studio),
     path("admin/media/video/chooser/upload/", not_here),

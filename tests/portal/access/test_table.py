@@ -1,23 +1,18 @@
 """Every address for everybody, against the table: who gets what, what it changes, what it must not tell."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import connection, transaction
-from django.http import HttpResponse
+from django.db import connection
 from django.urls import include, path
 
 from media_studio.routing import websocket_urlpatterns as beside_stories
 from peer.routing import websocket_urlpatterns as rooms
 from portal import urls
-from portal.accounts.roles import keep_roles_in_step
 
 from .declared import Line, lines
-from .walking import Browser, address_of, ask, browser_of, pattern_of, patterns
-from .world import SECRETS, WHO, Facts, make_people, make_world
+from .walking import address_of, ask, pattern_of, patterns
+from .world import SECRETS
 
 LINES = lines()
 # Mounted by Wagtail behind an address of ours that answers first; the table asks for it there.
@@ -28,40 +23,6 @@ SOCKETS = {"ws/rooms/<slug:slug>/", "ws/queue/", "ws/stories/<id:pk>/"}
 DEMO = {"demo/", "demo/<slug:name>/"}
 
 urlpatterns = [path("demo/", include("portal.accounts.demo_urls")), *urls.urlpatterns]
-
-
-@dataclass(frozen=True)
-class World:
-    """Where things are, and a browser for each column of the table."""
-
-    facts: Facts
-    browsers: dict[str, Browser]
-
-
-@pytest.fixture(scope="module")
-def _built(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """Built once; whatever a request does is taken back at once, and the world at the end."""
-    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        # What a refusal looks like is looked at elsewhere; drawing it would be most of the work here.
-        for status in (403, 404):
-            patch.setattr(urls, f"handler{status}", _refusal(status), raising=False)
-        patch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda _user: [])
-        cache.clear()
-        keep_roles_in_step()
-        people = make_people()
-        facts = make_world(people)
-        yield World(facts, {name: browser_of(people.get(name)) for name in WHO})
-        transaction.set_rollback(True)
-    cache.clear()
-
-
-@pytest.fixture
-def world(_built, db) -> World:
-    return _built
-
-
-def _refusal(status):
-    return lambda _request, **_why: HttpResponse(status=status)
 
 
 def test_every_address_is_in_the_table(world):

@@ -28,6 +28,14 @@ TRACES = {
 
 
 @dataclass(frozen=True)
+class World:
+    """Where things are, and a browser for each column of the table."""
+
+    facts: Facts
+    browsers: dict[str, Browser]
+
+
+@dataclass(frozen=True)
 class Pattern:
     """One address of the resolver: its name with its namespaces, and its route."""
 
