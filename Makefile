@@ -24,7 +24,7 @@ demo: $(DATA_DIR)/.static $(DATA_DIR)/.seeded ## Serves the demo world at http:/
 	@echo "  Sign in  http://localhost:$(PORT)/demo/   (one button for each demo person)"
 	@echo "  Stop     Ctrl+C; what you wrote is kept. Start afresh: make demo-reset"
 	@echo
-	@exec env DEMO=1 HOST=127.0.0.1 $(MANAGE) serve
+	@exec env DEMO=1 RIGHTS_WITHOUT_PASSKEY=1 HOST=127.0.0.1 $(MANAGE) serve
 
 demo-reset: ## Throws away what was written in the demo; the next `make demo` starts afresh
 	@rm -rf "$(DATA_DIR)/db.sqlite3" "$(DATA_DIR)/db.sqlite3-wal" "$(DATA_DIR)/db.sqlite3-shm" \

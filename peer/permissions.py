@@ -7,6 +7,7 @@ from django.db.models.lookups import Exact
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.accounts.session_rights import rights_wait
 
 from .models import Message, Participant, Room, RoomInvitation
 
@@ -15,8 +16,12 @@ Person = User | AnonymousUser | AbstractBaseUser
 
 
 def may_enter_rooms(person: Person) -> bool:
-    """Whether the person may be in rooms at all."""
-    return bool(getattr(person, "is_active", False)) and person.has_perm("peer.enter_rooms")  # type: ignore[union-attr]
+    """Whether the person may be in rooms at all.
+
+    Words of those who look after rooms carry the mark of the house: not without the passkey that it needs.
+    """
+    may = bool(getattr(person, "is_active", False)) and person.has_perm("peer.enter_rooms")  # type: ignore[union-attr]
+    return may and not (rights_wait(person) and _looks_after_rooms(person.pk or 0))
 
 
 def people_of(
@@ -79,6 +84,10 @@ def people_who_look_after(person: int | OuterRef = ITSELF) -> QuerySet[User]:
     """Whose words carry the mark of the house: who may moderate or manage rooms now. The one rule for it."""
     rights = holders_of("moderate_rooms", person) | holders_of("manage_rooms", person)
     return User.objects.filter(rights, is_active=True)
+
+
+def _looks_after_rooms(person: int) -> bool:
+    return people_who_look_after(person).filter(pk=person).exists()
 
 
 def people_who_moderate() -> QuerySet[User]:

@@ -18,6 +18,7 @@ from django.urls import re_path
 from media_studio.routing import websocket_urlpatterns as beside_stories
 from peer.routing import websocket_urlpatterns as rooms
 from portal.accounts.demo_guard import LoopbackOnly
+from portal.accounts.session_doors import SocketRights
 from portal.kit.bodies import BoundedBodies
 from portal.kit.cookies import OwnCookies
 from portal.kit.kept_pages import KeptPages
@@ -26,10 +27,11 @@ from portal.live.origins import SameOrigin, no_socket
 
 # Channels fails where no address fits: the last one fits all.
 sockets = URLRouter([*rooms, *beside_stories, re_path("", no_socket)])  # type: ignore[arg-type]  # no view
+by_session = SocketRights(sockets)
 routes = ProtocolTypeRouter(
     {
         "http": KeptPages(BoundedBodies(http)),
-        "websocket": SameOrigin(CookieMiddleware(OwnCookies(SessionMiddleware(AuthMiddleware(sockets))))),
+        "websocket": SameOrigin(CookieMiddleware(OwnCookies(SessionMiddleware(AuthMiddleware(by_session))))),
         "lifespan": Lifespan(),
     }
 )

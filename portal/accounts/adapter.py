@@ -27,6 +27,7 @@ from .farewell import waiting_farewell
 from .joining import is_waiting
 from .permissions import may_enter_cms
 from .registering import keep_address
+from .session_rights import rights_wait
 
 log = logging.getLogger("portal.accounts")
 NO_ACCOUNT = "account/email/unknown_account"
@@ -65,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """No way to other hosts; none to the CMS for a signed-in person whom it would send back here."""
         user = getattr(self.request, "user", None)
         if user is not None and user.is_authenticated and urlsplit(url).path.startswith("/admin/"):
-            return may_enter_cms(user) and super().is_safe_url(url)
+            return (may_enter_cms(user) or rights_wait(user)) and super().is_safe_url(url)
         return super().is_safe_url(url)
 
     def pre_login(self, request: HttpRequest, user: Any, **facts: Any) -> HttpResponse | None:

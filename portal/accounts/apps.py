@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from . import reading_kept, rights_kept, sessions_kept, ways  # noqa: PLC0415
+        from . import reading_kept, rights_kept, session_rights, sessions_kept, ways  # noqa: PLC0415
         from .demo import refuse_unsafe_demo  # noqa: PLC0415  models are ready only now
         from .roles import keep_roles_in_step  # noqa: PLC0415
 
@@ -19,4 +19,5 @@ class AccountsConfig(AppConfig):
         reading_kept.connect()
         rights_kept.connect()
         sessions_kept.connect()
+        session_rights.connect()
         ways.connect()

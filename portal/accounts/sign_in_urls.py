@@ -30,7 +30,7 @@ urlpatterns = [
     path("2fa/", to_passkeys, name="mfa_index"),
     path("2fa/authenticate/", never_cache(second_step.authenticate), name="mfa_authenticate"),
     path("2fa/reauthenticate/", never_cache(second_step.reauthenticate), name="mfa_reauthenticate"),
-    path("2fa/recovery-codes/", never_cache(spare_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/", never_cache(sign_in.SpareCodes.as_view()), name="mfa_view_recovery_codes"),
     path(
         "2fa/recovery-codes/generate/",
         never_cache(spare_codes.generate_recovery_codes),

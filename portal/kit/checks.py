@@ -72,6 +72,18 @@ def demo_stays_at_home(**_: object) -> Checks:
 
 
 @register
+def rights_need_a_passkey(**_: object) -> Checks:
+    """Without a passkey a mailbox opens every right: that is for a server that only this machine reaches."""
+    if not settings.RIGHTS_WITHOUT_PASSKEY:
+        return []
+    names = {name for name in settings.ALLOWED_HOSTS if name != "testserver"}
+    if is_loopback(settings.HOST) and all(map(is_loopback, names)):
+        return []
+    hint = "Unset RIGHTS_WITHOUT_PASSKEY: editors, moderators and administrators add a passkey."
+    return [Error("RIGHTS_WITHOUT_PASSKEY is for this machine only.", hint=hint, id="portal.E006")]
+
+
+@register
 def layer_reaches_every_process(**_: object) -> Checks:
     """The in-memory layer ends at its process: with two, half of a room would hear nothing."""
     in_memory = "InMemory" in settings.CHANNEL_LAYERS["default"]["BACKEND"]

@@ -46,7 +46,8 @@ def keeps_text(
                 return _asked_whose(request, form, page(**kwargs) if page else request.path, not_again)
             return inside(request, *args, **kwargs)
 
-        guarded.keeps = form  # type: ignore[attr-defined]  # tests ask which forms are kept
+        guarded.keeps = form  # type: ignore[attr-defined]  # also tests ask which forms are kept
+        guarded.not_again = not_again  # type: ignore[attr-defined]
         return csrf_exempt(never_cache(guarded))
 
     return door
@@ -59,6 +60,16 @@ def words_back(form: type[forms.BaseForm], sent: QueryDict) -> forms.Form:
     kept = forms.Form(initial={name: sent.get(name, "") for name in written})
     kept.fields.update(deepcopy(written))
     return kept
+
+
+def words_to_send_again(request: HttpRequest) -> dict[str, object]:
+    """What was posted to an address that refused it: `form` and `rest` for a page in the shape of kept.html.
+
+    Words of a form that is kept stand in their fields; whatever else was sent goes along unseen.
+    """
+    match = request.resolver_match
+    view = match.func if match else None
+    return _sent_context(request, getattr(view, "keeps", forms.Form), getattr(view, "not_again", ""))
 
 
 @csrf_protect

@@ -58,6 +58,10 @@ MFA_FORMS = {
     "edit_webauthn": "portal.accounts.forms.sign_in.EditPasskeyForm",
 }
 
+# Editors, moderators and administrators have their rights only in a session with a passkey behind it.
+# True asks for none: for the demo on this machine. A check refuses it where others come in.
+RIGHTS_WITHOUT_PASSKEY = env.flag("RIGHTS_WITHOUT_PASSKEY")
+
 ROOM_REPORTS_PUBLIC = env.flag("ROOM_REPORTS_PUBLIC")  # True: anybody reads the monthly report about rooms
 JOINING_OPEN = env.flag("JOINING_OPEN")  # False: an invitation or a moderator's approval is needed
 JOINING_MINIMUM_AGE = env.number("JOINING_MINIMUM_AGE", 18)

@@ -9,6 +9,9 @@ from .engines import POSTGRESQL, channel_layer, database, redis_cache
 if env.flag("DEMO"):
     raise ImproperlyConfigured("DEMO has no place in production: anyone could sign in as anyone.")
 
+if env.flag("RIGHTS_WITHOUT_PASSKEY"):
+    raise ImproperlyConfigured("RIGHTS_WITHOUT_PASSKEY has no place in production: rights need a passkey.")
+
 SECRET_KEY = env.required("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")  # older keys, while a new one takes over
 DATABASES["default"] = database(env.required("DATABASE_URL"))  # noqa: F405

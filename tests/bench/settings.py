@@ -11,3 +11,4 @@ if env.text("REDIS_URL"):
     CACHES["default"] = redis_cache(env.text("REDIS_URL"))  # noqa: F405
 if env.flag("BENCH_PAGES"):  # nothing but pages: no clock and no warming beside them
     RULES_AT_START = WORK_IN_SERVER = False
+RIGHTS_WITHOUT_PASSKEY = True  # its people sign in without a device

@@ -13,6 +13,7 @@ from psycopg_pool import PoolTimeout
 
 from media_studio.models import Lesson
 from portal import urls
+from portal.accounts.views.passkey_first import ask_for_passkey
 from portal.kit.bodies import TooLargeMiddleware, most_for
 from portal.kit.refusals import too_many
 
@@ -55,6 +56,7 @@ urlpatterns = [
         path("hard/often/", too_many),
         path("hard/form/", form),
         path("hard/large/", large),
+        path("hard/passkey/", ask_for_passkey),
         path("hard/lesson/<uuid:key>/", lesson),
     ),
     *urls.urlpatterns,

@@ -19,3 +19,4 @@ if env.text("REDIS_URL"):
 MIDDLEWARE = ["tests.browser.templates_used.TemplatesUsedMiddleware", *MIDDLEWARE]  # noqa: F405
 ROOT_URLCONF = "tests.browser.hard_urls"
 RULES_AT_START = False  # few of the many sites ever judge a message
+RIGHTS_WITHOUT_PASSKEY = True  # its people sign in without a device

@@ -111,6 +111,7 @@ ADDRESSES = {
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
     "eeva": """
+        hard/passkey/ hard/passkey/+send_words
         studio/{planned}/preview/ studio/{waiting}/plain/
         desk/{planned}/day/ desk/{planned}/day/+propose_no_day
         studio/ desk/ desk/{waiting}/ desk/{waiting}/+unfold desk/{waiting}/comment/?part=title

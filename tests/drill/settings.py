@@ -12,3 +12,4 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 RULES_AT_START = False
 ROOM_STATE_SECONDS = 0.0
+RIGHTS_WITHOUT_PASSKEY = True  # its people sign in without a device

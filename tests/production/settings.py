@@ -11,3 +11,4 @@ CACHES["default"]["KEY_PREFIX"] = own  # noqa: F405
 MIDDLEWARE = ["tests.browser.templates_used.TemplatesUsedMiddleware", *MIDDLEWARE]  # noqa: F405
 ROOT_URLCONF = "tests.browser.hard_urls"
 LINK_CHECKS = False  # nothing leaves this machine
+RIGHTS_WITHOUT_PASSKEY = True  # its people sign in without a device

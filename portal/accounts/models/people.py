@@ -1,6 +1,7 @@
 """People."""
 
-from typing import Any, ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar, Protocol
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -27,8 +28,22 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
+class RightsHere(Protocol):
+    """What a session lets a person do; see `session_rights`."""
+
+    @property
+    def are_whole(self) -> bool: ...
+    @property
+    def wait(self) -> bool: ...
+    @property
+    def left(self) -> Collection[str]: ...
+
+
 class User(AbstractUser):
     """A person who may sign in. The mail address is the name to sign in with."""
+
+    # Set where a person asks by a session. Without one, as for the worker, every role counts.
+    rights_here: RightsHere | None = None
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -49,3 +64,24 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.first_name or str(_("Somebody"))
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Whether the person has the permission here: some roles need a passkey behind the session."""
+        rights = self.rights_here
+        if rights is None or rights.are_whole:
+            return super().has_perm(perm, obj)
+        return self.is_active and perm in rights.left
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """The same for any permission of an app."""
+        rights = self.rights_here
+        if rights is None or rights.are_whole:
+            return super().has_module_perms(app_label)
+        return self.is_active and any(perm.startswith(f"{app_label}.") for perm in rights.left)
+
+    def get_all_permissions(self, obj: Any = None) -> set[str]:
+        """The same as a list."""
+        rights = self.rights_here
+        if rights is None or rights.are_whole:
+            return super().get_all_permissions(obj)
+        return set(rights.left) if self.is_active and obj is None else set()

@@ -20,6 +20,7 @@ from portal.kit.posting import only_posted
 
 from ..farewell import waiting_farewell
 from ..permissions import Somebody, signed_in
+from ..session_rights import rights_wait
 from ..settling import choose_language
 from ..waiting_mail import is_waiting_mail_off, switch_waiting_mail
 
@@ -126,6 +127,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "languages": settings.LANGUAGES,
         "has_desk": any(person.has_perm(name) for name in DESKS),
         "farewell": waiting_farewell(person),
+        "rights_wait": rights_wait(person),
         "is_mail_off": is_waiting_mail_off(person),
     }
     return render(request, "accounts/me.html", context)

@@ -3,12 +3,15 @@
 import time
 from typing import Any
 
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView, RequestLoginCodeView
+from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, SignupWebAuthnView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 
@@ -43,7 +46,23 @@ class AddPasskey(AddWebAuthnView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return {**context, "js_data": {"creation_options": auth.begin_registration(self.request.user, True)}}
+        options = {"creation_options": auth.begin_registration(self.request.user, True)}
+        return {**context, "js_data": options, "next": get_next_redirect_url(self.request)}
+
+    def get_success_url(self) -> str:
+        """The spare codes, when there are new ones; from there, or at once, to where the person was."""
+        wished = get_next_redirect_url(self.request)
+        url: str = super().get_success_url()
+        if not wished:
+            return url
+        return f"{url}?{urlencode({'next': wished})}" if self.did_generate_recovery_codes else wished
+
+
+class SpareCodes(ViewRecoveryCodesView):
+    """The spare codes; right after the first passkey also the way on."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "go_on": get_next_redirect_url(self.request)}
 
 
 class FirstPasskey(SignupWebAuthnView):
