@@ -1,6 +1,6 @@
 """Which roles count in a session: some need a passkey behind it. Pure.
 
-A mailed code shows that somebody reads the mail, and a false page can ask for it. No false page gets a passkey
+A mailed code shows that somebody reads the mail, and a false page can ask for it. A passkey resists that
 (NIST SP 800-63B: phishing resistance). Whoever looks after others' stories, rooms or accounts needs one.
 """
 
