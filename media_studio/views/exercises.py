@@ -121,7 +121,8 @@ def _openers(lesson: Lesson) -> tuple[kind_words.Opener, ...]:
 
 def _sent(request: HttpRequest, lesson: Lesson) -> dict[str, str]:
     sent = {name: request.POST.get(name, "") for name in practising.ANSWERS[Exercise(lesson.exercise)]}
-    if begin := request.POST.get("begin"):
+    begin = request.POST.get("begin")
+    if begin and "comment" in sent:
         language = lesson.locale.language_code
         sent["comment"] = kind_words.begun(kind_words.COMMENT, begin, language, sent["comment"])
     return sent

@@ -180,7 +180,7 @@ ADDRESS_VECTORS = (
 )
 
 
-def all_from(start: int, parted: str = "\n") -> str:
-    """Every vector, beginning with another one each time: what is cut shows each of them somewhere."""
+def words_from(start: int, most: int = len(VECTORS), parted: str = "\n") -> str:
+    """So many vectors, beginning with another one each time: what is cut shows each of them somewhere."""
     first = start % len(VECTORS)
-    return parted.join(VECTORS[first:] + VECTORS[:first])
+    return parted.join((VECTORS[first:] + VECTORS[:first])[:most])

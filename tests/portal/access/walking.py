@@ -107,8 +107,8 @@ class Answer:
     text: str
 
 
-def ask(browser: Browser, method: str, address: str) -> Answer:
-    """Asks once, and takes back whatever it did."""
+def ask(browser: Browser, method: str, address: str, **sent: object) -> Answer:
+    """Asks once, with what is sent along, and takes back whatever it did."""
     client, cookies = browser
     client.cookies = SimpleCookie(cookies)
     changed: set[str] = set()
@@ -122,7 +122,7 @@ def ask(browser: Browser, method: str, address: str) -> Answer:
         return result
 
     with transaction.atomic(), connection.execute_wrapper(listen):
-        response = getattr(client, method.lower())(address)
+        response = getattr(client, method.lower())(address, **sent)
         text = "" if response.streaming else response.content.decode("utf-8", "replace")
         transaction.set_rollback(True)
     return Answer(_status(response) + "!" * bool(changed), frozenset(changed), text)
