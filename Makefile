@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 
 
-.PHONY: help demo demo-reset production-local test test-services check format messages pins bench bench-language bench-load lighthouse accessibility-report faults drill clean
+.PHONY: help demo demo-reset production-local test test-services check format messages pins bench bench-language bench-load lighthouse accessibility-report faults drill audit clean
 
 help: ## Says each target in one line
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -83,6 +83,9 @@ faults: .venv/.dev ## Kills servers, cuts lines, and checks that rooms lost noth
 drill: .venv/.dev ## Backs a site up, loses it, restores it, replays the ledger, compares; an upgrade too (ten minutes)
 	@sh requirements/system.sh
 	@$(BIN)/python -m tests.drill $(DRILL)
+
+audit: .venv/.dev ## Asks whether anything pinned is known to be vulnerable; says plainly when it cannot ask
+	@$(BIN)/python requirements/audit.py
 
 clean: ## Removes the virtual environment and the caches; what was written in the demo stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
