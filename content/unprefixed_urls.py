@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views.documents import document
+from .views.installing import worker
 from .views.machines import robots, security, sitemap
 from .views.pictures import picture
 from .views.recordings import captions, recording, still
@@ -13,6 +14,7 @@ urlpatterns = [
     path("recordings/<str:name>/captions.vtt", captions, name="captions"),
     path("stills/<str:name>", still, name="still"),
     path("documents/<str:name>", document, name="document"),
+    path("offline-worker.js", worker, name="offline_worker"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),

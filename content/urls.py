@@ -10,6 +10,7 @@ from .views.counts import counts
 from .views.credits import credits_page
 from .views.glossary import words
 from .views.guide import guide
+from .views.installing import manifest, offline
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.plain import plain_language
 from .views.portfolios import portfolio
@@ -70,5 +71,7 @@ urlpatterns = [
     path("unsubscribe/<slug:key>/", unsubscribe, name="unsubscribe"),
     path("plain-language/", plain_language, name="plain_language"),
     path("credits/", credits_page, name="credits"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("offline/", offline, name="offline"),
     *feed_urls(),
 ]

@@ -64,8 +64,8 @@ class Migration(migrations.Migration):
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
+                'verbose_name': 'file to take along',
+                'verbose_name_plural': 'files to take along',
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),

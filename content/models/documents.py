@@ -83,8 +83,8 @@ class MaterialFile(AbstractDocument):
     ]
 
     class Meta:
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
+        verbose_name = _("file to take along")
+        verbose_name_plural = _("files to take along")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Knows the size of a new file before it is kept."""

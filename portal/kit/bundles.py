@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 BUNDLES = {
     "css/site.css": ("css/tokens.css", "css/base.css", "css/layout.css", "css/components.css"),
     "css/text.css": ("css/components/read.css", "css/components/words.css", "css/components/story.css"),
-    "js/page.js": ("js/words.js", "js/link.js"),
+    "js/page.js": ("js/words.js", "js/link.js", "js/offline.js"),
 }
 SHEET, SCRIPT = '<link rel="stylesheet" href="{}">', '<script type="module" src="{}"></script>'
 
@@ -36,6 +36,11 @@ def html_of(name: str) -> SafeString:
     if is_bundled():
         return format_html(form, static(name))
     return format_html_join("\n", form, ((static(part),) for part in BUNDLES[name]))
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The files of which a bundle is made, in order."""
+    return BUNDLES[name]
 
 
 def is_bundled() -> bool:

@@ -69,10 +69,10 @@ def go(profiles, live_site, facts):
     """
     used: set[Page] = set()
 
-    def go_there(visit: Visit, language: str, theme: str = "") -> Page:
+    def go_there(visit: Visit, language: str, choices: str = "") -> Page:
         page = profiles.again(visit.who, lambda: _session(live_site, visit.who))
-        if theme:
-            page.context.add_cookies([{"name": "reading", "value": f"theme={theme}", "url": live_site.url}])
+        if choices:
+            page.context.add_cookies([{"name": "reading", "value": choices, "url": live_site.url}])
         SHOWN[language].here.clear()
         page.goto(_address(visit, language, facts))
         if visit.then:

@@ -18,5 +18,5 @@ SIX_PAGES = [
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("visit", SIX_PAGES, ids=str)
 def test_a_page_is_accessible_in_every_theme(go, visit, theme):  # noqa: F811
-    trouble = accessibility_trouble(go(visit, "fi", theme))
+    trouble = accessibility_trouble(go(visit, "fi", f"theme={theme}"))
     assert not trouble, "\n".join(trouble)
