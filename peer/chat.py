@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from portal.kit import clock
+from portal.kit.meters import POSTS
 from portal.kit.prepared import Prepared, together
 from portal.kit.tempo import Tempo
 
@@ -75,6 +76,7 @@ def post_message(
         return Refused(("too_fast",))
     post = post_of(ref=ref, text=text, reply_to=reply_to, symbols=symbols)
     outcome, stands = _post(actor, room, post, session)
+    POSTS.labels("refused" if isinstance(outcome, Refused) else outcome.message.status).inc()
     if isinstance(outcome, Refused) and stands:
         _look_for_danger(_seat(actor, room, stands), post, outcome)
     return outcome

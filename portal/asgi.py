@@ -22,6 +22,7 @@ from portal.accounts.session_doors import SocketRights
 from portal.kit.bodies import BoundedBodies
 from portal.kit.cookies import OwnCookies
 from portal.kit.kept_pages import KeptPages
+from portal.kit.metering import Metered
 from portal.lifespan import Lifespan
 from portal.live.origins import SameOrigin, no_socket
 
@@ -30,7 +31,7 @@ sockets = URLRouter([*rooms, *beside_stories, re_path("", no_socket)])  # type: 
 by_session = SocketRights(sockets)
 routes = ProtocolTypeRouter(
     {
-        "http": KeptPages(BoundedBodies(http)),
+        "http": Metered(KeptPages(BoundedBodies(http))),
         "websocket": SameOrigin(CookieMiddleware(OwnCookies(SessionMiddleware(AuthMiddleware(by_session))))),
         "lifespan": Lifespan(),
     }

@@ -49,13 +49,13 @@ _threads = {name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"health-
 
 
 class WatchersMiddleware:
-    """Whoever watches the processes asks them by address: for `/health/` any name of the host will do."""
+    """Whoever watches the processes asks them by address: for these paths any name of the host will do."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path == "/health/" and settings.ALLOWED_HOSTS:
+        if request.path in {"/health/", "/metrics"} and settings.ALLOWED_HOSTS:
             request.META["HTTP_HOST"] = settings.ALLOWED_HOSTS[0].lstrip(".")
         return self.get_response(request)
 

@@ -14,6 +14,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from content.views.cms_closed import choose_below
 from content.views.pages import page
 from portal.health import health
+from portal.metrics import metrics
 from portal.reading.views import reading_css
 
 handler500 = "portal.kit.busy.broken_or_busy"
@@ -34,6 +35,7 @@ def videos_in_the_studio(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/")),
     path("health/", health, name="health"),
+    path("metrics", metrics, name="metrics"),
     path("reading.css", reading_css, name="reading_css"),
     path("", include("content.unprefixed_urls")),
     path("", include("media_studio.unprefixed_urls")),

@@ -3,6 +3,7 @@
 import importlib.metadata
 import ipaddress
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
@@ -91,6 +92,39 @@ def layer_reaches_every_process(**_: object) -> Checks:
         hint = "Set WEB_CONCURRENCY=1, or run production settings with REDIS_URL."
         return [Error("The in-memory channel layer serves one process only.", hint=hint, id="portal.E004")]
     return []
+
+
+@register
+def caches_in_front_can_be_asked(**_: object) -> Checks:
+    """Each of FRONT_CACHES is `http://NAME:PORT`: what was taken back would stay in a cache that nobody asks.
+
+    The door of a cache speaks plain HTTP, has no path, and its port is never the one where readers come in.
+    """
+    found: Checks = []
+    for address in settings.FRONT_CACHES:
+        if trouble := _trouble_with_cache(address):
+            hint = "Write the cache's inner door, as http://varnish:6082."
+            found.append(Error(f"FRONT_CACHES: {address}: {trouble}", hint=hint, id="portal.E006"))
+    return found
+
+
+def _trouble_with_cache(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme != "http":
+        return "it must begin with http://."
+    try:
+        port = parts.port
+    except ValueError:
+        return "its port is no number from 1 to 65535."
+    if not parts.hostname:
+        return "it names no host."
+    if not port:
+        return "it names no port."
+    if parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
+        return "nothing may stand beside host and port."
+    if (parts.hostname, port) == (settings.HOST, settings.PORT):
+        return "that is this server itself."
+    return ""
 
 
 @register

@@ -4,6 +4,8 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, runtime_checkable
 
+from portal.kit.meters import SOCKETS
+
 from . import crowding
 from .hub import hub_here
 from .sockets import Close, Send, Socket
@@ -57,6 +59,7 @@ async def serve(scope: dict[str, Any], receive: Receive, send: Send, listener: L
 
 async def _live(socket: Socket, receive: Receive, send: Send, listener: Listener) -> None:
     crowding.enter(socket)
+    SOCKETS.inc()
     try:
         if not await listener.admit(socket):
             socket.end(Close.NO_SEAT)
@@ -64,6 +67,7 @@ async def _live(socket: Socket, receive: Receive, send: Send, listener: Listener
         await socket.last(_hear(socket, receive, listener))
     finally:
         crowding.leave(socket)
+        SOCKETS.dec()
         await hub_here().leave(socket)
         if isinstance(listener, Parting):
             await listener.gone(socket)

@@ -24,6 +24,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SITE_NAME = env.text("SITE_NAME", "Oma ääni")
 ORGANISATION = env.text("ORGANISATION", "")  # who runs the site, as people know them; may be empty
 # Whom to tell of a hole in the house: a mail address or a web address, for security.txt. Empty: no such file.
+METRICS_TOKEN = env.secret("METRICS_TOKEN")  # who has it reads /metrics; empty: nobody does
 SECURITY_CONTACT = env.text("SECURITY_CONTACT", "")
 ACCESSIBILITY_MAIL = env.text("ACCESSIBILITY_MAIL", "")  # where people tell what did not work; may be empty
 ACCESSIBILITY_REPORT = BASE_DIR / "content" / "accessibility_report.json"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+SHARED_METERS = "PROMETHEUS_MULTIPROC_DIR"  # where the processes of one server count together
+
 
 def text(name: str, default: str = "") -> str:
     """The variable as it stands, or the default when it is unset or empty."""
@@ -50,10 +52,25 @@ def path(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).resolve()
 
 
+def secret(name: str) -> str:
+    """The variable, or nothing. `NAME_FILE` may point at a file with it; a file that is missing stops."""
+    from_file = text(f"{name}_FILE")
+    if not from_file:
+        return text(name)
+    try:
+        return Path(from_file).read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}.") from error
+
+
+def hand_on(name: str, value: str) -> None:
+    """Tells the processes that are started from here."""
+    os.environ[name] = value
+
+
 def required(name: str) -> str:
     """The variable, or a stop at start that names it. `NAME_FILE` may point at a file with the value."""
-    from_file = text(f"{name}_FILE")
-    value = Path(from_file).read_text().strip() if from_file else text(name)
+    value = secret(name)
     if not value:
         raise ImproperlyConfigured(f"Set {name} (or {name}_FILE): the portal does not start without it.")
     return value

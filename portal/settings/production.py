@@ -13,7 +13,7 @@ if env.flag("RIGHTS_WITHOUT_PASSKEY"):
     raise ImproperlyConfigured("RIGHTS_WITHOUT_PASSKEY has no place in production: rights need a passkey.")
 
 SECRET_KEY = env.required("SECRET_KEY")
-SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")  # older keys, while a new one takes over
+SECRET_KEY_FALLBACKS = env.split(env.secret("SECRET_KEY_FALLBACKS"))  # older keys, while a new one takes over
 DATABASES["default"] = database(env.required("DATABASE_URL"))  # noqa: F405
 if DATABASES["default"]["ENGINE"] != POSTGRESQL:  # noqa: F405
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database.")
@@ -34,7 +34,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^metrics$"]
 SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 365 * 24 * 60 * 60)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
@@ -45,7 +45,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_HOST_PASSWORD = env.secret("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 
 # One JSON object a line, without anything of people: portal/kit/logs.py.

@@ -20,7 +20,7 @@ def variables_read():
         for call in ast.walk(ast.parse(path.read_text())):
             if _is_reader(call):
                 names.add(call.args[0].value)
-                if call.func.attr == "required":
+                if call.func.attr in {"required", "secret"}:
                     names.add(f"{call.args[0].value}_FILE")
     return names
 
@@ -72,3 +72,23 @@ def test_a_secret_may_come_from_a_file(monkeypatch, tmp_path):
 def test_a_list_is_parted_by_commas(monkeypatch):
     monkeypatch.setenv("SOME", " a.example, ,b.example ")
     assert env.words("SOME") == ["a.example", "b.example"]
+
+
+def test_a_secret_that_nobody_needs_may_be_missing_and_its_file_may_not(monkeypatch, tmp_path):
+    assert env.secret("SOME") == ""
+    monkeypatch.setenv("SOME", "plain")
+    assert env.secret("SOME") == "plain"
+    kept = tmp_path / "some"
+    kept.write_text("from the file\n")
+    monkeypatch.setenv("SOME_FILE", str(kept))
+    assert env.secret("SOME") == "from the file"
+    monkeypatch.setenv("SOME_FILE", str(tmp_path / "gone"))
+    with pytest.raises(ImproperlyConfigured, match="SOME_FILE"):
+        env.secret("SOME")
+
+
+def test_whatever_opens_something_may_come_from_a_file():
+    listed = set(NAME.findall((ROOT / ".env.example").read_text()))
+    secrets = {name for name in listed if re.search(r"(_KEY|TOKEN|PASSWORD|_URL|FALLBACKS)$", name)}
+    of_compose, public = {"POSTGRES_PASSWORD"}, {"BASE_URL"}
+    assert {name for name in secrets - of_compose - public if f"{name}_FILE" not in listed} == set()

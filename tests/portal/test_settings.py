@@ -93,6 +93,35 @@ REDIS = {"default": {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer"}
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "varnish:6082",
+        "https://varnish:6082",
+        "ftp://varnish:6082",
+        "http://varnish",
+        "http://varnish:0",
+        "http://varnish:66000",
+        "http://varnish:six",
+        "http://:6082",
+        "http://varnish:6082/fi/",
+        "http://me:secret@varnish:6082",
+        "http://127.0.0.1:8000",
+        "",
+    ],
+)
+def test_a_cache_that_cannot_be_asked_stops_the_start(settings, address):
+    settings.FRONT_CACHES, settings.HOST, settings.PORT = ["http://varnish:6082", address], "127.0.0.1", 8000
+    (trouble,) = checks.caches_in_front_can_be_asked()
+    assert trouble.id == "portal.E006"
+    assert "6082" in trouble.hint
+
+
+def test_caches_that_can_be_asked_let_it_start(settings):
+    settings.FRONT_CACHES = ["http://varnish:6082", "http://127.0.0.1:6083/", "http://[::1]:6082"]
+    assert checks.caches_in_front_can_be_asked() == []
+
+
+@pytest.mark.parametrize(
     ("changed", "ids"),
     [
         ({}, []),

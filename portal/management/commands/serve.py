@@ -1,10 +1,15 @@
 """Starts the web server on the address of the settings."""
 
+import contextlib
 import socket
+import tempfile
+from collections.abc import Iterator
 
 import uvicorn
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+from portal.settings import env
 
 from ..opening import open_or_refuse
 
@@ -19,6 +24,10 @@ class Command(BaseCommand):
             raise CommandError(f"Port {settings.PORT} is in use. Choose another one: PORT=8001")
         open_or_refuse(self)
         self.stdout.write(f"Oma ääni: {settings.BASE_URL}")
+        with _counting_together():
+            self._run()
+
+    def _run(self) -> None:
         uvicorn.run(
             "portal.asgi:application",
             host=settings.HOST,
@@ -34,6 +43,17 @@ class Command(BaseCommand):
             proxy_headers=False,
             timeout_graceful_shutdown=5,
         )
+
+
+@contextlib.contextmanager
+def _counting_together() -> Iterator[None]:
+    """Several processes count in files of one folder, which is gone with the server."""
+    if settings.WEB_CONCURRENCY < 2:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="meters-") as folder:
+        env.hand_on(env.SHARED_METERS, folder)
+        yield
 
 
 def is_taken(host: str, port: int) -> bool:
