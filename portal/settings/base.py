@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "portal.health.WatchersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portal.kit.headers.HeadersMiddleware",
+    "portal.kit.methods.KnownMethodsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.kit.cookies.OwnCookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -143,6 +144,7 @@ STORAGES: dict[str, Any] = {
     "staticfiles": {"BACKEND": "portal.kit.storage.HashedStaticStorage"},
 }
 STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no page of another site reads our files
 STATIC_ROOT = env.path("STATIC_DIR", DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"

@@ -51,8 +51,7 @@ class Profiles:
 
     def _sign_in(self, context: BrowserContext, cookie: str | None) -> None:
         if cookie:
-            one = {"name": "sessionid", "value": cookie, "url": self.site.url, "httpOnly": True}
-            context.add_cookies([one])
+            context.add_cookies([self.site.cookie(cookie)])
 
     def close(self) -> None:
         """Every profile is closed, and nothing of it is kept."""

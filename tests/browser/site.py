@@ -111,6 +111,7 @@ class Site:
     world: World
     name: str
     processes: list[subprocess.Popen[str]] = field(default_factory=list)
+    session_cookie = "sessionid"  # how the cookie of a session is called there
 
     @property
     def url(self) -> str:
@@ -163,6 +164,11 @@ class Site:
     def session_of(self, name: str) -> str:
         """A fresh session key of a demo person, by first name in small letters ("aino")."""
         return self.shell(SIGN_IN.format(email=f"{name}@example.org")).strip()
+
+    def cookie(self, session: str) -> dict[str, object]:
+        """The cookie of a session as a browser keeps it."""
+        named = {"name": self.session_cookie, "value": session, "url": self.url, "httpOnly": True}
+        return {**named, "secure": self.url.startswith("https:")}
 
     def mails(self) -> list[str]:
         """Every mail sent so far, oldest first, as raw text."""

@@ -98,13 +98,13 @@ def test_what_was_kept_is_left_out_after_one_question(page_as):
     expect(aino.get_by_text("We kept a recording on this device.")).to_be_hidden()
 
 
-def test_who_is_signed_out_is_led_to_sign_in_and_back_to_the_recording(page_as):
+def test_who_is_signed_out_is_led_to_sign_in_and_back_to_the_recording(page_as, live_site):
     aino = page_as("aino")
     open_recorder(aino, "Päivän ääni")
     record_two_seconds(aino)
     push(aino, "stop", "done")
-    session = [each for each in aino.context.cookies() if each["name"] == "sessionid"]
-    aino.context.clear_cookies(name="sessionid")
+    session = [each for each in aino.context.cookies() if each["name"] == live_site.session_cookie]
+    aino.context.clear_cookies(name=live_site.session_cookie)
     tab_to(aino, "[data-act=keep]")
     aino.keyboard.press("Enter")
     way = aino.locator("[data-says-here]").get_by_role("link", name="Sign in")

@@ -122,11 +122,11 @@ def test_a_closed_tab_loses_nothing(page_as):
 def test_an_expired_session_loses_nothing(page_as, live_site):
     aino = page_as("aino")
     number = begin(aino, "Vanhentunut")
-    aino.context.clear_cookies(name="sessionid")
+    aino.context.clear_cookies(name=live_site.session_cookie)
     aino.fill("#id_text", "Kirjoitin pitkään.")
     expect(aino.locator("[data-saved] a")).to_be_visible()
     expect(aino.locator("[data-spoken]")).to_contain_text("You are signed out.")
-    cookie = {"name": "sessionid", "value": live_site.session_of("aino"), "url": live_site.url}
+    cookie = live_site.cookie(live_site.session_of("aino"))
     aino.context.add_cookies([cookie])
     aino.goto(f"/en/studio/{number}/write/")
     aino.locator("[data-bring-back]").click()
@@ -134,10 +134,10 @@ def test_an_expired_session_loses_nothing(page_as, live_site):
     expect(aino.locator("[data-saved]")).to_contain_text("Saved at")
 
 
-def test_text_sent_by_hand_after_the_session_ended_is_on_the_next_page(page_as):
+def test_text_sent_by_hand_after_the_session_ended_is_on_the_next_page(page_as, live_site):
     aino = page_as("aino")
     begin(aino, "Lähetetty")
-    aino.context.clear_cookies(name="sessionid")
+    aino.context.clear_cookies(name=live_site.session_cookie)
     aino.fill("#id_text", "Painoin nappia liian myöhään.")
     aino.click("button[value=stay]")
     expect(aino.locator("h1")).to_contain_text("You are signed out.")
@@ -152,10 +152,10 @@ def test_without_scripts_an_expired_session_loses_nothing_either(page_as, live_s
     aino.fill("#id_title", "Ilman")
     aino.click("main button.button--main")
     aino.fill("#id_text", "Kirjoitin ilman skriptejä.")
-    aino.context.clear_cookies(name="sessionid")
+    aino.context.clear_cookies(name=live_site.session_cookie)
     aino.click("button[value=stay]")
     expect(aino.locator("#id_text")).to_have_value("Kirjoitin ilman skriptejä.")
-    cookie = {"name": "sessionid", "value": live_site.session_of("aino"), "url": live_site.url}
+    cookie = live_site.cookie(live_site.session_of("aino"))
     aino.context.add_cookies([cookie])
     aino.click("main button.button--main")
     expect(aino.locator("form[data-autosave] #id_text")).to_have_value("Kirjoitin ilman skriptejä.")
@@ -233,7 +233,7 @@ def test_on_a_shared_device_the_next_person_does_not_find_the_text(page_as, live
     aino.fill("#id_text", "Tämä on vain minun.")
     expect(aino.locator("[data-spoken]")).to_contain_text("Your text is safe")
     aino.context.set_offline(False)
-    cookie = {"name": "sessionid", "value": live_site.session_of("oiva"), "url": live_site.url}
+    cookie = live_site.cookie(live_site.session_of("oiva"))
     page = aino.context.new_page()
     aino.close()
     page.context.add_cookies([cookie])

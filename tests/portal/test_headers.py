@@ -80,3 +80,34 @@ def test_over_tls_browsers_are_told_to_come_by_tls_only(client):
     told = client.get("/fi/", secure=True)["Strict-Transport-Security"]
     assert "max-age=31536000" in told
     assert "includeSubDomains" in told
+
+
+@pytest.mark.parametrize(
+    "address", ["/fi/", "/fi/feeds/news.rss", "/health/", "/reading.css", "/static/css/tokens.css"]
+)
+def test_no_other_site_may_read_an_answer(client, address):
+    headers = client.get(address, headers={"origin": "https://evil.example"}).headers
+    assert not [name for name in headers if name.lower().startswith("access-control-")]
+
+
+def test_every_page_says_its_kind_and_its_letters(client):
+    kinds = {
+        path: client.get(path)["Content-Type"]
+        for path in ("/fi/", "/reading.css", "/fi/nowhere/", "/robots.txt")
+    }
+    assert {kind.partition("charset=")[2] for kind in kinds.values()} == {"utf-8"}
+    assert client.get("/health/")["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize(
+    "folder", ["/static/", "/static/css/", "/media/", "/pictures/", "/recordings/", "/documents/"]
+)
+def test_no_folder_is_listed(client, folder):
+    assert client.get(folder, follow=True).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PROPFIND", "DEBUG", "SEARCH"])
+def test_odd_methods_change_nothing_and_tell_nothing(client, method):
+    answer = client.generic(method, "/fi/wish/", "words", headers={"x-secret": "Kielo"})
+    assert answer.status_code in {403, 405}
+    assert "Kielo" not in answer.content.decode()

@@ -17,6 +17,8 @@ ANY_CERTIFICATE = ssl._create_unverified_context()
 class ProductionSite(Site):
     """One running portal as it serves people. `url` is the proxy's; `cache` and `webs` are ports behind."""
 
+    session_cookie = "__Host-sessionid"
+
     @property
     def url(self) -> str:
         """`https://localhost:PORT`."""

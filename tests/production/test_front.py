@@ -82,7 +82,7 @@ def test_the_page_does_not_say_what_it_shows(site):
 
 
 def test_pages_of_one_person_are_not_kept(site):
-    session = f"sessionid={site.session_of('aino')}"
+    session = f"{site.session_cookie}={site.session_of('aino')}"
     assert "Aino" in through_cache(site, "/fi/me/", Cookie=session)[2].decode()
     assert "Aino" not in through_cache(site, "/fi/me/")[2].decode()
     for path in ("/fi/me/", "/fi/studio/", "/reading.css", "/health/"):
