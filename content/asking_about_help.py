@@ -22,7 +22,7 @@ from django_tasks import task
 from portal.kit import clock
 from portal.kit.counting import is_over
 from portal.kit.languages import words_of
-from portal.kit.text import plain
+from portal.kit.text import one_line, plain
 
 from .mail_pace import next_try
 from .models import ServiceMessage, ServicePage
@@ -121,7 +121,7 @@ def _letter(
 ) -> EmailMessage:
     with translation.override(message.language):
         context = {"message": message}
-        subject = render_to_string(f"content/email/{name}_subject.txt", context).strip()
+        subject = one_line(render_to_string(f"content/email/{name}_subject.txt", context))
         text = render_to_string(f"content/email/{name}_message.txt", context).strip()
     return EmailMessage(subject, f"{text}\n", None, [to], reply_to=reply_to)
 

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
+from portal.kit.text import one_line
+
 from .models import NewsletterItem, NewsletterPage
 from .models.consents import needs_consent
 from .models.public import absolute
@@ -81,7 +83,7 @@ def letter_of(newsletter: NewsletterPage, items: list[NewsletterItem], *, key: s
         }
         html = render_to_string("content/email/newsletter.html", context)
         text = render_to_string("content/email/newsletter.txt", context).strip()
-    return Letter(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{newsletter.title}", text, html)
+    return Letter(one_line(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{newsletter.title}"), text, html)
 
 
 def sender() -> str:

@@ -18,6 +18,7 @@ from django.utils import translation
 from django_tasks import task
 
 from portal.kit import clock, sweeping
+from portal.kit.text import one_line
 
 from .mail_pace import next_try
 from .models import AccessFeedback, Report, Wish
@@ -133,7 +134,7 @@ def _letter(thing: Sent) -> EmailMessage:
             context["address"] = absolute(reverse("content:accessibility"))
         elif thing.is_shown:
             context["address"] = absolute(thing.get_absolute_url())
-        subject = render_to_string(f"content/email/{thing.letter}_subject.txt", context).strip()
+        subject = one_line(render_to_string(f"content/email/{thing.letter}_subject.txt", context))
         text = render_to_string(f"content/email/{thing.letter}_message.txt", context).strip()
     return EmailMessage(subject, f"{text}\n", None, [thing.email])
 

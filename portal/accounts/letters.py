@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
+from portal.kit.text import one_line
+
 
 def send_letter(name: str, email: str, language: str, **context: Any) -> None:
     """Sends `accounts/email/<name>_{subject,message}.txt` now, in the given language."""
     with translation.override(language):
         context |= {"sign_in_url": _address("account_login"), "join_url": _address("accounts:join")}
-        subject = render_to_string(f"accounts/email/{name}_subject.txt", context).strip()
+        subject = one_line(render_to_string(f"accounts/email/{name}_subject.txt", context))
         message = render_to_string(f"accounts/email/{name}_message.txt", context).strip()
     send_mail(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}", message, None, [email])
 

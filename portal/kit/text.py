@@ -33,6 +33,11 @@ def plain(text: str, *, max_length: int = MAX_LENGTH) -> str:
     return clean if any(_is_seen(char) for char in clean) else ""
 
 
+def one_line(text: str) -> str:
+    """For the subject of a mail: the words with single spaces. A line end there would stop the mail."""
+    return " ".join(plain(text).split())
+
+
 def _without_piles(text: str) -> Iterator[str]:
     """The text without the marks that stand on a letter above the first few, of any script."""
     piled = 0
