@@ -20,7 +20,7 @@ def test_a_reader_without_a_connection_is_told_what_to_do(open_page, live_site):
     page.goto(f"{live_site.url}/sv/")
     assert page.locator("h1").inner_text() == "Ingen förbindelse"
     page.context.set_offline(False)
-    page.get_by_role("link", name="Försök").click()
+    page.get_by_role("link", name="Försök igen").click()
     assert page.url.startswith(f"{live_site.url}/sv/")
     assert page.locator("h1").inner_text() != "Ingen förbindelse"
     kept = page.evaluate(KEPT)
