@@ -26,6 +26,13 @@ def begin(request: HttpRequest, facts: dict[str, str]) -> None:
     request.session[KEY] = {"facts": facts, "code": code, "at": time.time(), "tries": 0}
 
 
+def send_again(request: HttpRequest) -> None:
+    """Mails another code for what was chosen; the old one opens nothing. `StartAgain` when nothing waits."""
+    if not waits(request):
+        raise StartAgain
+    begin(request, dict(request.session[KEY]["facts"]))
+
+
 def waits(request: HttpRequest) -> bool:
     """Whether a code was mailed that is still good."""
     waiting = request.session.get(KEY)

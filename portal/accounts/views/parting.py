@@ -1,5 +1,7 @@
 """Having one's own account erased: what happens, a choice, a mailed code, and one button to stay."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +21,8 @@ from ..permissions import signed_in
 from . import fresh_code
 from .proving import StartAgain, TooManyMails, WrongCode
 
+log = logging.getLogger("portal.accounts")
+
 
 @never_cache
 @login_required
@@ -37,10 +41,19 @@ def farewell(request: HttpRequest) -> HttpResponse:
 def _mail_code(request: HttpRequest, form: FarewellForm) -> HttpResponse:
     try:
         fresh_code.begin(request, {name: str(form.cleaned_data[name]) for name in ("stories", "news")})
-    except TooManyMails:
-        messages.warning(request, _("We mailed you many codes. Wait an hour, then try again."))
+    except (TooManyMails, OSError, SMTPException) as trouble:
+        _say_why(request, trouble)
         return render(request, "accounts/farewell.html", {"form": form, "reason": None})
     return redirect("accounts:farewell_code")
+
+
+def _say_why(request: HttpRequest, trouble: Exception) -> None:
+    """Why no code was mailed. What a mail server says may name the address: it is not logged."""
+    if isinstance(trouble, TooManyMails):
+        messages.warning(request, _("We mailed you many codes. Wait an hour, then try again."))
+        return
+    log.error("no code for an erasure was mailed: %s", type(trouble).__name__)
+    messages.warning(request, _("We could not send the mail. Wait a moment, then try again."))
 
 
 @never_cache
@@ -49,6 +62,8 @@ def code(request: HttpRequest) -> HttpResponse:
     """Takes the mailed code. Nothing is erased before, and nothing for thirty days after."""
     if request.method != "POST" and not fresh_code.waits(request):
         return redirect("accounts:farewell")
+    if request.POST.get("action") == "resend":
+        return _mail_again(request)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -61,6 +76,17 @@ def code(request: HttpRequest) -> HttpResponse:
             messages.warning(request, _("The code was too old. We can send you a new one."))
             return redirect("accounts:farewell")
     return render(request, "accounts/farewell_code.html", {"form": form})
+
+
+def _mail_again(request: HttpRequest) -> HttpResponse:
+    try:
+        fresh_code.send_again(request)
+        messages.success(request, _("We sent you a new code. Use the newest one."))
+    except StartAgain:
+        messages.warning(request, _("The code was too old. We can send you a new one."))
+    except (TooManyMails, OSError, SMTPException) as trouble:
+        _say_why(request, trouble)
+    return redirect("accounts:farewell_code")
 
 
 def _begin(request: HttpRequest, chosen: dict[str, str]) -> HttpResponse:

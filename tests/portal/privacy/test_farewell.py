@@ -62,6 +62,37 @@ def test_without_the_code_nothing_is_asked(client, aino, page):
     assert not Farewell.objects.exists()
 
 
+def test_another_code_can_be_mailed_and_the_choice_is_kept(client, aino, page):
+    client.force_login(aino)
+    client.post(page, {"stories": "last day", "news": "go"})
+    first = code_in(mail.outbox[-1])
+    told = client.post(reverse("accounts:farewell_code"), {"action": "resend"}, follow=True).content.decode()
+    assert "Lähetimme sinulle uuden koodin." in told
+    newest = code_in(mail.outbox[-1])
+    if first != newest:
+        assert "Koodi ei täsmää" in type_code(client, first)
+    type_code(client, newest)
+    assert Farewell.objects.get().stories == LAST_DAY
+
+
+def test_without_anything_waiting_another_code_is_asked_for_anew(client, aino, page):
+    client.force_login(aino)
+    client.post(reverse("accounts:farewell_code"), {"action": "resend"})
+    assert mail.outbox == []
+    assert client.get(reverse("accounts:farewell_code")).url == page
+
+
+def test_a_mail_that_does_not_go_loses_nothing(client, aino, page, monkeypatch):
+    def refuse(*_words, **_more):
+        raise ConnectionRefusedError("for aino@example.org")
+
+    monkeypatch.setattr("portal.accounts.views.fresh_code.send_letter", refuse)
+    client.force_login(aino)
+    told = client.post(page, {"stories": "last day", "news": "go"}).content.decode()
+    assert "Emme voineet lähettää sähköpostia." in told
+    assert re.search(r'value="last day"[^>]*checked', told)
+
+
 def test_a_code_of_yesterday_opens_nothing(client, aino, page, monkeypatch):
     client.force_login(aino)
     client.post(page, {"stories": "now", "news": "go"})
