@@ -16,6 +16,7 @@ from peer import forgetting as rooms
 from peer import logbook
 from portal.accounts import farewell, taking_data
 from portal.accounts import forgetting as door
+from portal.accounts.devices import unused_devices
 from portal.kit.sweeping import DAILY, Rows, Sweep, count, erase
 from portal.privacy import leftovers, loose_files
 
@@ -125,6 +126,7 @@ def _of_accounts() -> list[Sweep]:
             taking_data.erase_old_copies,
             timedelta(minutes=10),
         ),
+        _rows("devices not used", "accounts.Device", unused_devices),
         _rows("requests to join", "accounts.JoiningRequest", door.old_requests),
         _rows("addresses not proven", "account.EmailConfirmation", door.old_confirmations, HOURLY),
         _rows("sessions", "sessions.Session", leftovers.old_sessions),

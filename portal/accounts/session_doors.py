@@ -5,6 +5,8 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +15,8 @@ from django.utils.functional import SimpleLazyObject
 from portal.live import threads
 from portal.live.sockets import Close
 
+from .devices import COOKIE, COOKIE_DAYS, note_use
+from .models import User
 from .session_rights import in_session, rights_wait
 from .views.passkey_first import ask_for_passkey
 
@@ -28,6 +32,29 @@ class SessionRightsMiddleware:
         response = self.get_response(request)
         if _is_page(request) and _is_refused(response) and rights_wait(request.user):
             return ask_for_passkey(request)
+        return response
+
+
+class DevicesMiddleware:
+    """Notes once an hour that a device is used, and gives a browser its mark after its first sign-in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # A page that reads no session is the same for everybody, and leaves no trace of who read it.
+        if request.session.accessed and SESSION_KEY in request.session and isinstance(request.user, User):
+            note_use(request.user, request)
+        if mark := getattr(request, "device_mark", ""):
+            response.set_cookie(
+                COOKIE,
+                mark,
+                max_age=COOKIE_DAYS * 24 * 60 * 60,
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+                samesite="Lax",
+            )
         return response
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deciding, joining, leaving, me, own_data, parting
+from .views import deciding, devices, joining, leaving, me, own_data, parting
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/language/", me.language, name="language"),
     path("me/mail/", me.waiting_mail, name="waiting_mail"),
+    path("me/devices/", devices.devices, name="devices"),
+    path("me/devices/others/", devices.sign_out_others, name="sign_out_others"),
+    path("me/devices/mail/", devices.sign_in_mail, name="sign_in_mail"),
+    path("me/devices/<int:pk>/sign-out/", devices.sign_out, name="sign_out_device"),
     path("me/data/", own_data.my_data, name="my_data"),
     path("me/data/<int:pk>/", own_data.data_file, name="data_file"),
     path("me/erase/", parting.farewell, name="farewell"),

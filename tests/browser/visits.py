@@ -58,7 +58,7 @@ ADDRESSES = {
         hard/busy/ hard/busy/+send_words hard/broken/ hard/often/ hard/form/ hard/large/""",
     "aino": """
         newsroom/ideas/new/ newsroom/ideas/new/+send_empty
-        me/ me/data/ me/erase/ me/erase/+ask_farewell_code studio/
+        me/ me/devices/ me/data/ me/erase/ me/erase/+ask_farewell_code studio/
         studio/corrections/{correction}/
         studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
         studio/{beside}/beside/ studio/{beside}/beside/+unfold
@@ -112,7 +112,7 @@ ADDRESSES = {
         rooms/-/decisions/ rooms/-/decisions/{decision}/ desk/ accounts/2fa/recovery-codes/
         accounts/2fa/reauthenticate/""",
     "eeva": """
-        hard/passkey/ hard/passkey/+send_words
+        me/devices/ hard/passkey/ hard/passkey/+send_words
         studio/{planned}/preview/ studio/{waiting}/plain/
         desk/{planned}/day/ desk/{planned}/day/+propose_no_day
         studio/ desk/ desk/{waiting}/ desk/{waiting}/+unfold desk/{waiting}/comment/?part=title

@@ -1,5 +1,6 @@
 """People, how they came in, what they are mailed, and how they part."""
 
+from .devices import Device, device_in_words
 from .joining import Invitation, Joining, JoiningRequest
 from .parting import DataCopy, Farewell
 from .people import User, UserManager
@@ -7,6 +8,7 @@ from .waiting import WaitingMail
 
 __all__ = [
     "DataCopy",
+    "Device",
     "Farewell",
     "Invitation",
     "Joining",
@@ -14,4 +16,5 @@ __all__ = [
     "User",
     "UserManager",
     "WaitingMail",
+    "device_in_words",
 ]

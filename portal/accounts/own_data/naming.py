@@ -17,6 +17,7 @@ _TITLES: dict[str, dict[str, Promise]] = {
         "accounts.User": _("My account"),
         "accounts.JoiningRequest": _("When I asked to join"),
         "account.EmailAddress": _("The address I sign in with"),
+        "accounts.Device": _("My devices"),
     },
     "stories": {
         "content.StoryPage": _("My stories, as they are now"),

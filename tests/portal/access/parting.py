@@ -1,9 +1,19 @@
-"""The file with all of Aino's data."""
+"""The file with all of Aino's data, and a device of hers."""
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
 
-from portal.accounts.models import DataCopy, User
+from portal.accounts.models import DataCopy, Device, User
 from portal.kit import clock
+
+
+def make_device(aino: User) -> dict[str, int]:
+    """A device of hers, elsewhere."""
+    now = clock.now()
+    key = SessionStore()
+    key.create()
+    used = {"session_key": key.session_key, "first_used_at": now, "last_used_at": now}
+    return {"device": Device.objects.create(person=aino, mark_digest="x", **used).pk}
 
 
 def make_parting(aino: User) -> dict[str, int]:

@@ -23,6 +23,7 @@ Browser = tuple[Client, dict[str, str]]  # with the cookies that it has at the b
 TRACES = {
     *("django_session", "peer_participant", "peer_presence", "content_rendition"),
     "media_studio_supportact",  # that a supporter looked is told to the storyteller
+    "accounts_device",  # when a device was used
     *("wagtailadmin_editingsession", "wagtailcore_pagesubscription", "wagtailusers_userprofile"),
 }
 

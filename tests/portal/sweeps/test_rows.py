@@ -17,7 +17,7 @@ from wagtail.models import Page, UploadedFile
 from content.models import AccessFeedback, HardParagraph, Report, Subscriber, WantsToHear, Wish
 from media_studio.models import Lease, Notice
 from media_studio.models.notices import Kind
-from portal.accounts.models import DataCopy, JoiningRequest
+from portal.accounts.models import DataCopy, Device, JoiningRequest
 from portal.kit import clock, sweeping
 from portal.privacy import leftovers
 from portal.sweeps import sweeps
@@ -45,6 +45,11 @@ def answered_request(aino, made):
 
 def waiting_request(aino, made):
     return request(made)
+
+
+def device(aino, made):
+    used = {"first_used_at": made - DAY, "last_used_at": made}
+    return Device.objects.create(person=aino, mark_digest=uuid4().hex, **used)
 
 
 def confirmation(aino, made):
@@ -106,6 +111,7 @@ def feedback(aino, made):
 
 
 WHOLE = [
+    ("devices not used", device, 180 * DAY),
     ("requests to join", answered_request, 30 * DAY),
     ("requests to join", waiting_request, 180 * DAY),
     ("addresses not proven", confirmation, timedelta(minutes=30)),
