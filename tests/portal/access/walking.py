@@ -24,6 +24,7 @@ TRACES = {
     *("django_session", "peer_participant", "peer_presence", "content_rendition"),
     "media_studio_supportact",  # that a supporter looked is told to the storyteller
     "accounts_device",  # when a device was used
+    "kit_notedline",  # that a session ended
     *("wagtailadmin_editingsession", "wagtailcore_pagesubscription", "wagtailusers_userprofile"),
 }
 
