@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 
 
-.PHONY: help demo demo-reset production-local test test-services check format messages pins bench bench-language bench-load lighthouse accessibility-report faults drill audit clean
+.PHONY: help demo demo-reset production-local test test-services check format messages pins bench bench-growth bench-language bench-load lighthouse accessibility-report faults drill audit clean
 
 help: ## Says each target in one line
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -65,6 +65,9 @@ bench-language: .venv/.dev ## Measures the rules of Finnish against a treebank (
 
 bench-load: .venv/.dev ## Fifty rooms for five minutes on two processes, and kept pages at the cache (a quarter of an hour)
 	@$(BIN)/python -m tests.bench.load $(BENCH)
+
+bench-growth: .venv/.dev ## The same pages when a hundred stories have become 100,000 (half an hour, PostgreSQL)
+	@$(BIN)/python -m tests.bench.growing $(BENCH)
 
 lighthouse: .venv/.dev ## Measures four pages of a running demo with Lighthouse (needs Node and Chromium)
 	@sh tests/browser/lighthouse.sh http://localhost:$(PORT)

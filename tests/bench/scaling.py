@@ -4,18 +4,15 @@ Two copies of a world on PostgreSQL, one with ten thousand messages and one with
 """
 
 import json
-import os
 import statistics
-import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import IO, Any, cast
+from collections.abc import Callable
+from typing import Any
 
+from .copies import Ask, Measured, asked, copy_of, in_a_process
 from .figures import Line, Range, Target
-from .server import ROOT
 from .worlds import World
 
 NAME = "scale"
@@ -23,8 +20,6 @@ FEW, MANY = 10_000, 1_000_000
 TURNS, REPEATS, WARMING = 8, 6, 2
 PARTS = ("post", "catch-up", "history page, newest", "history page, old", "queue")
 STATEMENTS = "statements"
-Measured = dict[str, Any]
-Ask = Callable[[str], Any]
 
 
 def lines(world: World, rotations: int) -> list[Line]:
@@ -32,7 +27,7 @@ def lines(world: World, rotations: int) -> list[Line]:
     world.attend()
     few, many = _copy(world, "bench_few", FEW), _copy(world, "bench_many", MANY)
     seen: dict[int, list[Measured]] = defaultdict(list)
-    with _asked(few) as ask_few, _asked(many) as ask_many:
+    with asked("scaling", few) as ask_few, asked("scaling", many) as ask_many:
         for rotation in range(rotations):
             print(f"{rotation + 1}/{rotations}  {FEW:,} and {MANY:,} messages", flush=True)
             for messages, measured in zip((FEW, MANY), _in_turn(ask_few, ask_many), strict=True):
@@ -69,46 +64,9 @@ def _part_line(part: str, few: list[Measured], many: list[Measured]) -> Line:
 
 def _copy(world: World, name: str, messages: int) -> dict[str, str]:
     """A copy of the world's database with so many messages in it; the environment in which it is found."""
-    from psycopg import connect, sql
-
-    address = world.environment["DATABASE_URL"]
-    with connect(address.rpartition("/")[0] + "/template1", autocommit=True) as connection:
-        source = sql.Identifier(address.rpartition("/")[2])
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), source))
-    environment = {**world.environment, "DATABASE_URL": f"{address.rpartition('/')[0]}/{name}"}
-    _in_a_process(environment, "fill", str(messages))
+    environment = copy_of(world, name)
+    in_a_process("scaling", environment, "fill", str(messages))
     return environment
-
-
-def _in_a_process(environment: dict[str, str], *words: str) -> Measured:
-    known = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
-    command = [sys.executable, "-m", "tests.bench.scaling", *words]
-    done = subprocess.run(command, cwd=ROOT, env=known, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-3000:])
-    told: Measured = json.loads(done.stdout.splitlines()[-1])
-    return told
-
-
-@contextmanager
-def _asked(environment: dict[str, str]) -> Iterator[Ask]:
-    """A process with one database that measures a part whenever it is asked."""
-    known = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
-    command = [sys.executable, "-m", "tests.bench.scaling", "measure"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, env=known, stdin=pipe, stdout=pipe, text=True) as process:
-        asking, answers = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
-
-        def ask(part: str) -> Any:
-            asking.write(f"{part}\n")
-            asking.flush()
-            told = answers.readline()
-            if not told:
-                raise RuntimeError(f"What measures {part} came to its end.")
-            return json.loads(told)
-
-        yield ask
-        asking.close()
 
 
 # From here on in a process of its own, on one database.

@@ -22,10 +22,11 @@ class World:
 
     environment: dict[str, str] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
+    people: int = 1000
 
     def attend(self, load_rooms: int = 0) -> None:
         """The rooms are attended for the next while; the first time everything is made."""
-        words = ["bench_world", "--people", "1000", "--load-rooms", str(load_rooms), "--json"]
+        words = ["bench_world", "--people", str(self.people), "--load-rooms", str(load_rooms), "--json"]
         self.told = json.loads(manage(self.environment, *words))
 
     def seats(self, rooms: list[str], each: int, ours: bool) -> list[Seat]:
@@ -46,7 +47,7 @@ def embedded(folder: Path) -> World:
 
 
 @contextlib.contextmanager
-def with_services(folder: Path) -> Iterator[World | None]:
+def with_services(folder: Path, people: int = 1000) -> Iterator[World | None]:
     """The same on a PostgreSQL and a Redis of its own; None where they are not installed."""
     if not all(binary(name) for name in ("initdb", "pg_ctl", "redis-server")):
         yield None
@@ -54,7 +55,7 @@ def with_services(folder: Path) -> Iterator[World | None]:
     data = folder / "data-services"
     data.mkdir()
     with postgres(folder / "postgres") as database, redis(folder / "redis") as layer:
-        yield _made({"DATA_DIR": str(data), "DATABASE_URL": database, "REDIS_URL": layer, "DEMO": ""})
+        yield _made({"DATA_DIR": str(data), "DATABASE_URL": database, "REDIS_URL": layer, "DEMO": ""}, people)
 
 
 def manage(environment: dict[str, str], *words: str) -> str:
@@ -73,8 +74,8 @@ def manage(environment: dict[str, str], *words: str) -> str:
     return done.stdout
 
 
-def _made(environment: dict[str, str]) -> World:
+def _made(environment: dict[str, str], people: int = 1000) -> World:
     manage(environment, "migrate", "--verbosity", "0")
-    world = World(environment)
+    world = World(environment, people=people)
     world.attend()
     return world
