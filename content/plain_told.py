@@ -1,7 +1,8 @@
 """A report on plain language as a person reads it: three words, why, and the places of each kind together."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from portal.kit.languages import FINNISH, words_now
 from portal.plain_language.advice import Advice, advice_on
 from portal.plain_language.offsets import to_utf16
-from portal.plain_language.report import Figure, Finding, Profile, Report, Weight
+from portal.plain_language.report import Figure, Finding, Profile, Report, Sentence, Weight
 from portal.plain_language.words import base_forms
 
 PROFILES = {
@@ -42,6 +43,18 @@ FIGURES = {
 HEAVIEST = tuple(WEIGHTS)
 WRITTEN_OUT = {"abbreviation", "symbol"}  # what stands for them are the same words
 FIRST_PLACES = 3  # of a kind; the others wait behind a press
+MOST_PLACES = 60  # of a kind: a page with thousands of marks can no longer be written in
+# Left once, a word is left wherever it comes again; anything else only in the sentence where it stands.
+OF_WORDS = {
+    "abbreviation",
+    "big_number",
+    "compound",
+    "long_word",
+    "phrasal_idiom",
+    "rare_word",
+    "roman_numeral",
+    "symbol",
+}
 LONGEST_QUOTE = 90
 
 
@@ -69,13 +82,22 @@ class Place:
 
 @dataclass(frozen=True)
 class Group:
-    """All places of one kind: why they are named, what to try, and how it looks before and after."""
+    """The places of one kind: why they are named, what to try, and how it looks before and after.
+
+    `unshown` counts those beyond the first sixty: they show when those are mended.
+    """
 
     kind: str
     weight: Weight
     weight_words: str
     advice: Advice
     places: tuple[Place, ...]
+    unshown: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many there are, shown or not."""
+        return len(self.places) + self.unshown
 
     @property
     def first(self) -> tuple[Place, ...]:
@@ -125,43 +147,65 @@ def told(report: Report, text: str, *, left_so: Collection[str] = ()) -> Told:
         why=tuple(_why(report, groups)),
         groups=groups,
         figures=tuple(map(_figure, report.figures)),
-        left=len(report.findings) - sum(len(group.places) for group in groups),
+        left=len(report.findings) - sum(group.count for group in groups),
         is_partial=bool(report.left_out),
     )
 
 
-def key_of(finding: Finding, text: str) -> str:
-    """What stands for a finding wherever it comes again: a digest of its kind and its words."""
-    words = " ".join(text[finding.start : finding.end].casefold().split())
-    return hashlib.blake2b(f"{finding.kind}\0{words}".encode(), digest_size=10).hexdigest()
+def key_of(finding: Finding, text: str, sentences: Sequence[Sentence] = ()) -> str:
+    """What stands for a finding wherever it comes again: a digest of its kind and its words.
+
+    For what is not about words alone it holds the sentences, too, in which it stands.
+    """
+    start, end = finding.start, finding.end
+    if finding.kind not in OF_WORDS:
+        first = bisect_right(sentences, start, key=lambda one: one.end)
+        around = sentences[first : bisect_left(sentences, end, key=lambda one: one.start)]
+        start = min([start, *(one.start for one in around)])
+        end = max([end, *(one.end for one in around)])
+    here = _one_line(text[finding.start : finding.end])
+    words = f"{finding.kind}\0{here}\0{_one_line(text[start:end])}".casefold()
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
 def _groups(report: Report, text: str, left_so: Collection[str]) -> Iterable[Group]:
-    by_kind: dict[str, list[Place]] = {}
+    by_kind: dict[str, list[tuple[Finding, Finding, str]]] = {}
     for each, counted in zip(report.findings, to_utf16(report, text).findings, strict=True):
-        key = key_of(each, text)
+        key = key_of(each, text, report.sentences)
         if key not in left_so:
-            quote, tries = _quote(each, text), _tries(each, text, report.language)
-            place = Place(counted.start, counted.end, each.weight, quote, key, tries)
-            by_kind.setdefault(each.kind, []).append(place)
-    found = [_group(kind, places, report.language) for kind, places in by_kind.items()]
-    return sorted(found, key=lambda group: (HEAVIEST.index(group.weight), -len(group.places)))
+            by_kind.setdefault(each.kind, []).append((each, counted, key))
+    found = [_group(kind, places, report, text) for kind, places in by_kind.items()]
+    return sorted(found, key=lambda group: (HEAVIEST.index(group.weight), -group.count))
 
 
-def _group(kind: str, places: list[Place], language: str) -> Group:
-    weight = min((place.weight for place in places), key=HEAVIEST.index)
+def _group(kind: str, found: list[tuple[Finding, Finding, str]], report: Report, text: str) -> Group:
+    weight = min((each.weight for each, _counted, _key in found), key=HEAVIEST.index)
+    places = tuple(_place(*each, text, report.language) for each in found[:MOST_PLACES])
     return Group(
         kind=kind,
         weight=weight,
         weight_words=str(WEIGHTS[weight]),
-        advice=advice_on(kind, words_now(), language),
-        places=tuple(places),
+        advice=advice_on(kind, words_now(), report.language),
+        places=places,
+        unshown=len(found) - len(places),
     )
 
 
+def _place(each: Finding, counted: Finding, key: str, text: str, language: str) -> Place:
+    quote, tries = _quote(each, text), _tries(each, text, language)
+    return Place(counted.start, counted.end, each.weight, quote, key, tries)
+
+
 def _quote(finding: Finding, text: str) -> str:
-    words = " ".join(text[finding.start : finding.end].split())
-    return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 1].rstrip()}…"
+    words = _one_line(text[finding.start : finding.end])
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    cut, _space, half = words[:LONGEST_QUOTE].rpartition(" ")
+    return f"{(cut or half).rstrip(' ,;:')}…"
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _tries(finding: Finding, text: str, language: str) -> tuple[Tried, ...]:
@@ -196,7 +240,7 @@ def _why(report: Report, groups: tuple[Group, ...]) -> Iterable[str]:
         yield _("The sentences are short and the words are easy.")
         return
     for group in [each for each in groups if each.weight is not Weight.HINT][:3]:
-        count = len(group.places)
+        count = group.count
         places = ngettext("%(count)s place", "%(count)s places", count) % {"count": count}
         yield f"{group.advice.name}: {places}."
 

@@ -69,9 +69,9 @@ def flag(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -
 @only_posted
 @in_room
 def hard(request: SignedIn, *, room: Room, seat: Participant, message_id: int) -> HttpResponse:
-    """The message is hard to read. The writer gets a hint, and does not learn from whom."""
+    """The message is hard to read. The writer may get a hint, and does not learn from whom."""
     flagging.mark_hard(request.user, message=visible_message(request, seat, message_id))
-    messages.success(request, _("Thank you. The writer gets a hint. Nobody sees who told."))
+    messages.success(request, _("Thank you. The writer may get a hint. Nobody sees who told."))
     return redirect("peer:room", room.slug)
 
 

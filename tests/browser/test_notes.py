@@ -194,3 +194,18 @@ def test_anybody_tries_a_text_by_keys_alone(visitor):
     expect(visitor.locator(".plain__words")).to_have_text("Paikoin vaikea")
     expect(visitor.locator("#result-title")).to_be_focused()
     expect(visitor.locator("[name=text]")).to_have_value(LONG)
+
+
+def test_what_is_left_so_without_a_connection_is_left_when_it_is_back(writing):
+    page = writing()
+    page.locator("[name=text]").fill(LONG)
+    place = page.locator("[data-kind=sentence] [data-leave]")
+    place.first.wait_for()
+    page.context.set_offline(True)
+    place.first.click()
+    expect(place).to_have_count(0)
+    page.context.set_offline(False)
+    expect(page.locator(".plain__left")).to_be_visible(timeout=20_000)
+    page.reload()
+    expect(page.locator(".plain__left")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-kind=sentence]")).to_have_count(0)

@@ -75,6 +75,37 @@ def test_the_same_words_as_another_kind_are_not_left_so():
     assert key_of(finding, LONG) != key_of(type(finding)("clauses", finding.weight, 0, len(LONG)), LONG)
 
 
+def test_what_is_left_so_in_one_sentence_is_still_named_in_another(written, aino):
+    first, second = "Syödessäni luin lehteä.", "Syödessäni kuuntelin radiota."
+    report = check(f"{first} {second}", "fi")
+    keys = {
+        key_of(each, f"{first} {second}", report.sentences)
+        for each in report.findings
+        if each.kind == "temporal"
+    }
+    alone = check(first, "fi")
+    assert {key_of(each, first, alone.sentences) for each in alone.findings if each.kind == "temporal"} < keys
+
+
+def test_a_word_that_is_left_so_is_left_wherever_it_comes():
+    words = "Osatyökykyisyys on sana. Myös osatyökykyisyys on sana."
+    report = check(words, "fi")
+    found = [key_of(each, words, report.sentences) for each in report.findings if each.kind == "rare_word"]
+    assert len(found) == 2
+    assert len(set(found)) == 1
+
+
+def test_of_very_many_places_the_first_are_shown_and_all_are_counted(written, aino):
+    many = " ".join(f"Tämä on {number} %." for number in range(200))
+    (group,) = [
+        each
+        for each in plain_notes.notes_on(aino, story=written, fields=[many]).groups
+        if each.kind == "symbol"
+    ]
+    assert group.count == 200
+    assert len(group.places) == 60
+
+
 @pytest.mark.parametrize("key", ["", "x", "a" * 21])
 def test_what_is_no_key_is_not_kept(written, aino, key):
     plain_notes.leave_so(aino, story=written, key=key)

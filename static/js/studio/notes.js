@@ -16,6 +16,7 @@ const panel = document.querySelector("[data-notes]");
 const form = panel.closest("form");
 const spoken = part(panel, "notes-spoken");
 const KEPT = `oma-aani.notes.${form.dataset.person}`; /* a choice that the server has not heard of yet */
+const LEFT = `oma-aani.notes-left.${form.dataset.person}.${panel.dataset.leaveAt}`;
 const token = form.elements.csrfmiddlewaretoken.value;
 const sheets = [...form.querySelectorAll("textarea")].map((area) => ({ area, text: area.value, places: [], dirty: null, marks: null }));
 
@@ -106,6 +107,21 @@ const readList = (texts, typed) => {
     }));
 };
 
+/* What was left so stays on this device until the server has heard of it. */
+const keptLeft = () => { try { return JSON.parse(localStorage.getItem(LEFT)) ?? []; } catch { return []; } };
+const keepLeft = (keys) => {
+    try {
+        if (keys.length) localStorage.setItem(LEFT, JSON.stringify(keys));
+        else localStorage.removeItem(LEFT);
+    } catch { /* full, or not allowed: then only this page knows */ }
+};
+const sendLeft = async () => {
+    for (const key of keptLeft()) {
+        await post(panel.dataset.leaveAt, [["notes", key]]);
+        keepLeft(keptLeft().filter((one) => one !== key));
+    }
+};
+
 const notes = list(panel, {
     placeOf: (button) => {
         const place = placed.get(button);
@@ -115,10 +131,12 @@ const notes = list(panel, {
         const place = placed.get(button);
         if (place) sheets[place.field].places.forEach((each) => { each.isLeft ||= each.start === place.start && each.end === place.end; });
         draw();
-        post(panel.dataset.leaveAt, [["notes", key]]).then(askLater, () => {});
+        keepLeft([...keptLeft(), key]);
+        sendLeft().then(askLater, () => {});
     },
     showAgain: () => {
         panel.focus(); /* the button goes with the list */
+        keepLeft([]);
         post(panel.dataset.leaveAt, [["notes", "again"]]).then(askAboutAll, () => {});
     },
 });
@@ -220,12 +238,13 @@ panel.addEventListener("click", (event) => {
 panel.addEventListener("focusout", () => setTimeout(() => { if (!notes.isUsed() && words !== null) askLater(); }, 0));
 sheets.forEach(({ area }) => area.addEventListener("input", writtenSoon));
 form.addEventListener("filled", catchUp);
-window.addEventListener("online", () => { waitUntil = 0; askLater(); });
+window.addEventListener("online", () => { waitUntil = 0; sendLeft().then(askLater, askLater); });
 
 panel.dataset.live = "";
 panel.querySelectorAll("[data-needs-script]").forEach((each) => { each.hidden = false; });
 part(panel, "check-button").hidden = true;
 const choice = pending();
 if (choice) tell(choice === "on");
+sendLeft().catch(() => {});
 if (choice ? choice === "on" : isOn) turn(true);
 else turn(false);
