@@ -1,6 +1,7 @@
 """Feeds: the newest news, stories and coming events of one language, for programs that tell what is new."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -23,6 +25,14 @@ from .queries import newest_news, newest_stories, section_urls
 
 HOW_MANY = 20
 WRITERS = {"rss": Rss201rev2Feed, "atom": Atom1Feed, "json": JsonFeed}
+
+
+# Not even escaped may these stand in XML: one heading with such a sign, pasted, would end the whole feed.
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def _in_xml(words: str) -> str:
+    return NOT_IN_XML.sub(" ", words)
 
 
 class _NewestPages(Feed):
@@ -57,11 +67,15 @@ class _NewestPages(Feed):
 
     def item_title(self, item: Page) -> str:
         """The heading."""
-        return item.title
+        return _in_xml(item.title)
 
     def item_description(self, item: Any) -> str:
         """The summary, as plain text."""
-        return item.summary
+        return self.printed(item.summary)
+
+    def printed(self, words: str) -> str:
+        """Plain words as this form carries them: RSS and Atom are read as HTML, so a "<" must stay a "<"."""
+        return _in_xml(words) if self.form == "json" else escape(_in_xml(words))
 
     def item_link(self, item: Page) -> str:
         """The whole address."""
@@ -69,7 +83,7 @@ class _NewestPages(Feed):
 
     def item_author_name(self, item: Any) -> str | None:
         """The byline that the storyteller chose."""
-        return item.byline or None
+        return _in_xml(item.byline) or None
 
     def item_pubdate(self, item: Page) -> datetime.datetime | None:
         """When it became public."""
@@ -141,13 +155,12 @@ class EventFeed(_NewestPages):
         """When, where, and in short."""
         event = item.event
         called_off = _("This event is called off.") if event.is_called_off else ""
-        return "\n".join(
-            part for part in (called_off, when_in_words(event), event.place, item.summary) if part
-        )
+        parts = (called_off, when_in_words(event), event.place, item.summary)
+        return self.printed("\n".join(part for part in parts if part))
 
     def item_author_name(self, item: Any) -> str | None:
         """Who holds it."""
-        return item.event.organiser or None
+        return _in_xml(item.event.organiser) or None
 
     def item_updateddate(self, item: Any) -> datetime.datetime:
         """When its words, days or place changed last."""

@@ -155,3 +155,20 @@ def test_the_house_says_whom_to_tell_of_a_hole(client, settings):
     assert datetime.timedelta(days=178) < ahead < datetime.timedelta(days=365)
     settings.SECURITY_CONTACT = "https://example.org/turva"
     assert "Contact: https://example.org/turva\n" in client.get("/.well-known/security.txt").content.decode()
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_words_of_people_are_no_html_and_stop_no_feed(form):
+    from types import SimpleNamespace
+
+    from content.feeds import NewsFeed
+
+    feed = NewsFeed()
+    feed.form = form
+    summary = "1 < 2 \x0c<img src=x onerror=alert(1)>"
+    item = SimpleNamespace(title="A\x0bB <b>", summary=summary, byline="\x01Aino")
+        title="A\x0bB <b>", summary="1 < 2 \x0c<img src=x onerror=alert(1)>", byline="\x01Aino"
+    )
+    words = feed.item_description(item)
+    assert not set("\x0b\x0c\x01") & set(words + feed.item_title(item) + feed.item_author_name(item))
+    assert ("<" in words) == (form == "json")
