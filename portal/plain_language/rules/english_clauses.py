@@ -133,8 +133,12 @@ def _opens_sentence(tokens: Sequence[Token], first: int, comma: int) -> bool:
     word, follows = plain(tokens[first].text), plain(tokens[comma + 1].text)
     if word == "not":
         word = plain(tokens[first + 1].text)
+    given = word == "given" and plain(tokens[first + 1].text) in listed("subjects")
     opened = (
-        is_ing(word) or word == "being" or (is_participle(word) and plain(tokens[first + 1].text) in OPENED)
+        given
+        or is_ing(word)
+        or word == "being"
+        or (is_participle(word) and plain(tokens[first + 1].text) in OPENED)
     )
     return (
         opened

@@ -92,9 +92,23 @@ def _attribute(words: Words, at: int) -> Form | None:
     for form in word.forms:
         if form.kind != "participle" or form.possessive or form.base in listed("participle"):
             continue
-        if head_after(words, at, form) is not None and not _is_tense(words, at, form):
+        headed = head_after(words, at, form) is not None or _stands_for_people(words, at, form)
+        if headed and not _is_tense(words, at, form):
             return form
     return None
+
+
+def _stands_for_people(words: Words, at: int, form: Form) -> bool:
+    """ "Maahan muuttaneet opiskelevat": the subject itself, right before the verb of many."""
+    if form.participle != "past_active" or (form.case, form.number) != ("nominative", "plural"):
+        return False
+    follows = words[at + 1] if at + 1 < len(words) else None
+    return bool(
+        at
+        and follows
+        and not follows.starts_phrase
+        and follows.like(kind="verb", person="3", number="plural")
+    )
 
 
 def _is_pronoun(word: Word) -> bool:
@@ -127,9 +141,18 @@ def _complements(words: Words, at: int, form: Form, taken: int) -> int | None:
         word = words[place]
         if place <= taken or not _belongs(word):
             break
-        if _is_complement(word, form) or (start is not None and _is_modifier(word)):
+        if _is_time_before(words, place):
+            start = place - 1
+        elif _is_complement(word, form) or (start is not None and _is_modifier(word)):
             start = place
     return start
+
+
+def _is_time_before(words: Words, at: int) -> bool:
+    """ "Ennen kokousta": the one preposition that often stands in an attribute."""
+    return (
+        at > 0 and words[at - 1].text == "ennen" and words[at].like(kind="noun", case="partitive") is not None
+    )
 
 
 def _belongs(word: Word) -> bool:

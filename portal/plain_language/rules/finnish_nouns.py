@@ -58,8 +58,13 @@ def long_words(words: Words) -> Iterator[Found]:
 
 
 def rare_case(words: Words) -> Iterator[Found]:
-    """Comitative, instructive and abessive of nouns, unless the form has become an adverb."""
+    """Comitative, instructive and abessive of nouns, unless the form is an adverb; -maisillaan of verbs."""
     for at, word in enumerate(words):
+        soon = word.like(infinitive="MAINEN")  # "on tekemäisillään": will soon
+        if soon is not None:
+            shown = (Suggestion("verb", (f"{word.token.text} → {soon.base} pian",)),)
+            yield Found("rare_case", at, at, suggestions=shown)
+            continue
         if word.text in listed("rare_case") or (at and word.token.text[0].isupper()):
             continue
         led = _leads(words, at)

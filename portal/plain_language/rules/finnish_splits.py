@@ -1,12 +1,12 @@
 """Two sentences for one, where a machine can tell that both are whole. When in doubt it offers nothing."""
 
 from ..forms import Form
-from ..listed import listed
 from ..syntax import JOINING, Word, Words
 from ..tokens import Line
 from .finnish_clauses import opens_clause
 
 MOST = 60  # words; nobody reads halves of a longer sentence
+SAYING = frozenset(("kertoa", "sanoa", "vastata", "kirjoittaa", "selittää"))
 FEWEST = 2  # words in a half; less is no sentence
 THIS = {
     "nominative": "tämä",
@@ -45,7 +45,7 @@ def _halves(text: str, words: Words, at: int) -> tuple[str, str] | None:
     word = words[at].text
     denied = any(each.like(kind="negative") for each in words[:at])
     if word == "että" and not denied and _reports(words[at - 1]) and _stands_alone(words, at + 1):
-        return f"{first}:", _sentence(rest)
+        return f"{first} näin.", _sentence(rest)
     if word == "koska" and _stands_alone(words, at + 1) and _can_follow(words[0]):
         return _sentence(rest), f"Siksi {_inside(first, words[0])}."
     if word in {"ja", "mutta"} and _stands_alone(words, at + 1) and _stands_alone(words[:at], 0):
@@ -110,10 +110,11 @@ def _stands_alone(words: Words, at: int) -> bool:
 
 
 def _reports(word: Word) -> bool:
-    """Whether it is a verb of saying with a person, as the last word before "että"."""
-    return (
-        word.is_finite and word.made_from(listed("reporting")) and not word.like(connegative=True, person="")
-    )
+    """Whether it is a verb of saying with a person, as the last word before "että".
+
+    "Hän kertoi näin" is a sentence; after verbs of thinking it would be none.
+    """
+    return word.is_finite and word.made_from(SAYING) and not word.like(connegative=True, person="")
 
 
 def _is_subject(word: Word) -> bool:

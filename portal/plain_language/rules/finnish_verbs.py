@@ -1,11 +1,14 @@
 """Verbs whose form makes the reader ask: who does it (passive), is it so (potential), yes or no (denials)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..listed import listed
+from ..report import Weight
 from ..syntax import Word, Words, back, head_after, onward
 from .finnish_adverbial import is_adverb
 from .finnish_found import Found
+from .negation import weight_of
 
 BE = frozenset(("olla",))
 NEAR = 3
@@ -37,12 +40,34 @@ def potential(words: Words) -> Iterator[Found]:
 def negation(words: Words) -> Iterator[Found]:
     """Two denials or more in a sentence, or one that denies its opposite (litotes)."""
     denials = [at for at, word in enumerate(words) if _is_denial(words, at, word)]
+    turned = [at for at in denials if _opposite_after(words, at) is not None]
     if len(denials) > 1:
-        yield Found("negation", denials[0], denials[-1], number=len(denials), heavy=len(denials) > 3)
-    elif denials and words[denials[0]].like(kind="negative"):
-        at = next((place for place in onward(words, denials[0], NEAR) if _is_opposite(words[place])), None)
-        if at is not None:
-            yield Found("negation", denials[0], at, number=2)
+        weight = weight_of([_row(words, *pair) for pair in pairwise(denials)], "fi")
+        yield Found(
+            "negation",
+            denials[0],
+            denials[-1],
+            number=len(denials),
+            light=weight is Weight.HINT and not turned,
+            heavy=weight is Weight.STRONG,
+        )
+    elif turned:
+        yield Found("negation", turned[0], _opposite_after(words, turned[0]) or turned[0], number=2)
+
+
+def _row(words: Words, first: int, last: int) -> list[str]:
+    """The words and signs from one denial to the next, both with them."""
+    row = [words[first].text]
+    for word in words[first + 1 : last + 1]:
+        row += [*word.before, word.text]
+    return row
+
+
+def _opposite_after(words: Words, at: int) -> int | None:
+    """The word that "ei" turns round: "ei ole mahdotonta"."""
+    if not words[at].like(kind="negative"):
+        return None
+    return next((place for place in onward(words, at, NEAR) if _is_opposite(words[place])), None)
 
 
 def _is_passive(word: Word) -> bool:

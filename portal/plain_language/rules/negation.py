@@ -1,13 +1,16 @@
 """Several negations in one sentence, and "not unusual" for "usual"."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
-from ..lists import words
+from ..lists import read, words
 from ..report import Finding, Weight
 from ..tokens import Line, Rule
+from .swedish_words import is_finite
 
-APART = re.compile(r"[,;:–]|\b(?:and|but|or|so|och|men|eller|så)\b", re.IGNORECASE)
+STOPS = frozenset(",;:–—")
+MANY = 4  # negations: nobody holds so many apart, unless each has a clause of its own
 
 
 def negations(language: str) -> Rule:
@@ -31,14 +34,49 @@ def negations(language: str) -> Rule:
         marked = sorted({*places, *litotes})
         if len(marked) > 1:
             start, end = found[marked[0]].start, found[marked[-1]].end
-            yield Finding("negation", _weight(line.text[start:end]), start, end, len(marked))
+            signs = [(token.start, token.text.lower().replace("’", "'")) for token in line.tokens]
+            rows = [
+                [text for at, text in signs if found[first].start <= at <= found[last].start]
+                for first, last in pairwise(places)
+            ]
+            weight = Weight.WARN if litotes else weight_of(rows, language)
+            yield Finding("negation", weight, start, end, len(marked))
 
     return rule
 
 
-def _weight(text: str) -> Weight:
-    """Two in one breath turn each other round; in clauses of their own each can be read by itself."""
-    return Weight.HINT if APART.search(text) else Weight.WARN
+def weight_of(rows: Sequence[Sequence[str]], language: str) -> Weight:
+    """How several negations of a sentence weigh, in each of the languages.
+
+    `rows`: for each negation and the next one the words and signs from the one to the other, both with them,
+    in small letters. Where each stands in a clause of its own it can be read by itself: a hint. Two in one
+    clause, or one about what is said in the other ("nobody said that it was not"), turn each other round.
+    """
+    if all(_is_apart(row, language) for row in rows):
+        return Weight.HINT
+    return Weight.STRONG if len(rows) + 1 >= MANY else Weight.WARN
+
+
+def _is_apart(row: Sequence[str], language: str) -> bool:
+    """Whether a clause begins between its ends; nearest to the second one decides."""
+    without = read("negations")["without"][language]
+    if without in (row[0], row[-1]):
+        return len(row) > 2 or row[0] == without
+    begins = _words_of("joints", language)
+    for at in range(len(row) - 1, 0, -1):
+        if row[at] in _words_of("that", language):
+            before = next((word for word in reversed(row[:at]) if word not in STOPS), "")
+            return before in _words_of("joined_that", language)
+        if row[at] in begins or row[at] in STOPS:
+            return True
+        if language == "sv" and at < len(row) - 1 and is_finite(row[at]) and is_finite(row[at + 1]):
+            return True  # "om du inte svarar kan vi inte": no comma, but two verbs meet
+    return False
+
+
+@cache
+def _words_of(name: str, language: str) -> frozenset[str]:
+    return frozenset(read("negations")[name][language].split())
 
 
 def _is_negation(word: str, known: frozenset[str]) -> bool:

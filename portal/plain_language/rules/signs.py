@@ -6,8 +6,10 @@ from functools import cache
 
 from ..abbreviations import Abbreviation, abbreviations_of
 from ..frequency import is_rare
+from ..lists import read
 from ..report import Finding, Suggestion, Weight
 from ..tokens import Line, Rule
+from .names import ends_name
 
 PER_CENT = {"fi": "prosenttia", "sv": "procent", "en": "per cent"}
 AND = {"fi": "ja", "sv": "och", "en": "and"}
@@ -18,6 +20,8 @@ ADDRESS = re.compile(
 )
 DECIMAL = re.compile(r"(?<![\d.,:])\d+[.,]\d+(?!\d|[.:]\d)")
 MANY = re.compile(r"(?<![\d.,+-])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|(?<![\d.,+-])\d{5,}(?![\d-])")
+MILLIONS = re.compile(r"\s(?:milj|mrd|mn\b|md\b|million|billion)", re.IGNORECASE)
+ROUND = 2  # figures
 PHONE = re.compile(r"(?:\+\d{1,3}[\s-]?|\b0)\d[\d\s-]{4,}\d")
 MONEY = re.compile(r"\s*(?:€|e\b|eur|kr\b|\$|£)", re.IGNORECASE)
 CLOCK = re.compile(r"(?:\bklo|\bkello|\bkl\.?|\bklockan|\bat|\bfrom|\bto|\buntil|[-–])\s*$", re.IGNORECASE)
@@ -36,7 +40,7 @@ def abbreviations(language: str) -> Rule:
             if _is_free(found.span(), taken) and _is_short(found, short, line.text):
                 taken.append(found.span())
                 yield _expanded(found, short)
-        yield from _capitals(line.text, taken, language)
+        yield from _capitals(line, taken, language)
 
     return rule
 
@@ -66,14 +70,21 @@ def _expanded(found: re.Match[str], short: Abbreviation) -> Finding:
     )
 
 
-def _capitals(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Finding]:
+def _capitals(line: Line, taken: list[tuple[int, int]], language: str) -> Iterator[Finding]:
+    text = line.text
     if text.isupper():
         return
+    named = {
+        word.start
+        for at, word in enumerate(line.words)
+        if word.text.isupper() and ends_name(line, at, language)
+    }
     for found in CAPITALS.finditer(text):
         word = found.group()
         explained = text[found.start() - 1 : found.start()] == "(" or text[found.end() :].lstrip()[:1] == "("
         if (
             not explained
+            and found.start() not in named
             and _is_free(found.span(), taken)
             and is_rare(word, language)
             and not ROMAN.match(word)
@@ -107,10 +118,17 @@ def big_numbers(line: Line) -> Iterator[Finding]:
         before, digits = line.text[: found.start()], sum(map(str.isdigit, found.group()))
         if digits >= 5 and _is_free(found.span(), apart) and not _is_code(found, before, line.text):
             apart.append(found.span())
-            yield Finding("big_number", Weight.WARN, found.start(), found.end())
+            weight = Weight.HINT if _is_round(found.group()) else Weight.WARN
+            yield Finding("big_number", weight, found.start(), found.end())
     for found in DECIMAL.finditer(line.text):
         if _is_free(found.span(), apart) and not _is_clock_or_price(found, line.text):
-            yield Finding("big_number", Weight.WARN, found.start(), found.end())
+            weight = Weight.HINT if MILLIONS.match(line.text, found.end()) else Weight.WARN
+            yield Finding("big_number", weight, found.start(), found.end())
+
+
+def _is_round(number: str) -> bool:
+    """Whether nothing is left to be rounded: at most two figures that are not naught, "15 000"."""
+    return len("".join(filter(str.isdigit, number)).rstrip("0")) <= ROUND
 
 
 def _is_code(found: re.Match[str], before: str, text: str) -> bool:
@@ -144,16 +162,23 @@ def roman_numerals(language: str) -> Rule:
             if not word or not _counts(line.text, found, language):
                 continue
             value = _value(word)
-            yield Finding(
-                "roman_numeral",
-                Weight.WARN,
-                found.start(),
-                found.end(),
-                value,
-                (Suggestion("word", (str(value),)),),
-            )
+            tries = (Suggestion("word", (_said(line.text, found, value, language),)),)
+            yield Finding("roman_numeral", Weight.WARN, found.start(), found.end(), value, tries)
 
     return rule
+
+
+def _said(text: str, found: re.Match[str], value: int, language: str) -> str:
+    """How the number is read aloud: "toinen maailmansota", "Kaarle kahdestoista", but "luku 2"."""
+    orders = read("ordinals")[language].split()
+    before, after = text[: found.start()].split(), text[found.end() :].split()
+    named = bool(before) and before[-1].isalpha() and before[-1][0].isupper() and len(before[-1]) > 1
+    counted = bool(before) and COUNTED.search(before[-1]) is not None
+    in_order = (named and not counted) or bool(after and COUNTED.match(after[0].strip(".")))
+    if not in_order or value > len(orders):
+        return str(value)
+    of_a_name = {"sv": "den ", "en": "the "}.get(language, "") if named and not counted else ""
+    return f"{of_a_name}{orders[value - 1]}"
 
 
 def _counts(text: str, found: re.Match[str], language: str) -> bool:
@@ -170,7 +195,8 @@ def _counts(text: str, found: re.Match[str], language: str) -> bool:
 
 
 COUNTED = re.compile(
-    r"vuosisa|luku|luvu|osa|kerro|vaihe|maailmansota|seklet|kapit|del|våning|världskrig|century|part|chapter|phase",
+    r"vuosisa|luku|luvu|osa|kerro|vaihe|maailmanso|seklet|kapit|del|våning|världskrig|fas"
+    r"|century|part|chapter|phase|war\b",
     re.IGNORECASE,
 )
 RULERS = frozenset(

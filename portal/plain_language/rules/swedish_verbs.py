@@ -8,6 +8,7 @@ from .swedish_words import is_noun_before, is_participle, is_s_passive, listed
 
 BLI = frozenset(("bli", "blir", "blev", "blivit", "blivits", "bliva"))
 HELPING = listed("helping")
+TAKEN = frozenset(("fattas", "fattades", "fattats"))
 BETWEEN = 3  # words that may stand between: "blir inte alltid godkänd"
 ADVERBS = listed("adverbs")
 
@@ -29,6 +30,12 @@ def passives(line: Line) -> Iterator[Finding]:
                 break
 
 
+def _is_decided(small: list[str], at: int) -> bool:
+    """ "Beslut fattas": alone the verb says that something is missing."""
+    around = small[max(0, at - BETWEEN) : at] + small[at + 1 : at + 2]
+    return small[at] in TAKEN and any(word.startswith("beslut") for word in around)
+
+
 def _first(small: list[str], at: int) -> int:
     while at and small[at - 1] in HELPING:
         at -= 1
@@ -38,8 +45,9 @@ def _first(small: list[str], at: int) -> int:
 def s_passives(line: Line) -> Iterator[Finding]:
     """A verb whose last s makes it passive; deponents ("hoppas") are none, names and genitives neither."""
     words = line.words
+    small = [word.text.lower() for word in words]
     for at, word in enumerate(words):
-        if (at and word.text[0].isupper()) or not is_s_passive(word.text.lower()):
+        if (at and word.text[0].isupper()) or not (is_s_passive(small[at]) or _is_decided(small, at)):
             continue
         if at and is_noun_before(words[at - 1].text.lower()) and not word.text.endswith(("des", "ts")):
             continue

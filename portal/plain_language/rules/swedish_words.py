@@ -94,7 +94,7 @@ def is_s_passive(word: str) -> bool:
         return True
     if len(word) < 4 or not word.endswith("s") or word.endswith("ss") or word in listed("deponents"):
         return False
-    if word in listed("not_genitive"):
+    if word in listed("not_genitive") or word in listed("not_passive"):
         return False
     return any(_is_verb(base) for base in _active(word[:-1]))
 
@@ -137,7 +137,7 @@ OWNERS = frozenset(
         "sitt",
     )
 )
-SURE_GENITIVES = ("ens", "ets", "arnas", "ernas", "ornas")
+SURE_GENITIVES = ("ens", "ets", "arnas", "ernas", "ornas", "ares")
 
 
 def is_noun_before(word: str) -> bool:

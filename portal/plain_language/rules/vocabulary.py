@@ -10,6 +10,7 @@ from ..lists import read
 from ..report import Finding, Suggestion, Weight
 from ..tokens import Line, Rule, Token
 from ..words import is_known, parts
+from .names import is_within_name
 
 MANY_LETTERS = 20  # a rarer word that is longer is named as a compound
 
@@ -92,7 +93,7 @@ def _is_name(line: Line, at: int, word: Token, language: str) -> bool:
     if set(around) & set("@/._#"):
         return not (around == "." and word.end + 1 == len(line.text))
     if not word.text[0].isupper():
-        return False
+        return is_within_name(line, at, language)
     return bool(at) or any(map(str.isupper, word.text[1:])) or not is_known(word.text.lower(), language)
 
 

@@ -6,7 +6,7 @@ from portal.plain_language.rules.finnish import halves
 from portal.plain_language.tokens import line_of
 
 SPLIT = [
-    ("Hän kertoi, että kurssi on hyvä.", "Hän kertoi:", "Kurssi on hyvä."),
+    ("Hän kertoi, että kurssi on hyvä.", "Hän kertoi näin.", "Kurssi on hyvä."),
     (
         "Kurssi alkaa elokuussa, ja se päättyy joulukuussa.",
         "Kurssi alkaa elokuussa.",
@@ -33,6 +33,7 @@ KEPT = [
     "Jos tulet, minä keitän kahvia.",
     "Ostin leipää, maitoa ja juustoa.",
     "Kerro, että tulet.",
+    "Luulen, että kurssi on hyvä.",
     "Hyvä.",
     "",
 ]
