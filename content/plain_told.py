@@ -2,8 +2,9 @@
 
 import hashlib
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -70,7 +71,10 @@ class Tried:
 
 @dataclass(frozen=True)
 class Place:
-    """One place, from `start` to before `end` as browsers count. `key` stands for its kind and its words."""
+    """One place, from `start` to before `end` as browsers count. `key` stands for its kind and its words.
+
+    `times`: how often the same comes, where one row stands for all.
+    """
 
     start: int
     end: int
@@ -78,6 +82,7 @@ class Place:
     words: str
     key: str
     tries: tuple[Tried, ...]
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -100,14 +105,21 @@ class Group:
         return len(self.places) + self.unshown
 
     @property
+    def rows(self) -> tuple[Place, ...]:
+        """The first place of each, with how often it comes: the same word is told once."""
+        times = Counter(place.key for place in self.places)
+        firsts = {place.key: place for place in reversed(self.places)}
+        return tuple(replace(firsts[key], times=count) for key, count in times.items())
+
+    @property
     def first(self) -> tuple[Place, ...]:
-        """The places that are shown at once."""
-        return self.places[:FIRST_PLACES]
+        """The rows that are shown at once."""
+        return self.rows[:FIRST_PLACES]
 
     @property
     def more(self) -> tuple[Place, ...]:
-        """The places behind a press."""
-        return self.places[FIRST_PLACES:]
+        """The rows behind a press."""
+        return self.rows[FIRST_PLACES:]
 
 
 @dataclass(frozen=True)
@@ -139,12 +151,14 @@ def told(report: Report, text: str, *, left_so: Collection[str] = ()) -> Told:
     """The report in the language of who reads it now. Places whose key is in `left_so` are only counted."""
     groups = tuple(_groups(report, text, left_so))
     icon, words = PROFILES[report.profile] if report.profile else ("info", "")
+    if report.left_out and report.profile is Profile.NEARLY_EASY:
+        words = gettext_lazy("Nearly easy, as far as we could look")
     return Told(
         language=report.language,
         profile=str(report.profile or ""),
         icon=icon,
         words=str(words),
-        why=tuple(_why(report, groups)),
+        why=(*_unseen(report), *_why(report, groups)),
         groups=groups,
         figures=tuple(map(_figure, report.figures)),
         left=len(report.findings) - sum(group.count for group in groups),
@@ -233,6 +247,12 @@ def _may_be_put_in(finding: Finding, text: str, language: str) -> bool:
     if " " in words or (language == FINNISH and words.endswith(("a", "ä"))):
         return False
     return base_forms(words, language)[0] == words
+
+
+def _unseen(report: Report) -> Iterable[str]:
+    """What nobody could look at, before what was found."""
+    if report.left_out and report.profile:
+        yield _("We could not look at clause constructions.")
 
 
 def _why(report: Report, groups: tuple[Group, ...]) -> Iterable[str]:

@@ -51,16 +51,16 @@ def check(
     found = [finding for each in placed for finding in each.findings]
     found += shape_findings(blocks, [(each.block, each.sentence) for each in placed], base)
     findings = tuple(sorted(glossary.eased(blocks.text, found), key=_order))
-    counts = _counts(placed, findings, glossary)
+    counts, unseen = _counts(placed, findings, glossary), left_out(base)
     return Report(
         language=language,
         analyser=_analyser(base),
         words=counts.words,
         sentences=tuple(each.sentence for each in placed),
         findings=findings,
-        figures=figures_of(counts, base),
-        profile=profile_of(counts, (finding.weight for finding in findings), base),
-        left_out=left_out(base),
+        figures=figures_of(counts, base, is_partial=bool(unseen)),
+        profile=profile_of(counts, (each.weight for each in findings), base, is_partial=bool(unseen)),
+        left_out=unseen,
     )
 
 

@@ -23,6 +23,7 @@ EASY_NEWS = {
 # Constructions that Finnish readers stumble over; what the figure above counted.
 CONSTRUCTIONS = frozenset(("temporal", "final", "referative", "agent", "manner", "abessive", "participle"))
 PASSIVES = frozenset(("passive", "s_passive"))
+NEED_GRAMMAR = frozenset(("constructions", "passives"))
 ONLY_FINNISH = frozenset(("constructions", "minen_nouns"))
 
 
@@ -39,14 +40,20 @@ class Counts:
     passives: int
 
 
-def figures_of(counts: Counts, language: str) -> tuple[Figure, ...]:
-    """The figures of a text, in the order of the table; none of a text without words."""
+def figures_of(counts: Counts, language: str, *, is_partial: bool = False) -> tuple[Figure, ...]:
+    """The figures of a text, in the order of the table; none of a text without words.
+
+    `is_partial`: without what needs grammar, for nobody counted it.
+    """
     if not counts.words:
         return ()
     values = _values(counts)
     if language != "fi":
         return tuple(Figure(name, values[name], None, None) for name in EASY_NEWS if name not in ONLY_FINNISH)
-    return tuple(Figure(name, values[name], *usual) for name, usual in EASY_NEWS.items())
+    unseen = NEED_GRAMMAR if is_partial else frozenset()
+    return tuple(
+        Figure(name, values[name], *usual) for name, usual in EASY_NEWS.items() if name not in unseen
+    )
 
 
 def _values(counts: Counts) -> dict[str, float]:

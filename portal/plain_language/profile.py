@@ -48,12 +48,17 @@ NEARLY = {
 }
 
 
-def profile_of(counts: Counts, weights: Iterable[Weight], language: str) -> Profile | None:
-    """What the text is; None when it has no words. `weights`: that of each finding."""
+def profile_of(
+    counts: Counts, weights: Iterable[Weight], language: str, *, is_partial: bool = False
+) -> Profile | None:
+    """What the text is; None when it has no words. `weights`: that of each finding.
+
+    `is_partial`: not everything could be looked for. Then no text is called easy: nobody saw all of it.
+    """
     if not counts.words:
         return None
     times = Counter(weights)
-    if _keeps(counts, times, EASY[language]):
+    if not is_partial and _keeps(counts, times, EASY[language]):
         return Profile.EASY
     return Profile.NEARLY_EASY if _keeps(counts, times, NEARLY[language]) else Profile.HARD_IN_PLACES
 

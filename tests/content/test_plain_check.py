@@ -6,7 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from content.management.commands import plain_check
+from portal.plain_language import words
 from tests.factories.pages import make_news, make_site
 
 HARD = "Mikäli hakemus on puutteellinen, se palautetaan. 👍 Lue esim. ohje.\n"
@@ -95,3 +98,46 @@ def test_a_public_page_is_read_by_its_address(roles):
     assert said("/fi/").startswith("/fi/: ")
     with pytest.raises(CommandError, match="no public page"):
         said("/fi/ei-ole/")
+
+
+@pytest.fixture
+def _without_voikko():
+    words.choose("simplemma")
+    yield
+    words.choose()
+
+
+def test_advice_comes_in_the_language_of_the_text_or_another_that_is_asked(text):
+    assert "Kokeile kahta lyhyttä lausetta." in said(text("Kala " + "ui " * 20))
+    assert "Pröva med två korta meningar." in said(text("Fisken " + "simmar " * 20), language="sv")
+    assert "Try two short sentences." in said(text("Kala " + "ui " * 20), advice_language="en")
+
+
+def test_a_word_that_comes_again_is_told_once_with_how_often(text):
+    told = said(text("Fråga av OTE i dag. " * 12), language="sv")
+    assert told.count("“OTE”") == 1
+    assert "(12 times)" in told
+
+
+@pytest.mark.usefixtures("_without_voikko")
+def test_without_voikko_nothing_is_promised_that_nobody_looked_at(text):
+    told = said(text(EASY))
+    assert ": nearly easy as far as could be looked, 5 words" in told
+    assert "clause constructions could not be looked at" in told
+    assert "constructions: " not in told
+
+
+@pytest.mark.parametrize(
+    ("error", "way"),
+    [
+        (OperationalError("no such table"), "manage.py migrate"),
+        (ValueError("Missing staticfiles manifest entry for 'x.css'"), "manage.py collectstatic"),
+    ],
+)
+def test_a_site_that_is_not_set_up_gets_a_kind_word(monkeypatch, error, way):
+    def fails(_address):
+        raise error
+
+    monkeypatch.setattr(plain_check, "html_at", fails)
+    with pytest.raises(CommandError, match=way):
+        said("/fi/")

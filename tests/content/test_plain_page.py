@@ -12,7 +12,7 @@ from content import plain_checking
 from content.forms_plain import MOST_SIGNS
 from content.models import GlossaryWord
 from portal.kit.slots import Slots
-from portal.plain_language import sentence_reading
+from portal.plain_language import sentence_reading, words
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/fi/plain-language/"
@@ -142,3 +142,19 @@ def test_the_text_is_kept_nowhere(caplog, tmp_path, settings):
 @pytest.mark.parametrize("page", ["/fi/", "/sv/", "/en/"])
 def test_it_is_found_from_every_page(page):
     assert f'href="{page}plain-language/"' in Client().get(page).content.decode()
+
+
+def test_without_voikko_the_three_words_say_how_far_we_looked():
+    words.choose("simplemma")
+    try:
+        page = sent("Minä heräsin. Join kahvia.").content.decode()
+    finally:
+        words.choose()
+    assert "<strong>Melkein helppo, siltä osin kuin näemme</strong>" in page
+    assert "Emme voineet katsoa lauseiden rakenteita." in page
+
+
+def test_a_word_that_comes_again_has_one_row_with_how_often():
+    page = sent("Fråga av OTE i dag. " * 12, "sv", address="/sv/plain-language/").content.decode()
+    assert page.count(">OTE</q>") == 1
+    assert "12 gånger" in page

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from content.explained import words_of
 from content.reading_through import html_at
@@ -13,9 +14,12 @@ from portal.plain_language.checking import check
 from portal.plain_language.pages import from_html
 from portal.plain_language.printing import Checked, as_json, as_junit, as_text, fails
 from portal.plain_language.report import Weight
+from portal.plain_language.words import LANGUAGES
 
 FORMATS = {"text": as_text, "json": as_json, "junit": as_junit}
 PAGES = (".html", ".htm")
+MIGRATE = "Run manage.py migrate first."
+COLLECT = "Run manage.py collectstatic first."
 MOST = 5_000_000  # bytes: a text that somebody reads is smaller
 
 
@@ -28,13 +32,18 @@ class Command(BaseCommand):
         """What to read, in which language, how to say it, and when to fail."""
         parser.add_argument("what", nargs="+", metavar="FILE|PAGE")
         parser.add_argument("--language", help="of files: fi (default), sv or en; a page knows its own")
+        parser.add_argument(
+            "--advice-language",
+            choices=LANGUAGES,
+            help="in which language it is told what to try; else in that of the text",
+        )
         parser.add_argument("--format", choices=FORMATS, default="text")
         parser.add_argument("--fail-on", choices=("strong", "warn"), help="exit with 1 when any is found")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Everything is read before anything is printed."""
         checked = [_checked(what, options["language"]) for what in options["what"]]
-        self.stdout.write(FORMATS[options["format"]](checked))
+        self.stdout.write(FORMATS[options["format"]](checked, options["advice_language"]))
         if options["fail_on"] and fails(checked, Weight(options["fail_on"])):
             raise SystemExit(1)
 
@@ -49,6 +58,17 @@ def _checked(what: str, language: str | None) -> Checked:
 
 
 def _checked_page(address: str, language: str | None) -> Checked:
+    try:
+        return _page(address, language)
+    except DatabaseError as error:
+        raise CommandError(f"{address} cannot be read: there is no migrated database. {MIGRATE}") from error
+    except ValueError as error:
+        if "staticfiles manifest" not in str(error):
+            raise
+        raise CommandError(f"{address} cannot be shown: styles are not collected. {COLLECT}") from error
+
+
+def _page(address: str, language: str | None) -> Checked:
     found = html_at(address)
     if found is None:
         raise CommandError(f"There is no public page at {address}, and no file of that name.")
