@@ -123,6 +123,14 @@ def test_three_words_come_from_everything_together(changed, weights, expected):
     assert profile_of(counts(**changed), weights, "fi") is expected
 
 
+def test_what_was_looked_at_in_part_is_never_called_easy():
+    assert profile_of(counts(), [], "fi", is_partial=True) is Profile.NEARLY_EASY
+    assert profile_of(counts(lengths=[12] * 8), [], "fi", is_partial=True) is Profile.HARD_IN_PLACES
+    names = {each.name for each in figures_of(counts(), "fi", is_partial=True)}
+    assert names.isdisjoint({"constructions", "passives"})
+    assert "words_per_sentence" in names
+
+
 def test_figures_stand_beside_easy_news_in_finnish_only():
     finnish = {each.name: each for each in figures_of(counts(), "fi")}
     assert (finnish["words_per_sentence"].value, finnish["words_per_sentence"].median) == (7.0, 6.4)

@@ -174,10 +174,11 @@ def _said(text: str, found: re.Match[str], value: int, language: str) -> str:
     before, after = text[: found.start()].split(), text[found.end() :].split()
     named = bool(before) and before[-1].isalpha() and before[-1][0].isupper() and len(before[-1]) > 1
     counted = bool(before) and COUNTED.search(before[-1]) is not None
-    in_order = (named and not counted) or bool(after and COUNTED.match(after[0].strip(".")))
+    leads = bool(after and COUNTED.match(after[0].strip(".")))
+    in_order = leads or (named and not counted)
     if not in_order or value > len(orders):
         return str(value)
-    of_a_name = {"sv": "den ", "en": "the "}.get(language, "") if named and not counted else ""
+    of_a_name = {"sv": "den ", "en": "the "}.get(language, "") if not leads else ""
     return f"{of_a_name}{orders[value - 1]}"
 
 
@@ -195,7 +196,7 @@ def _counts(text: str, found: re.Match[str], language: str) -> bool:
 
 
 COUNTED = re.compile(
-    r"vuosisa|luku|luvu|osa|kerro|vaihe|maailmanso|seklet|kapit|del|våning|världskrig|fas"
+    r"vuosisa|luku|luvu|osa|kerrok|kerros|vaihe|maailmanso|seklet|kapit|del|våning|världskrig|fas"
     r"|century|part|chapter|phase|war\b",
     re.IGNORECASE,
 )
