@@ -1,7 +1,8 @@
 """The marks by which kept pages are known, and who tells which of them changed: see `page_changes.py`.
 
 A page is told by its number, by the key of its translations, and as one of a list: its kind in its language.
-A yes, or somebody in a story, is told by the page. A picture and its sizes are told by the picture's number.
+A yes, somebody in a story, or a reader test is told by the page. A picture and its sizes are told by the
+picture's number.
 """
 
 from typing import Any
@@ -17,7 +18,7 @@ from portal.kit import page_changes
 from portal.kit.page_changes import EVERYTHING, changed, spoken
 
 from .digest import NOT_SHOWN
-from .models import Consent, PersonIn, Picture, Recording, Rendition
+from .models import Consent, PersonIn, Picture, ReaderTest, Recording, Rendition
 from .models.page_telling import marks_of, tell_pages
 from .models.recordings import Still
 
@@ -27,7 +28,7 @@ SELDOM = (Collection, ContentType, Locale, PageViewRestriction, Site)
 def speak_for_tables() -> None:
     """Says who speaks for which table, and begins to listen. Called once, when all models are there."""
     pages = {kind._meta.db_table for kind in apps.get_models() if issubclass(kind, Page)}
-    things = (Consent, PersonIn, Picture, Recording, Rendition, Still)
+    things = (Consent, PersonIn, Picture, ReaderTest, Recording, Rendition, Still)
     joins: list[Any] = [field.remote_field.through for kind in things for field in kind._meta.many_to_many]
     rows = {kind._meta.db_table for kind in (*things, *joins)}
     own = apps.get_app_config("content").get_models(include_auto_created=True)
@@ -47,7 +48,7 @@ def _row_changed(instance: Any, update_fields: frozenset[str] | None = None, **_
     if isinstance(instance, Page):
         if update_fields is None or not update_fields <= NOT_SHOWN - {"live", "first_published_at"}:
             changed(marks_of(instance))
-    elif isinstance(instance, Consent | PersonIn):
+    elif isinstance(instance, Consent | PersonIn | ReaderTest):
         tell_pages([instance.page_id])
     elif isinstance(instance, Picture | Recording):
         table = instance._meta.db_table

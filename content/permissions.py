@@ -22,6 +22,11 @@ def may_send_newsletters(person: Any) -> bool:
     return bool(person and person.is_active and person.has_perm("media_studio.read_as_editor"))
 
 
+def may_test_pages(person: Any) -> bool:
+    """Whether the person may ask readers about a page, and read what they answer: editors."""
+    return bool(person and person.is_active and person.has_perm("media_studio.read_as_editor"))
+
+
 def grant_editors(root: Page) -> None:
     """Editors may add, change and publish below this page, use pictures, recordings, documents.
 

@@ -14,6 +14,13 @@ from .views.installing import manifest, offline
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.plain import plain_language
 from .views.portfolios import portfolio
+from .views.reader_tests import (
+    reader_test,
+    reader_test_begin,
+    reader_test_end,
+    reader_test_page,
+    reader_test_question,
+)
 from .views.reports import (
     report,
     report_portfolio,
@@ -53,6 +60,13 @@ urlpatterns = [
     path("too-hard/<id:page_id>/", too_hard, name="too_hard"),
     path("too-hard/<id:page_id>/asked/", too_hard_asked, name="too_hard_asked"),
     path("too-hard/<id:page_id>/<slug:digest>/", too_hard_marked, name="too_hard_marked"),
+    path("reader-test/<slug:key>/", reader_test, name="reader_test"),
+    path("reader-test/<slug:key>/page/", reader_test_page, name="reader_test_page"),
+    path("reader-test/<slug:key>/questions/", reader_test_begin, name="reader_test_begin"),
+    path(
+        "reader-test/<slug:key>/<slug:sheet>/<id:number>/", reader_test_question, name="reader_test_question"
+    ),
+    path("reader-test/<slug:key>/<slug:sheet>/end/", reader_test_end, name="reader_test_end"),
     path("wish/", wish, name="wish"),
     path("wish/thanks/", wish_thanks, name="wish_thanks"),
     path("wishes/", wishes, name="wishes"),

@@ -1,17 +1,23 @@
 """The CMS beside the studio: what would happen to somebody's story unseen is not done there."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from content.models.public import PublicPage
+from content.permissions import may_test_pages
 
 from .easy_versions import begin_easy_page, may_make_easy
 from .models import Lesson
@@ -72,6 +78,17 @@ def begin_an_easy_version(request: HttpRequest, page: Page) -> HttpResponse | No
         return redirect("wagtailadmin_pages:edit", page.pk)
     messages.success(request, _("This is the easy version, a draft. Now write it in easy words."))
     return redirect("wagtailadmin_pages:edit", twin.pk)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def offer_a_reader_test(
+    page: Page, user: Any, next_url: str | None = None, **_where: Any
+) -> Iterator[Button]:
+    """Of a page that everybody reads: readers are asked what they understand."""
+    if page.live and may_test_pages(user) and issubclass(page.specific_class or Page, PublicPage):
+        address = reverse("studio:new_reader_test", args=[page.pk])
+        yield Button(_("Make a reader test"), address, icon_name="group", priority=70)
 
 
 def _is_told_by_another(request: HttpRequest, page: Page) -> bool:

@@ -12,9 +12,9 @@ from portal.kit import clock
 from portal.kit.meters import POSTS
 from portal.kit.prepared import Prepared, together
 from portal.kit.tempo import Tempo
+from portal.reading import symbols as pictures
 
 from . import caring, threats
-from . import symbols as pictures
 from .models import Message, Participant, Room
 from .permissions import holders_of, may_take_back, require
 from .policy import Said, Verdict, judge, sounds_like_danger

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from . import symbols as pictures
+from portal.reading import symbols as pictures
 
 REF = re.compile(r"[A-Za-z0-9_-]{1,64}")
 QUOTE_LENGTH = 140

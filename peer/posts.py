@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.kit.text import plain
+from portal.reading import symbols as pictures
 
-from . import symbols as pictures
 from .policy.letters import plain_letters
 from .wording import MAX_LENGTH
 

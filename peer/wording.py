@@ -9,8 +9,9 @@ from django.utils.translation import gettext, gettext_noop
 
 from portal.kit import clock
 from portal.kit.languages import WRITTEN
+from portal.reading import symbols
 
-from . import hard_places, symbols
+from . import hard_places
 from .events import Frame, Texts, waiting
 from .models import Flag, Message, Notice
 from .policy import words_of

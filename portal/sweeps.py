@@ -7,7 +7,7 @@ keeping times that the tables declare.
 from collections.abc import Callable
 from datetime import timedelta
 
-from content import erasing, marking_hard, signing_up, subscribing, telling_back
+from content import erasing, marking_hard, reader_answering, signing_up, subscribing, telling_back
 from content.models import Seal
 from media_studio import forgetting as studio
 from media_studio import resting, taking_ideas
@@ -100,6 +100,12 @@ def _of_readers() -> list[Sweep]:
         ),
         _rows("addresses not confirmed", "content.Subscriber", subscribing.unconfirmed, HOURLY),
         _rows("addresses that waited long", "content.WantsToHear", marking_hard.old_addresses),
+        Sweep(
+            "answers of old reader tests",
+            ("content.AnswerSheet", "content.ReaderAnswer"),
+            lambda: count(reader_answering.old_sheets()),
+            reader_answering.forget_old_sheets,
+        ),
         Sweep(
             "sign-ups of events that are over",
             ("content.SignUp",),

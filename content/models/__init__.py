@@ -23,6 +23,7 @@ from .people_in import PersonIn
 from .pictures import Picture, Rendition
 from .portfolios import Portfolio, PortfolioRole, PortfolioWork
 from .programme import ProgrammePage
+from .reader_tests import AnswerSheet, ReaderAnswer, ReaderQuestion, ReaderTest
 from .recordings import Recording, Still
 from .reports import Report, TakeDown
 from .seals import Seal
@@ -36,6 +37,7 @@ from .wishes import Wish, WishStep
 
 __all__ = [
     "AccessFeedback",
+    "AnswerSheet",
     "Consent",
     "ConsentMissing",
     "Delivery",
@@ -62,6 +64,9 @@ __all__ = [
     "PortfolioRole",
     "PortfolioWork",
     "ProgrammePage",
+    "ReaderAnswer",
+    "ReaderQuestion",
+    "ReaderTest",
     "Recording",
     "Rendition",
     "Report",

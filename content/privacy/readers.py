@@ -4,6 +4,8 @@ from portal.kit.personal_data import ADDRESS, Erasure, Ground, personal
 
 MAIL = "mail address"
 DIGEST = "a digest of a key"
+DIGEST_OF_TEXT = "a digest of the page's letters"
+TESTED = "183 days after the test ends; gone at once when its reader takes it back"
 _ANSWERED = "the address as soon as it is answered, at most 180 days; words not shown in public 30 days"
 
 KEPT = (
@@ -125,6 +127,53 @@ KEPT = (
         Erasure.ERASE,
         "nobody waits for it",
         words={"email": MAIL},
+    ),
+    personal(
+        "content.ReaderTest",
+        "made_by",
+        "to ask readers whether a page is easy to understand",
+        Ground.INTEREST,
+        "as long as the page",
+        Erasure.KEEP,
+        "it is about a page; who made it is an empty row then",
+        plain={"text_digest": DIGEST_OF_TEXT, "salt": "random letters"},
+        hidden="salt",
+    ),
+    personal(
+        "content.ReaderQuestion",
+        "",
+        "what readers of a test are asked",
+        Ground.INTEREST,
+        "as long as the page",
+        Erasure.KEEP,
+        "it is about a page",
+        follows="content.ReaderTest",
+        plain={"words": "the house's question"},
+    ),
+    personal(
+        "content.AnswerSheet",
+        "",
+        "which answers in a reader test are of one reader, without name or address",
+        Ground.CONSENT,
+        TESTED,
+        Erasure.KEEP,
+        "it belongs to nobody that we know; its reader takes it back by the address of the answers",
+        follows="content.ReaderTest",
+        plain={"key_hash": DIGEST},
+    ),
+    personal(
+        "content.ReaderAnswer",
+        "",
+        "what a reader of a test answers, without name or address",
+        Ground.CONSENT,
+        TESTED,
+        Erasure.KEEP,
+        "it belongs to nobody that we know; an editor removes what tells who somebody is",
+        follows="content.AnswerSheet",
+        plain={
+            "words": "an answer; nobody's name is asked",
+            "symbols": "codes of pictures",
+        },
     ),
     personal(
         "content.Report",

@@ -1,14 +1,11 @@
 """The page behind a link: somebody in a story is asked, without an account, and answers."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from content import asking_people as asking
@@ -18,58 +15,22 @@ from content.models.consents import Place, is_covered
 from content.models.people_in import What
 from content.picture_sizes import WEBP, sizes
 from content.recognising import digest_of_person, shown_of
-from portal.kit import refusals
 from portal.kit.headers import as_file
-from portal.kit.public_forms import is_too_fast
 
+from .by_link import by_link
 from .languages import language_links
 from .ranges import answer as ranged
 from .recordings import VTT, dressed, kind_of
 
-View = Callable[..., HttpResponseBase]
-PAGES_A_MINUTE, FILES_A_MINUTE = 60, 300
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Referrer-Policy": "no-referrer",
-}
+GONE = "content/asked_gone.html"
+pages = by_link(name="asked", a_minute=60, refused=asking.LinkRefused, gone=GONE)
+files = by_link(name="asked-file", a_minute=300, refused=asking.LinkRefused, gone=GONE)
 KINDS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 WIDTH = 800
 
 
-def by_link(*, name: str, a_minute: int) -> Callable[[View], View]:
-    """A door for whoever holds the link. Nobody keeps or finds its pages, and none of them sets a cookie.
-
-    The key in the address is the token: whoever does not know it can send no form here.
-    """
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, key: str, **kwargs: Any) -> HttpResponseBase:
-            if is_too_fast(request, name, a_minute):
-                return _unseen(refusals.too_many(request))
-            try:
-                return _unseen(view(request, key, **kwargs))
-            except asking.LinkRefused:
-                return _unseen(render(request, "content/asked_gone.html", status=404))
-            except Http404:
-                return _unseen(HttpResponse(status=404))
-
-        return csrf_exempt(guarded)
-
-    return decorate
-
-
-def _unseen(response: HttpResponseBase) -> HttpResponseBase:
-    for header, value in HEADERS.items():
-        response.headers[header] = value
-    # The address holds the key: it is not written into the log of refused requests.
-    response._has_been_logged = True  # type: ignore[attr-defined]
-    return response
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
-@by_link(name="asked", a_minute=PAGES_A_MINUTE)
+@pages
 def asked(request: HttpRequest, key: str) -> HttpResponse:
     """What is asked, and later what was said. Every answer leads back here."""
     if request.method != "POST":
@@ -84,7 +45,7 @@ def asked(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@by_link(name="asked", a_minute=PAGES_A_MINUTE)
+@pages
 def asked_back(request: HttpRequest, key: str) -> HttpResponse:
     """Take back: asked once, then done at once."""
     person = asking.person_of(key)
@@ -101,7 +62,7 @@ def asked_back(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
-@by_link(name="asked-file", a_minute=FILES_A_MINUTE)
+@files
 def asked_picture(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """One picture in which the person is, for the holder of the link alone."""
     person = asking.person_of(key)
@@ -114,7 +75,7 @@ def asked_picture(request: HttpRequest, key: str, number: int) -> HttpResponse:
 
 
 @require_safe
-@by_link(name="asked-file", a_minute=FILES_A_MINUTE)
+@files
 def asked_recording(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
     """One recording or film in which the person is, for the holder of the link alone."""
     recording = _recording(key, number)
@@ -123,14 +84,14 @@ def asked_recording(request: HttpRequest, key: str, number: int) -> HttpResponse
 
 
 @require_safe
-@by_link(name="asked-file", a_minute=FILES_A_MINUTE)
+@files
 def asked_captions(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
     """The captions of a film in which the person is."""
     return dressed(HttpResponse(_recording(key, number).captions, content_type=VTT), "", False)
 
 
 @require_safe
-@by_link(name="asked-file", a_minute=FILES_A_MINUTE)
+@files
 def asked_still(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
     """The picture that stands before a film in which the person is."""
     still = _recording(key, number).chosen_still

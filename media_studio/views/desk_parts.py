@@ -23,7 +23,7 @@ from portal.kit import clock
 from .. import agenda, appeals, corrections, desk, newsroom, queries, rewriting
 from ..models import Occasion
 from ..permissions import may_work_in_newsroom
-from . import access
+from . import access, reader_test_words
 from .assignments import Line as Promise
 from .assignments import lines_of
 from .days import from_until
@@ -240,6 +240,11 @@ def _hard_meta(task: HardParagraph) -> str:
     return f"{said}. {clock.in_words(task.marked_at)}"
 
 
+def _reader_tests(person: User) -> Part:
+    lines = [Line(*said) for said in reader_test_words.lines_for(person)]
+    return Part("reader_tests", _("Answers of readers"), lines)
+
+
 def _ideas(person: User) -> Part:
     lines = [
         Line(
@@ -285,6 +290,7 @@ PARTS: tuple[Callable[[User], Part], ...] = (
     _wishes,
     _unanswered,
     _hard,
+    _reader_tests,
     _ideas,
     _wanted,
     _corrections,

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from content.permissions import may_send_newsletters
+from content.permissions import may_send_newsletters, may_test_pages
 
 from .. import newsroom, rewriting
 from ..permissions import may_work_in_newsroom
@@ -30,6 +30,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "wishes": newsroom.wishes_waiting(),
         "hard": rewriting.to_rewrite(),
         "may_send": may_send_newsletters(access.person(request)),
+        "may_test": may_test_pages(access.person(request)),
     }
     return access.page(request, "newsroom", context)
 

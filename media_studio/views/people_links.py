@@ -1,16 +1,11 @@
 """The link for somebody in a story: made, shown once, mailed."""
 
-import io
-
-import qrcode
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.crypto import salted_hmac
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from qrcode.image.svg import SvgPathImage
 
 from content.asking_people import hash_of
 from content.models import PersonIn, StoryPage
@@ -21,6 +16,7 @@ from .. import people as listing
 from ..forms_people import MailForm
 from ..refusals import Refused
 from . import access
+from .link_codes import code_of
 
 MADE = "person_link"  # in the session, from the press to the page that shows it once
 MAILS_AN_HOUR = 20
@@ -98,15 +94,7 @@ def _page(
     request: HttpRequest, story: StoryPage, one: PersonIn, form: MailForm, key: str, *, status: int = 200
 ) -> HttpResponse:
     address = address_of(key, one.language)
-    context = {"story": story, "person": one, "link": address, "code": _code(address), "form": form}
+    context = {"story": story, "person": one, "link": address, "code": code_of(address), "form": form}
     response = access.page(request, "person_link", context, status=status)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
-
-
-def _code(address: str) -> SafeString:
-    """The QR code of an address, as a drawing for the page. It holds nothing but the address."""
-    out = io.BytesIO()
-    qrcode.make(address, image_factory=SvgPathImage, border=2).save(out)
-    drawing = out.getvalue().decode()
-    return mark_safe(drawing[drawing.index("<svg") :])  # noqa: S308  drawn here from an address of ours

@@ -2,8 +2,9 @@
 
 from django import template
 
-from peer import symbols, wording
-from peer.symbols import Symbol
+from peer import wording
+from portal.reading import symbols
+from portal.reading.symbols import Symbol
 
 register = template.Library()
 

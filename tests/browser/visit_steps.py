@@ -35,6 +35,18 @@ def listen(page: Page) -> None:
     page.locator(".listen").wait_for()
 
 
+def write_too_much(page: Page) -> None:
+    """A question of a reader test is answered with more words than there is room for."""
+    page.locator("main textarea").fill("sana " * 300)
+    send_nothing(page)
+
+
+def answer_it(page: Page) -> None:
+    """A question of a reader test is answered by a picture."""
+    page.locator("main input[value=yes]").check()
+    send_nothing(page)
+
+
 def send_nothing_stays(page: Page) -> None:
     """A hard paragraph is to stay, and nobody says why."""
     with page.expect_navigation():

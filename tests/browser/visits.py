@@ -33,6 +33,10 @@ ADDRESSES = {
         service/{service_id}/contact/thanks/
         too-hard/{hard_page}/ too-hard/{hard_page}/asked/ too-hard/{hard_page}/{hard_digest}/
         too-hard/{hard_page}/{hard_digest}/+send_empty {service}+mark_hard {story}+listen
+        {tested} reader-test/{reader_key}/ reader-test/{reader_key}/page/ reader-test/{reader_key}/a-reader/1/
+        reader-test/{reader_key}/a-reader/2/ reader-test/{reader_key}/a-reader/3/
+        reader-test/{reader_key}/a-reader/1/+write_too_much reader-test/{reader_key}/a-reader/end/
+        reader-test/{reader_key}/a-reader/2/+answer_it reader-test/x/
         plain-language/ plain-language/+send_empty plain-language/+try_a_text
         wish/ wish/+send_empty wish/thanks/ wish/?kind=stuck&region=06
         wishes/ wishes/?state=planned wishes/?region=21&theme=money wishes/{shown_wish}/
@@ -121,6 +125,9 @@ ADDRESSES = {
         desk/correct/{other_public}/ desk/correct/{other_public}/?part=title
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
         newsroom/hard/{hard}/ newsroom/hard/{hard}/+send_nothing_stays
+        newsroom/reader-tests/ newsroom/reader-tests/?q=a newsroom/reader-tests/{reader_test}/
+        newsroom/reader-tests/{reader_test_over}/ newsroom/reader-tests/{reader_test_over}/+unfold
+        newsroom/reader-tests/new/{reader_page}/ newsroom/reader-tests/new/{reader_page}/+send_empty
         newsroom/wishes/ newsroom/wishes/{wish}/ newsroom/wishes/{wish}/+send_empty
         newsroom/wishes/{shown_wish}/ newsroom/wishes/{changed_wish}/ desk/feedback/{feedback}/
         desk/feedback/{feedback}/+send_empty newsroom/calendar/ newsroom/calendar/new/

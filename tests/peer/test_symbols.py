@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from peer import chat, events, queries, symbols
+from peer import chat, events, queries
 from peer.chat import Refused
 from peer.models import Message
 from peer.policy import judge
+from portal.reading import symbols
 
 pytestmark = pytest.mark.django_db
 PICTURES = Path(settings.BASE_DIR) / "static" / "symbols"

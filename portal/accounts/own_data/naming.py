@@ -58,6 +58,7 @@ _TITLES: dict[str, dict[str, Promise]] = {
         "media_studio.TakenIdea": _("Ideas that I took back"),
         "media_studio.Assignment": _("What I promised to do"),
         "media_studio.Practice": _("My exercises"),
+        "content.ReaderTest": _("Reader tests that I made"),
     },
     "letters": {
         "content.SignUp": _("My places at events"),

@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 from content import access_feedback, marking_hard, wishing
+from content.models import ReaderAnswer, ServicePage
 from content.paragraphs import paragraphs_of
+from content.reader_answering import Said
+from content.reader_test_reads import key_of
 from media_studio import assigning, calendar_feed, ideas, occasions, taking_ideas
 from media_studio.models import TakenIdea
 from portal.accounts.models import User
 from portal.kit import clock
+from tests.factories.reader_tests import answered, make_reader_test
 from tests.factories.service_pages import make_organisation, make_service
 from tests.factories.wishes import show
 
@@ -38,9 +42,23 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
         "service": service.pk,
         "occasion": occasions.plan_occasion(reader, plan=plan).pk,
         "calendar_key": calendar_feed.make_key(reader),
+        **_tested(reader, service),
         **make_events(),
         **make_letters(reader, aino),
         **make_training(aino),
+    }
+
+
+def _tested(reader: User, service: ServicePage) -> dict[str, int | str]:
+    """An open test of a service; one reader has answered, another one is about to."""
+    test = make_reader_test(reader, service)
+    answered(test, "first-reader", {1: Said("Neuvolasta.")})
+    return {
+        "reader_test": test.pk,
+        "reader_answer": ReaderAnswer.objects.get().pk,
+        "reader_key": key_of(test),
+        "reader_sheet": "another-reader",
+        "reader_question": 1,
     }
 
 

@@ -61,6 +61,8 @@ def test_words_sent_after_the_session_ended_come_back(name):
 
 # Lines of the portfolio, which go along with its form, and what administrators fill in within the CMS.
 ELSEWHERE = {"WorkForm", "RoleForm", "CareForm", "NewRoomForm", "ReasonForm", "RoomForm", "RulesForm"}
+# Answers of a reader test: nobody signs in there, and the form is chosen by its question.
+ELSEWHERE |= {"WordsForm", "HardWordsForm"}
 
 
 def test_every_form_with_words_is_known_to_some_address():
