@@ -58,6 +58,7 @@ ENDINGS = {
     "lla": "adessive",
     "lta": "ablative",
     "lle": "allative",
+    **dict.fromkeys(("hun", "hyn", "hon", "han", "on", "in", "aan", "hin", "seen"), "illative"),
 }
 NOMINAL = {"noun", "adjective", "participle", "pronoun", "numeral", "name", "abbreviation"}
 
@@ -186,6 +187,8 @@ def _is_passive(infinitive: str, ending: str) -> bool:
 def _class(reading: Features, infinitive: str, participle: str) -> str:
     if infinitive == "MINEN":
         return "noun"
+    if reading.get("SIJAMUOTO") == "kerrontosti":
+        return "adverb"  # "huolellisesti"; Voikko calls it a case of the adjective
     if participle.startswith(("past", "present")):
         return "participle"
     return CLASSES.get(reading.get("CLASS") or "", "other")

@@ -12,7 +12,9 @@ from .forms import KEPT, Form, forms
 from .tokens import Line, Token
 
 REACH = 5  # words that are looked at beside a word; further away a machine that builds no tree only guesses
+DASHES = ("-", "–")
 STOPS = frozenset(',.;:!?()[]–—"”“»«…')
+ATTACHED = frozenset(("viime", "ensi", "koko"))  # undeclined before a noun: "viime vuonna"
 SUBJECT = {"noun", "name", "pronoun", "numeral", "abbreviation"}
 HEADS = frozenset(("noun", "name", "abbreviation"))
 VERBAL = frozenset(("verb", "participle"))
@@ -73,10 +75,12 @@ class Word:
         return not self.readings.kinds.isdisjoint(kinds)
 
     def made_from(self, roots: frozenset[str]) -> bool:
-        """Whether a reading as a verb, or as something made of one, has one of these verbs as its root."""
+        """Whether a reading as a verb, or as something made of one, is one of these verbs or made of one."""
         if self.readings.kinds.isdisjoint(VERBAL):
             return False
-        return any(form.root in roots and form.kind in VERBAL for form in self.forms)
+        return any(
+            not roots.isdisjoint((form.root, form.base)) and form.kind in VERBAL for form in self.forms
+        )
 
 
 Words = tuple[Word, ...]
@@ -89,6 +93,8 @@ def read(line: Line) -> Words:
     for token in line.tokens:
         if token.is_word:
             inside = bool(found) and not before
+            if before in DASHES and found and found[-1].text.isdigit() and token.text.isdigit():
+                before = ""  # "1990–1995" is one number
             found.append(Word(token, token.text.casefold(), _readings(token.text, inside), before))
             before = ""
         else:
@@ -149,9 +155,13 @@ def subject_before(words: Words, at: int) -> int | None:
         word = words[place]
         if is_genitive(word, SUBJECT if found is None else {*SUBJECT, "adjective", "participle"}):
             found = place
-        elif found is not None or word.is_finite or not (is_aside(word) or word.text.isdigit()):
+        elif found is not None or word.is_finite or not _stands_between(word):
             break
     return found
+
+
+def _stands_between(word: Word) -> bool:
+    return is_aside(word) or word.text.isdigit() or word.text in ATTACHED or word.text == "itse"
 
 
 def agrees(word: Word, with_form: Form) -> Form | None:

@@ -6,11 +6,21 @@ The four are lauseenvastikkeet of VISK §§ 543–558. Adverbs made from the sam
 from collections.abc import Iterator
 
 from ..listed import listed
-from ..syntax import Word, Words, back, head_after, is_genitive, subject_before
+from ..syntax import (
+    HEADS,
+    Word,
+    Words,
+    back,
+    head_after,
+    is_aside,
+    is_genitive,
+    subject_before,
+)
 from .finnish_found import Found
 
 RESULT = frozenset(("saada", "tulla", "olla"))  # "sain työn tehtyä", "tuli sanottua": done, not after doing
 LEFT_BE = frozenset(("jäädä", "jättää", "olla"))  # "jäi hakematta": a verb of two words
+DIRECTIONS = frozenset(("elative", "illative", "ablative", "allative"))
 PERSONAL = frozenset(("hänen", "minun", "sinun", "meidän", "teidän", "heidän"))
 
 
@@ -86,7 +96,15 @@ def _is_after(words: Words, at: int) -> bool:
         words[place].made_from(RESULT) for place in back(words, at)
     ):
         return False
-    return subject_before(words, at) is not None
+    return subject_before(words, at) is not None or _opens_with_place(words, at)
+
+
+def _opens_with_place(words: Words, at: int) -> bool:
+    """Whether only whence or whither stands before it: "kotiin päästyä", but not "koulussa opittua"."""
+    before = list(back(words, at))
+    if not before or any(words[place].is_finite or not is_aside(words[place]) for place in before):
+        return False
+    return any(form.kind in HEADS and form.case in DIRECTIONS for form in words[at - 1].forms)
 
 
 def _from_subject(words: Words, at: int) -> int:

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from ..forms import Form
 from ..listed import listed
 from ..syntax import (
+    ATTACHED,
+    HEADS,
     JOINING,
     OBLIQUE,
     REACH,
     Word,
     Words,
+    agrees,
     back,
     head_after,
     is_aside,
@@ -24,9 +27,10 @@ from .finnish_found import Found
 
 # Cases that the MA-infinitive has too.
 PLACES = frozenset(("inessive", "elative", "illative", "adessive", "abessive"))
-ATTACHED = {"viime", "ensi", "koko"}
 OWN = {"noun", "name", "adjective", "numeral", "abbreviation", "participle"}
 BE = frozenset(("olla", "ei"))
+DESCRIBING = frozenset(("participle", "adjective"))
+SUBJECTS = frozenset(("noun", "name", "pronoun"))
 
 
 def agent(words: Words) -> Iterator[Found]:
@@ -90,12 +94,53 @@ def _attribute(words: Words, at: int) -> Form | None:
     ):
         return None
     for form in word.forms:
-        if form.kind != "participle" or form.possessive or form.base in listed("participle"):
+        if form.kind != "participle" or form.possessive or _is_adjective(words, at, form):
             continue
-        headed = head_after(words, at, form) is not None or _stands_for_people(words, at, form)
-        if headed and not _is_tense(words, at, form):
+        headed = (
+            head_after(words, at, form) is not None
+            or _stands_for_people(words, at, form)
+            or _leads_to_another(words, at, form)
+        )
+        if headed and (_is_said_of(words, at, form) or not _is_tense(words, at, form)):
             return form
     return None
+
+
+def _is_adjective(words: Words, at: int, form: Form) -> bool:
+    """Whether it is an adjective by now, or, with a capital inside a sentence, a part of a name."""
+    known_as = at > 0 and words[at - 1].like(case="essive") is not None  # "iloisena tunnettu"
+    named = at > 0 and words[at].token.text[:1].isupper()
+    return named or (form.base in listed("participle") and not known_as)
+
+
+def _leads_to_another(words: Words, at: int, form: Form) -> bool:
+    """Whether another attribute of the same noun follows, with words of its own or after "ja" or a comma."""
+    for place in range(at + 1, min(at + 1 + REACH, len(words))):
+        word = words[place]
+        if word.text in JOINING:
+            continue
+        other = agrees(word, form)
+        if other is not None and other.kind in DESCRIBING:
+            return head_after(words, place, other) is not None
+        if word.is_finite or not (is_aside(word) or is_genitive(word)):
+            return False
+    return False
+
+
+def _is_said_of(words: Words, at: int, form: Form) -> bool:
+    """Whether the sentence says what its subject is: "Se on kylässä syntynyt laulaja"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.starts_phrase or after.text in JOINING or form.root == "olla":
+        return False
+    described = agrees(after, form)
+    be = next((place for place in back(words, at) if words[place].is_finite), 0)
+    if described is None or described.kind not in HEADS or not words[be].made_from(BE) or be == at - 1:
+        return False
+    subject = words[be - 1] if be and not words[be].starts_phrase else None
+    return subject is not None and any(
+        each.kind in SUBJECTS and (each.case, each.number) == ("nominative", form.number)
+        for each in subject.forms
+    )
 
 
 def _stands_for_people(words: Words, at: int, form: Form) -> bool:
@@ -139,13 +184,31 @@ def _complements(words: Words, at: int, form: Form, taken: int) -> int | None:
     start = None
     for place in back(words, at, REACH):
         word = words[place]
-        if place <= taken or not _belongs(word):
+        first = place == at - 1
+        if place <= taken or not (_belongs(word) or (first and _is_object_first(words, place, form))):
             break
         if _is_time_before(words, place):
             start = place - 1
-        elif _is_complement(word, form) or (start is not None and _is_modifier(word)):
+        elif (
+            _is_complement(word, form)
+            or (first and _is_object_first(words, place, form))
+            or _has_postposition(words, place)
+        ) or (start is not None and _is_modifier(word)):
             start = place
     return start
+
+
+def _is_object_first(words: Words, at: int, form: Form) -> bool:
+    """Whether it is the object though it looks like a subject ("ottelut voittanut") or a verb ("kirjaa")."""
+    many = words[at].like(kind="noun", case="nominative", number="plural") is not None
+    if many and form.number == "singular" and not form.passive:
+        return not words[at].is_finite
+    return words[at].like(kind="noun", case="partitive") is not None and _has_verb_after(words, at + 1)
+
+
+def _has_postposition(words: Words, at: int) -> bool:
+    """Whether a postposition follows that leans on it: "lain mukaan"."""
+    return is_genitive(words[at], OWN) and words[at + 1].text in listed("postpositions")
 
 
 def _is_time_before(words: Words, at: int) -> bool:
@@ -179,6 +242,10 @@ def _is_complement(word: Word, form: Form) -> bool:
     return any(
         each.kind in {"noun", "name", "pronoun", "numeral", "abbreviation", "adjective"}
         and each.infinitive != "MA"
-        and (each.case in OBLIQUE or (each.case in {"partitive", "genitive"} and not form.passive))
+        and (each.case in OBLIQUE or (each.case in {"partitive", "genitive"} and _takes_object(form)))
         for each in word.forms
     )
+
+
+def _takes_object(form: Form) -> bool:
+    return not form.passive and form.root != "olla"

@@ -13,13 +13,16 @@ PARTICIPLES = ("present_active", "past_active", "present_passive", "past_passive
 
 def referative(words: Words) -> Iterator[Found]:
     """From the verb of saying or perceiving to the participle that says what."""
+    found: dict[int, Found] = {}  # by the participle's place: the nearest verb before it carries it
     for at, word in enumerate(words):
-        if not word.made_from(listed("reporting")) and not word.made_from(listed("seeming")):
+        known = word.made_from(listed("reporting")) or word.made_from(listed("seeming"))
+        if not known and (not word.is_finite or word.may_be("negative")):
             continue
         for place in _clause_after(words, at):
-            if _is_reported(words, at, place):
-                yield Found("referative", at, place)
+            if _is_reported(words, at, place) if known else _is_of_oneself(words, place):
+                found[place] = Found("referative", at, place)
                 break
+    yield from found.values()
 
 
 def _clause_after(words: Words, at: int) -> Iterator[int]:
@@ -41,6 +44,14 @@ def _is_reported(words: Words, verb: int, at: int) -> bool:
     if form.possessive:
         return True
     return _has_subject(words, verb, at, form)
+
+
+def _is_of_oneself(words: Words, at: int) -> bool:
+    """Whether it is a participle with a possessive ending and nothing else: "teeskentelee nukkuvansa"."""
+    form = _participle(words[at])
+    if form is None or not form.possessive:
+        return False
+    return words[at].readings.kinds == {"participle"} and head_after(words, at, form) is None
 
 
 def _participle(word: Word) -> Form | None:

@@ -13,6 +13,8 @@ OWN_NOUNS = {"obl", "obj", "nsubj", "nmod", "nmod:gobj", "nmod:gsubj", "nsubj:co
 AUXILIARY = {"cop", "aux", "aux:pass"}
 ASKING = {"miten", "miksi", "milloin", "kuinka", "missä", "mihin", "mistä", "mitä", "mikä", "kuka", "ketä"}
 ATTRIBUTES = {"acl", "amod"}
+NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
+INFINITIVE_CASES = {"Ine", "Ela", "Ill", "Ade", "Abe"}
 REPORTED = {"ccomp", "xcomp", "xcomp:ds", "csubj"}
 
 
@@ -47,6 +49,17 @@ def _manner(tree: Tree, node: Node) -> bool:
     return is_adverbial and _has(InfForm="2", Case="Ins")(tree, node)
 
 
+def _agent(tree: Tree, node: Node) -> bool:
+    """Not in a case of the MA-infinitive unless it is an attribute: "kehotti pysymään" has no agent."""
+    if node.features.get("PartForm") != "Agt":
+        return False
+    first: Node | None = node
+    while first is not None and first.relation == "conj":
+        first = _head(tree, first)
+    is_attribute = first is not None and first.relation.partition(":")[0] in ATTRIBUTES
+    return is_attribute or node.features.get("Case") not in INFINITIVE_CASES
+
+
 def _referative(tree: Tree, node: Node) -> bool:
     case, owned = node.features.get("Case"), "Person[psor]" in node.features
     head = _head(tree, node)
@@ -56,13 +69,15 @@ def _referative(tree: Tree, node: Node) -> bool:
 
 
 def _participle(tree: Tree, node: Node) -> bool:
-    """An attribute before its head with a noun of its own, or with two words or more."""
-    if (
-        node.features.get("PartForm") not in {"Pres", "Past"}
-        or node.relation not in ATTRIBUTES
-        or node.head < node.number
-    ):
+    """An attribute before its head with a noun of its own."""
+    if node.features.get("PartForm") not in {"Pres", "Past"}:
         return False
+    said = _head(tree, node) if node.relation == "cop" else None
+    carries = said or node
+    if carries.relation not in ATTRIBUTES or carries.head < node.number:
+        return False
+    if said:  # "käytössä olevat": the participle of "olla" hangs on its complement
+        return said.tag in NOUNS and said.number < node.number
     own = [each for each in tree.under(node) if each.number < node.number and each.relation != "punct"]
     return any(each.relation in OWN_NOUNS for each in own)
 
@@ -105,10 +120,8 @@ BY_WORD: dict[str, Callable[[Tree, Node], bool]] = {
     "temporal": _temporal,
     "final": _has(InfForm="1", Case="Tra"),
     "referative": _referative,
-    "agent": _has(PartForm="Agt"),
-    "manner": lambda _tree, node: (
-        _has(InfForm="2", Case="Ins")(_tree, node) and node.relation.startswith("advcl")
-    ),
+    "agent": _agent,
+    "manner": _manner,
     "abessive": _has(InfForm="3", Case="Abe"),
     "participle": _participle,
     "passive": _passive,

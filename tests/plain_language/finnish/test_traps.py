@@ -16,6 +16,8 @@ TRAPS = {
         "Tuli sanottua liikaa.",
         "Lapset ovat perheessä tärkeitä.",
         "Kaupassa on lämmitettyä ruokaa.",
+        "Koulussa opittua ei unohda.",
+        "Hän sai kotona tehtyä läksyt.",
     ],
     "final": ["Muistaakseni ovi on auki.", "Tietääkseni hän tulee."],
     "referative": [
@@ -23,6 +25,8 @@ TRAPS = {
         "Näin nukkuvan lapsen.",
         "Kertoja muistaa menneen ajan.",
         "Hän kertoi tehtävänsä.",
+        "Hän tunsi oppilaansa hyvin.",
+        "Hän luki kadonneen ystävänsä kirjeen.",
     ],
     "agent": [
         "Hän lähti hakemaan lapsen.",
@@ -31,6 +35,8 @@ TRAPS = {
         "Talon voima on sen väessä.",
         "Olin Matin luona syömässä.",
         "Vähitellen opin luottamaan itseeni.",
+        "Hän pääsi ystävien avulla opiskelemaan yliopistoon.",
+        "Asukkaita pyydettiin pysymään kotona ja sulkemaan ikkunat.",
     ],
     "manner": [
         "Uusien asiakkaiden aika on tiistaina.",
@@ -52,6 +58,10 @@ TRAPS = {
         "Seuraava ryhmä alkaa pian.",
         "Kotona oli nukkuva lapsi.",
         "Lapsi on eilen sairastunut.",
+        "Hän on siellä käynyt joka päivä.",
+        "Hän oli kesällä ollut opettaja.",
+        "Kokouksessa Yhdistyneet kansakunnat päätti asiasta.",
+        "Talon hyvin hoidettu piha kukkii.",
     ],
     "noun_chain": [
         "Pidän lukemisesta ja kirjoittamisesta.",
