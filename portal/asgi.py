@@ -25,13 +25,14 @@ from portal.kit.kept_pages import KeptPages
 from portal.kit.metering import Metered
 from portal.lifespan import Lifespan
 from portal.live.origins import SameOrigin, no_socket
+from portal.reading.arriving import scope_turns
 
 # Channels fails where no address fits: the last one fits all.
 sockets = URLRouter([*rooms, *beside_stories, re_path("", no_socket)])  # type: ignore[arg-type]  # no view
 by_session = SocketRights(sockets)
 routes = ProtocolTypeRouter(
     {
-        "http": Metered(KeptPages(BoundedBodies(http))),
+        "http": Metered(KeptPages(BoundedBodies(http), passes=scope_turns)),
         "websocket": SameOrigin(CookieMiddleware(OwnCookies(SessionMiddleware(AuthMiddleware(by_session))))),
         "lifespan": Lifespan(),
     }

@@ -50,6 +50,10 @@ sub vcl_recv {
     if (req.url ~ "^/(admin|metrics|health)(/|$)") {
         return (pass);
     }
+    # Who turned easy Finnish on and arrives at a Finnish page is led to the easy one (portal/reading/arriving.py).
+    if (req.url ~ "^/fi/" && req.http.Cookie ~ "(^|; ?)reading=[^;]*easy=yes") {
+        return (pass);
+    }
     return (hash);
 }
 

@@ -7,6 +7,7 @@ bytes, reads no session and sets no cookie. It goes as soon as something that it
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,7 @@ WAITS = 2  # the page may have changed while it was made
 NOT_IN_304 = {b"content-length", b"content-type"}
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[Any, ...]
+Passes = Callable[[dict[str, Any]], bool]
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,10 @@ class Kept:
 
 
 class KeptPages:
-    """Wraps the ASGI application of the framework."""
+    """Wraps the ASGI application of the framework. What `passes` names is answered by that alone."""
 
-    def __init__(self, app: Any, shelf: Shelf | None = None) -> None:
-        self.app, self.shelf = app, shelf or Shelf(MOST_BYTES)
+    def __init__(self, app: Any, shelf: Shelf | None = None, *, passes: Passes | None = None) -> None:
+        self.app, self.shelf, self._passes = app, shelf or Shelf(MOST_BYTES), passes or _none
         self._begun: dict[Key, asyncio.Event] = {}
         self._is_kept: dict[Key, bool] = {}  # how it was the last time
         self._hearing = hearing()
@@ -59,7 +61,7 @@ class KeptPages:
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         """Answers with the kept page; else the first who asks makes it, and who asks meanwhile waits."""
         key = _key(scope)
-        if key is None:
+        if key is None or self._passes(scope):
             await self.app(scope, receive, send)
             return
         if self._hearing.is_due:
@@ -187,6 +189,10 @@ async def _answer(kept: Kept, scope: dict[str, Any], send: Any) -> None:
         return
     await send({"type": "http.response.start", "status": 200, "headers": kept.headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else kept.body})
+
+
+def _none(_scope: dict[str, Any]) -> bool:
+    return False
 
 
 def _key(scope: dict[str, Any]) -> Key | None:

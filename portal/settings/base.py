@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.kit.cookies.OwnCookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.reading.arriving.EasyArrivalMiddleware",
     "portal.reading.middleware.PathLanguageMiddleware",
     "portal.kit.bodies.TooLargeMiddleware",  # before the first one that reads what was sent
     "portal.reading.keeping.KeptReadingMiddleware",

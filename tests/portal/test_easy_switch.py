@@ -9,6 +9,7 @@ from tests.factories.easy import make_easy_home
 from tests.factories.pages import make_news, make_site
 
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
+FROM_OUR_PAGE = {"Host": "localhost", "Referer": "http://localhost/fi-simple/"}
 pytestmark = pytest.mark.django_db
 
 
@@ -49,7 +50,7 @@ def test_a_finnish_page_shows_the_way_only_to_who_turned_it_on(client):
     assert ".easy-offer" not in client.get("/reading.css").content.decode()
     press(client, "/fi/reading/", easy="yes")
     assert ".easy-offer { display: block; }" in client.get("/reading.css").content.decode()
-    page = client.get("/fi/uutiset/uusi-huone-aukesi/").content
+    page = client.get("/fi/uutiset/uusi-huone-aukesi/", headers=FROM_OUR_PAGE).content
     assert page == before
     assert b'<p class="easy-offer"><a class="button" href="/fi-simple/uutiset/uusi-huone-aukesi/"' in page
 
