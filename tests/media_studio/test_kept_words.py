@@ -117,7 +117,7 @@ def test_signed_in_people_are_led_to_the_page_of_each(handed_in, aino, eeva, doo
 
 
 def _address_of(pattern: URLPattern) -> str:
-    known = {"pk": 1, "number": 1, "block": UUID, "key": "alku", "kind": "story"}
+    known = {"pk": 1, "page_id": 1, "number": 1, "block": UUID, "key": "alku", "kind": "story"}
     wanted = pattern.pattern.converters.items()
     return at(
         pattern.name, *(UUID if kind.regex == UUIDConverter.regex else known[name] for name, kind in wanted)
