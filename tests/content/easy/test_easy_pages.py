@@ -239,3 +239,26 @@ def test_the_model_of_a_twin_is_that_of_its_page(site):
     assert isinstance(twin, TrialPage)
     assert twin.state_grant_eur == trial.state_grant_eur
     assert NewsPage.objects.count() == 0
+
+
+class TestTheBar:
+    """Easy Finnish says what it is, and leads to the same page in ordinary Finnish."""
+
+    def test_a_twin_and_a_page_of_ours_lead_to_the_finnish_one(self, site):
+        twin = make_twin(make_news(title="Uusi huone aukesi"), title="Meillä on uusi huone")
+        for path, finnish in [
+            (twin.url, "/fi/uutiset/uusi-huone-aukesi/"),
+            ("/fi-simple/words/", "/fi/words/"),
+        ]:
+            bar = page_at(path).split('<p class="easy-bar">')[1].split("</p>")[0]
+            assert "Luet selkosuomea." in bar
+            assert f'href="{finnish}"' in bar
+            assert "Lue tavallisella suomella" in bar
+
+    def test_a_borrowed_page_does_not_call_itself_easy(self, site):
+        make_news(title="Uusi huone aukesi")
+        assert "easy-bar" not in page_at("/fi-simple/uutiset/uusi-huone-aukesi/")
+
+    @pytest.mark.parametrize("path", ["/fi/", "/sv/"])
+    def test_other_languages_have_none(self, site, path):
+        assert "easy-bar" not in page_at(path)
