@@ -13,6 +13,17 @@ SMALL = {
     "sv": "och eller är inte att när om vad var hur vem i på av en ett den det de som med till för från",
     "en": "and or is not that when if what where how who in on of a an the with to for from i you it they",
 }
+# What people say, and the words that our pages say for it, both as base forms.
+EVERYDAY = {
+    "fi": {
+        "laina": ("velka",),
+        "lasku": ("velka",),
+        "luotto": ("velka",),
+        "vippi": ("velka",),
+        "ulosotto": ("velka",),
+        "asunto": ("asuminen", "asua"),
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -102,5 +113,6 @@ def ask(text: str, language: str) -> Asked:
 
 def _asked_word(word: str, language: str) -> AskedWord:
     forms = [sign_of(word.casefold()), *(sign_of(base) for base in base_forms(word, language))]
+    forms += [more for form in forms for more in EVERYDAY.get(language[:2], {}).get(form, ())]
     made_of = (sign_of(part) for part in parts(word, language))
     return AskedWord(word, tuple(dict.fromkeys(filter(None, forms))), tuple(filter(None, made_of)))

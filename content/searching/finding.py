@@ -14,14 +14,16 @@ from portal.kit.languages import FINNISH, words_of
 from portal.plain_language.words import is_known
 
 from ..code_lists import CodesField
-from ..models import NewsIndexPage
+from ..models import NewsIndexPage, ServicePage
 from ..models.public import PublicPage
 from ..queries import not_covered_among
 from ..search_words import signs_of
 from .asking import Asked, Question, ask
-from .guessing import meant
+from .guessing import as_written, meant
 from .looking import matches
+from .placing import Placed, placed
 
+SERVICE = str(ServicePage._meta.model_name)
 FEW = 3  # with fewer, what is only like the words is shown too
 
 
@@ -70,10 +72,38 @@ def search(text: str, language: str) -> Found:
     asked = ask(text, language)
     if not asked.words:
         return Found(asked)
+    place = placed(asked)
+    found = _of_place(asked, place) if place and place.rest.words else None
+    return found or _answered(asked, text)
+
+
+def _of_place(asked: Asked, place: Placed) -> Found | None:
+    """Pages with all of the words, and of those with the other words what is of use in the place.
+
+    A service for the whole country names no town: so the town alone must not hide it. First come pages that
+    are called so, services before others. None when no page has the other words.
+    """
+    rest = _answered(place.rest, place.rest.text)
+    if rest.some or not rest.hits:
+        return None
+    with_all = {hit.number: hit for hit in _strictly_then_kindly(asked).hits}
+    of_use = [hit for hit in rest.hits if not hit.regions or hit.is_for(place.region)]
+    hits = list(({hit.number: hit for hit in of_use} | with_all).values())
+    hits.sort(key=lambda hit: _far(hit, rest.asked, with_all))
+    whole = replace(asked, words=(*rest.asked.words, place.town)) if rest.meant else asked
+    return Found(whole, hits, meant=whole.text if rest.meant else "")
+
+
+def _far(hit: Hit, asked: Asked, with_all: Mapping[int, Hit]) -> tuple[int, bool, bool]:
+    return (-_in_title(asked, hit.title), hit.kind != SERVICE, hit.number not in with_all)
+
+
+def _answered(asked: Asked, text: str) -> Found:
+    """Strictly, then kindly, then in other spelling; at last pages that have a part of it."""
     found = _strictly_then_kindly(asked)
     if found.hits:
         return found
-    if hits := _by_finnish_words(text, language):
+    if hits := _by_finnish_words(text, asked.language):
         return Found(asked, hits)
     if corrected := _corrected(asked):
         return replace(_strictly_then_kindly(corrected), asked=corrected, meant=corrected.text)
@@ -99,15 +129,20 @@ def _strictly_then_kindly(asked: Asked) -> Found:
 
 
 def _corrected(asked: Asked) -> Asked | None:
-    """With each word that no page has replaced by one that some page has; None when one has no such."""
-    changed = asked
+    """With each word that no page has replaced by one that some page has; None when one has no such.
+
+    A word that is only found without its dots gets them back: what is offered is spelt right.
+    """
+    changed, language = asked, asked.language
     for number, word in enumerate(asked.words):
-        if is_known(word.text, asked.language) or _public(matches(word.kindly(), asked.language)).exists():
+        if is_known(word.text, language):
             continue
-        guess = meant(word.text, asked.language, does_find=lambda each: _finds(each, asked.language))
-        if guess is None:
-            return None
-        changed = changed.with_word(number, guess)
+        guess = as_written(word.text, language)
+        if guess is None and not _public(matches(word.kindly(), language)).exists():
+            guess = meant(word.text, language, does_find=lambda each: _finds(each, language))
+            if guess is None:
+                return None
+        changed = changed.with_word(number, guess) if guess else changed
     return changed if changed != asked else None
 
 

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable
+from unicodedata import combining, normalize
 
 from portal.plain_language.words import guesses
 
@@ -26,6 +27,24 @@ def meant(word: str, language: str, *, does_find: Callable[[str], bool]) -> str 
     near = sorted(_near(typed, known), key=lambda each: (each[0], -known[each[1]], each[1]))
     offered = [each for _far, each in near[:5]] + [sign_of(each) for each in guesses(word, language)[:3]]
     return next((each for each in dict.fromkeys(offered) if each != typed and does_find(each)), None)
+
+
+def as_written(word: str, language: str) -> str | None:
+    """A word that pages write with dots or rings where somebody typed none; None where they write it so too.
+
+    One of the databases finds "tyo" where "työ" is written, so what finds a page may still be misspelt.
+    """
+    typed, known = sign_of(word.casefold()), _words(language)
+    if typed in known:
+        return None
+    bare = without_marks(typed)
+    alike = [each for each in known if len(each) == len(typed) and without_marks(each) == bare]
+    return max(alike, key=lambda each: (known[each], each), default=None)
+
+
+def without_marks(word: str) -> str:
+    """The word without dots, rings and accents: "työ" as "tyo"."""
+    return "".join(sign for sign in normalize("NFD", word) if not combining(sign))
 
 
 def forget_words() -> None:

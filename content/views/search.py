@@ -20,8 +20,9 @@ from content.models.consents import only_covered
 from content.queries import section_urls
 from content.regions import Region, region_named
 from content.searching.asking import MOST_SIGNS, Asked
-from content.searching.finding import Found, Hit, kinds, search
+from content.searching.finding import SERVICE, Found, Hit, kinds, search
 from content.searching.looking import MOST_MATCHES
+from content.searching.placing import placed
 from content.searching.signposts import signposts
 from content.searching.why import why
 from content.searching.wishes import wishes_with
@@ -32,7 +33,6 @@ from portal.kit.text import plain
 from .languages import language_links
 
 RESULTS_A_PAGE = 10
-FEW_WORDS = 4  # of a longer question no single word is meant
 
 
 @public_page
@@ -75,28 +75,25 @@ def _word(found: Found, language: str) -> GlossaryWord | None:
 
 def shortcuts(found: Found, words: str, language: str) -> list[dict[str, str]]:
     """Ways to what is no page: first the services of a region that was named."""
-    region = region_named(words) or _region_among(found.asked)
-    services = section_urls(language).get("services") if region else None
     named = _ways(language)
-    first = (
-        [
-            {
-                "href": f"{services}?{urlencode({'region': region.value})}",
-                "label": _("Services: %(region)s") % {"region": region.label},
-            }
-        ]
-        if region and services
-        else []
-    )
+    first = _services(found, words, language)
     return first + [named[way] for way in signposts(found.asked, words_of(language)) if way in named]
 
 
-def _region_among(asked: Asked) -> Region | None:
-    """The first region or town among few words, in whatever form: "töitä Kuopiosta"."""
-    if len(asked.words) > FEW_WORDS:
-        return None
-    names = (region_named(form) for word in asked.words for form in word.forms)
-    return next(filter(None, names), None)
+def _services(found: Found, words: str, language: str) -> list[dict[str, str]]:
+    """The services of a region that was named: those with the other words, or all where no more was asked."""
+    place = placed(found.asked)
+    region = region_named(words) or (place.region if place else None)
+    services = section_urls(language).get("services") if region else None
+    if region is None or not services:
+        return []
+    label = _("Services: %(region)s")
+    if place and place.rest.words and found.narrowed(kind=SERVICE, region=region.value):
+        query = urlencode({"q": found.asked.text, "kind": SERVICE, "region": region.value})
+        asked = f"{place.rest.text}, {region.label}"
+        return [{"href": f"{reverse('content:search')}?{query}", "label": label % {"region": asked}}]
+    href = f"{services}?{urlencode({'region': region.value})}"
+    return [{"href": href, "label": label % {"region": region.label}}]
 
 
 def _ways(language: str) -> dict[str, dict[str, str]]:
@@ -120,7 +117,7 @@ def _chosen(request: HttpRequest, found: Found) -> dict[str, str]:
     kind, region = request.GET.get("kind", ""), request.GET.get("region", "")
     return {
         "kind": kind if kind in found.kinds() else "",
-        "region": region if region in found.regions() else "",
+        "region": region if region and found.narrowed(kind="", region=region) else "",
     }
 
 
@@ -154,7 +151,8 @@ def _kinds(found: Found, chosen: dict[str, str], words: str) -> list[dict[str, A
 def _regions(found: Found, chosen: dict[str, str], words: str) -> list[dict[str, Any]]:
     """The same for regions."""
     names = dict(Region.choices)
-    named = [(code, str(names[code]), number) for code, number in found.regions().items() if code in names]
+    codes = {*found.regions(), chosen["region"]} & names.keys()
+    named = [(code, str(names[code]), len(found.narrowed(kind="", region=code))) for code in codes]
     return _links("region", sorted(named, key=lambda each: each[1]), chosen, words)
 
 

@@ -53,7 +53,7 @@ def test_somebody_who_mistypes_is_asked_what_they_meant(site, client):
     make_news(title="Kirjasto", body=[("paragraph", "<p>Kirjasto on auki.</p>")])
     indexed()
     shown = page(client, "kirjatso")
-    assert "Tarkoititko tätä?" in shown
+    assert "Haimme sanalla <a" in shown
     assert 'href="?q=kirjasto"' in shown
     assert "Kirjasto on auki" in shown.replace("<mark>", "").replace("</mark>", "")
 
@@ -106,7 +106,7 @@ def test_what_is_not_public_is_neither_found_nor_guessed(site, client, oiva):
     for asked in ("laatikko", "tarinalaatiko", "salaisuuslaatiko", "luonnoslaatiko"):
         shown = page(client, asked)
         assert "laatikko/" not in shown
-        assert "Tarkoititko" not in shown
+        assert "Haimme sana" not in shown
 
 
 @pytest.mark.django_db
@@ -125,3 +125,18 @@ def test_a_search_asks_no_more_when_more_is_found(site, client, django_assert_ma
 )
 def test_slips_are_counted_as_fingers_make_them(one, other, far):
     assert min(distance(one, other, 2), 3) == far
+
+
+@pytest.mark.django_db
+def test_what_is_offered_has_its_dots(site):
+    make_news(title="Apua", body=[("paragraph", "<p>Se on kuntouttava työtoiminta.</p>")])
+    indexed()
+    assert search("kuntuottava tyotoiminta", "fi").meant == "kuntouttava työtoiminta"
+
+
+@pytest.mark.django_db
+def test_a_word_that_pages_write_without_dots_stays(site):
+    make_news(title="Apua", body=[("paragraph", "<p>Tyotoim on kirjasto. Työtoim ei ole.</p>")])
+    indexed()
+    assert guessing.as_written("tyotoim", "fi") is None
+    assert guessing.as_written("kirjästo", "fi") == "kirjasto"
