@@ -1,5 +1,6 @@
 """The regions of Finland, by the two digits of Statistics Finland's classification of regions (maakunnat)."""
 
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -7,7 +8,10 @@ import yaml
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.plain_language.words import base_forms
+
 FILE = Path(__file__).with_name("municipalities.yaml")
+NEAR = 0.75  # of 1: a letter or two too many, missing or wrong
 
 
 class Region(models.TextChoices):
@@ -48,6 +52,14 @@ def region_named(text: str) -> Region | None:
             return region
     code = _of_towns().get(asked)
     return Region(code) if code else None
+
+
+def nearest_town(text: str) -> str:
+    """The municipality that somebody may have meant: "Ouluu", "Oulussa". Empty when none is near."""
+    asked, known = " ".join(text.split()).casefold(), {name.casefold(): name for name in towns()}
+    in_base_form = [form for form in base_forms(asked, "fi") if form in known] if asked else []
+    near = in_base_form or get_close_matches(asked, known, n=1, cutoff=NEAR)
+    return known[near[0]] if near else ""
 
 
 @cache

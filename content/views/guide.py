@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from content.queries import guide_facts, services_by_number
-from content.regions import Region, region_named, towns
+from content.regions import Region, nearest_town, region_named, towns
 from content.service_guide import (
     AND,
     ANY,
@@ -114,7 +114,20 @@ def _question(request: HttpRequest, question: Question, answers: Answers) -> dic
         ],
         "is_long": is_region,
         "towns": towns() if is_region else (),
-        "town": plain(request.GET.get(TOWN, ""), max_length=40) if is_region else "",
+        **(_town(request, answers) if is_region else {}),
+    }
+
+
+def _town(request: HttpRequest, answers: Answers) -> dict[str, Any]:
+    """What was written as a town: here nobody knew it. `nearest` may be what was meant, with its address."""
+    town = plain(request.GET.get(TOWN, ""), max_length=40).strip()
+    nearest = nearest_town(town)
+    region = region_named(nearest)
+    return {
+        "town": town,
+        "is_no_town": TOWN in request.GET and not town,
+        "nearest": nearest,
+        "nearest_href": _address({**answers, Question.REGION: region.value}) if region else "",
     }
 
 

@@ -189,3 +189,15 @@ def test_a_town_answers_for_its_region_and_an_unknown_one_is_asked_again():
     again = read("/fi/guide/?need=work&job=no&town=Qwerty")
     assert "Emme tunne tätä kuntaa." in again
     assert 'value="Qwerty"' in again
+
+
+def test_an_empty_town_is_told_what_to_do():
+    assert "Kirjoita kuntasi tai valitse alue alta." in read("/fi/guide/?need=work&job=no&town=+")
+    assert "Kirjoita kuntasi tai" not in read("/fi/guide/?need=work&job=no")
+
+
+@pytest.mark.parametrize("written", ["Ouluu", "Oulussa", "oullu"])
+def test_a_town_that_is_nearly_right_is_offered(written):
+    page = read(f"/fi/guide/?need=work&job=no&town={written}")
+    assert 'Tarkoititko tätä? <a href="/fi/guide/?need=work&job=no&region=17">Oulu</a>' in page
+    assert f'value="{written}"' in page
