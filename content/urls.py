@@ -10,7 +10,7 @@ from .views.counts import counts
 from .views.credits import credits_page
 from .views.glossary import words
 from .views.guide import guide
-from .views.installing import manifest, offline
+from .views.installing import manifest, offline, on_the_phone
 from .views.newsletters import subscribe, subscribe_confirm, subscribe_sent, unsubscribe
 from .views.plain import plain_language
 from .views.portfolios import portfolio
@@ -87,5 +87,6 @@ urlpatterns = [
     path("credits/", credits_page, name="credits"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("offline/", offline, name="offline"),
+    path("phone/", on_the_phone, name="on_the_phone"),
     *feed_urls(),
 ]

@@ -48,6 +48,11 @@ PHRASES = {
         "sv": "gå med, medlem, konto, logga in, inloggning, registrera",
         "en": "join, member, account, sign in, log in, login, register",
     },
+    "phone": {
+        "fi": "asentaa, asennus, sovellus, appi, äppi, lisätä puhelin, kotivalikko, aloitusnäyttö",
+        "sv": "installera, installation, app, lägga telefon, hemskärm, startskärm",
+        "en": "install, installation, app, application, put phone, home screen",
+    },
     "accessibility": {
         "fi": "saavutettavuus, saavutettavuusseloste, esteettömyys, "
         "ruudunlukija, näytönlukija, viittomakieli",

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from portal.kit.bundles import is_bundled, parts_of
 from portal.kit.public_pages import public_page
 
+from .languages import language_links
+
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
 PAPER, CARD = "#FBF7F0", "#FFFFFF"  # as in static/css/tokens.css; a manifest knows no themes
 SCRIPT = "text/javascript; charset=utf-8"
@@ -44,6 +46,14 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "icons": [_icon(size, purpose) for size, purpose in ICONS],
     }
     return JsonResponse(told, content_type="application/manifest+json")
+
+
+@public_page
+@require_safe
+def on_the_phone(request: HttpRequest) -> HttpResponse:
+    """How to put the site on a phone, and what it does there without a network."""
+    context = {"language_links": language_links("content:on_the_phone")}
+    return render(request, "content/on_the_phone.html", context)
 
 
 @public_page

@@ -34,7 +34,7 @@ PRIVATE_PATHS = [
 ]
 
 # Pages that are no pages of the CMS, by the names of their addresses.
-HOUSE_PAGES = ["content:words", "content:guide", "content:wishes", "content:credits"]
+HOUSE_PAGES = ["content:words", "content:guide", "content:wishes", "content:credits", "content:on_the_phone"]
 SECURITY_HOLDS = datetime.timedelta(days=180)
 
 

@@ -102,10 +102,11 @@ def _ways(language: str) -> dict[str, dict[str, str]]:
         "reading": (reverse("reading:settings"), _("Reading settings")),
         "rooms": (reverse("peer:rooms"), _("Peer rooms")),
         "events": (events, _("Events")),
-        "wish": (reverse("content:wish"), _("Tell your wish")),
+        "wish": (reverse("content:wish"), _("Tell your wish or where you got stuck")),
         "guide": (reverse("content:guide"), _("Find help")),
         "tell": (reverse("studio:about"), _("Tell your story")),
         "join": (reverse("accounts:join"), _("Join")),
+        "phone": (reverse("content:on_the_phone"), _("Put Oma ääni on your phone")),
         "accessibility": (reverse("content:accessibility"), _("Accessibility statement")),
         "words": (reverse("content:words"), _("Words explained")),
     }

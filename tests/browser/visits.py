@@ -43,7 +43,7 @@ ADDRESSES = {
         wishes/{shown_wish}/report/
         {accessibility} accessibility-statement/feedback/ accessibility-statement/feedback/+send_empty
         accessibility-statement/feedback/thanks/
-        search/?q=ty search/?q=ote search/?q=zzzz search/?q=mediapja words/ credits/ offline/ reading/
+        search/?q=ty search/?q=ote search/?q=zzzz search/?q=mediapja words/ credits/ offline/ phone/ reading/
         not-here/
         report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code

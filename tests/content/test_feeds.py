@@ -61,7 +61,7 @@ def test_the_sitemap_names_the_other_languages(site, client):
     house = {
         f"http://localhost:8000/{code}/{name}/"
         for code in SLUGS
-        for name in ("words", "guide", "wishes", "credits")
+        for name in ("words", "guide", "wishes", "credits", "phone")
     }
     assert urls.keys() == homes | sections | house
     words = urls["http://localhost:8000/sv/words/"]

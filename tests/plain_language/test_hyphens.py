@@ -1,4 +1,4 @@
-"""Where long Finnish words of headings may break."""
+"""Where long Finnish words of headings and facts may break."""
 
 import pytest
 
@@ -36,3 +36,12 @@ def test_only_the_words_of_headings_are_touched():
     assert "<p>Kuntoutuspsykoterapia</p><h3>Lyhyt &amp; hyvä</h3>" in shown
     assert shown.replace(SOFT, "") == f"{html}<p>Kuntoutuspsykoterapia</p><h3>Lyhyt &amp; hyvä</h3>"
     assert shown.count(SOFT) == softened("Kuntoutuspsykoterapia").count(SOFT)
+
+
+def test_the_words_of_facts_may_break_too_and_their_addresses_stay():
+    fact = '<div><dt>Rahoittaja</dt><dd><a href="/terveysministerio/">Sosiaali- ja terveysministeriö</a></dd></div>'
+    shown = with_hyphens(f'<dl class="facts">{fact}</dl><dl class="others">{fact}</dl>')
+    assert f'<a href="/terveysministerio/">Sosiaali- ja {softened("terveysministeriö")}</a>' in shown
+    assert shown.endswith(f'<dl class="others">{fact}</dl>')
+    assert softened("kuntoutukseen") in with_hyphens('<dl class="facts"><dd>kuntoutukseen</dd></dl>')
+    assert with_hyphens("<h2>kuntoutukseen</h2>") == "<h2>kuntoutukseen</h2>"

@@ -31,7 +31,7 @@ def _files(page: TrialPage, language: str) -> list[MaterialFile]:
     text = "\n".join([named[1], "", words["example"], "", *page.goals.splitlines(), "", page.source, ""])
     return [
         _kept(named[0], "leaflet.pdf", leaflet, kind="leaflet", language=language, pages=1),
-        _kept(named[1], "goals.txt", text.encode(), kind="other", language=language, easy=True),
+        _kept(named[1], "goals.txt", text.encode(), kind="other", language=language),
     ]
 
 
