@@ -97,6 +97,16 @@ def test_the_page_says_kind_size_language_and_whether_all_can_read_it(home, clie
 
 
 @pytest.mark.django_db
+def test_a_file_says_download_and_what_is_not_on_the_net_whom_to_ask(home, client):
+    on_paper = ("material", {"title": "Vihko", "kind": "guide", "language": "fi"})
+    make_trial(materials=[block(make_document()), on_paper])
+    page = client.get("/fi/kokeilut/sataosaa/").content.decode()
+    assert "Lataa: Opas</a>" in page
+    assert "Ei verkossa" in page
+    assert '#tell-us">Pyydä toimitukselta</a>' in page
+
+
+@pytest.mark.django_db
 def test_a_document_of_a_public_page_is_given_to_keep_and_can_run_nothing(home, client):
     document = make_document()
     make_trial(materials=[block(document)])

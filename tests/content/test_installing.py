@@ -51,6 +51,13 @@ def test_the_offline_page_says_what_one_can_do_and_asks_for_no_page_of_anybody(c
     assert client.get("/fi/offline/").content == page
 
 
+@pytest.mark.parametrize(("language", "words"), [("fi", "Lisää Koti-valikkoon"), ("sv", "hemskärmen")])
+def test_a_page_tells_how_the_site_comes_to_a_phone_and_the_footer_leads_there(client, language, words):
+    address = f"/{language}/phone/"
+    assert words in client.get(address).content.decode()
+    assert f'href="{address}"' in client.get(f"/{language}/offline/").content.decode()
+
+
 def test_the_worker_keeps_the_offline_pages_and_their_looks_alone(client):
     kept = kept_by(client)
     assert set(kept["pages"]) == {code for code, _name in settings.LANGUAGES}
