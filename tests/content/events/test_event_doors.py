@@ -155,3 +155,16 @@ def test_who_waits_gives_up_waiting_and_who_comes_gives_the_place(event):
     assert "it goes to somebody else" not in wait
     assert "Give up waiting" in wait
     assert "Look at the event" in place
+
+
+def test_the_way_to_ask_stands_beside_signing_up_while_questions_are_taken(event):
+    address = f"/fi/events/{event.pk}/ask/"
+
+    def beside():
+        page = Client().get(event.pages.get().url).content.decode()
+        part = page[page.index('class="event-sign-up"') :]
+        return address in part[: part.index("</section>")]
+
+    assert beside()
+    type(event).objects.filter(pk=event.pk).update(takes_questions=False)
+    assert not beside()
