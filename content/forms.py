@@ -1,5 +1,7 @@
 """The form that tells the editors about a page."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,31 @@ class ReportForm(forms.Form):
     )
     # Left empty by people; machines fill everything.
     website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_story: bool = False, **kwargs: Any) -> None:
+        """Whoever a story is about may ask for it to be taken away; other things are nobody's story."""
+        super().__init__(*args, **kwargs)
+        mail, reason = self.fields["mail"], self.fields["reason"]
+        if is_story:
+            mail.help_text = _(
+                "Write it if the story is about you, or if you want an answer. We use it only for that."
+            )
+        elif isinstance(reason, forms.ChoiceField):
+            reason.choices = [each for each in Report.Reason.choices if each[0] != Report.Reason.ABOUT_ME]
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody can be asked more, or told what was done, without an address."""
+        data = super().clean() or {}
+        is_told = data.get("mail") or "mail" in self.errors
+        if data.get("reason") == Report.Reason.ABOUT_ME and not is_told:
+            self.add_error(
+                "mail",
+                _(
+                    "Write your e-mail address, so that we can answer you. "
+                    "If you have none, choose another reason."
+                ),
+            )
+        return data
 
 
 class LastDayForm(forms.Form):

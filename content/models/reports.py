@@ -59,6 +59,7 @@ class Report(OfOneThing, models.Model):
     class Reason(models.TextChoices):
         """Why the reader thinks that the page needs eyes."""
 
+        ABOUT_ME = "about-me", _("The story is about me. I want it taken away.")
         PRIVACY = "privacy", _("It tells about somebody's private matters.")
         WRONG = "wrong", _("Something in it is not true.")
         HURTS = "hurts", _("It hurts or frightens somebody.")

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from content import reporting
 from content.forms import ReportForm
+from content.models import StoryPage
 from content.models.consents import only_covered
 from content.models.portfolios import portfolio_at
 from content.queries import shown_pages
@@ -73,7 +74,8 @@ def report_wish_thanks(request: HttpRequest, number: int) -> HttpResponse:
 def _form(
     request: HttpRequest, name: str, number: int | str, *, thing: Any, title: str, url: str
 ) -> HttpResponse:
-    form = ReportForm(request.POST if request.method == "POST" else None)
+    is_story = getattr(thing, "specific_class", None) is StoryPage
+    form = ReportForm(request.POST if request.method == "POST" else None, is_story=is_story)
     if request.method == "POST" and form.is_valid():
         if not form.cleaned_data["website"]:
             told = {field: form.cleaned_data[field] for field in ("reason", "words", "mail")}

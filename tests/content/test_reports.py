@@ -115,3 +115,34 @@ def test_news_by_nobody_can_be_taken_down_too(story, eeva):
     news = make_news()
     assert reporting.take_down(eeva, thing=news, reason="Vanhentunut.").storyteller is None
     assert not NewsPage.objects.get().live
+
+
+ABOUT_ME = "Tarina kertoo minusta. Haluan, että se otetaan pois."
+
+
+@pytest.mark.django_db
+def test_whom_a_story_is_about_may_ask_for_it_to_be_taken_away(story):
+    page = Client().get(f"/fi/report/{story.pk}/").content.decode()
+    assert ABOUT_ME in page
+    assert page.index('value="about-me"') < page.index('value="privacy"')
+    again = send(story, reason="about-me", words="Minä olen se.").content.decode()
+    assert "Kirjoita sähköpostiosoitteesi, jotta voimme vastata." in again
+    assert "Minä olen se." in again
+    assert not Report.objects.exists()
+    assert send(story, reason="about-me", mail="me@example.org").status_code == 302
+    assert open_reports().get().reason == Report.Reason.ABOUT_ME
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_wrong_is_told_once(story):
+    again = send(story, reason="about-me", mail="me@").content.decode()
+    assert "Tarkista sähköpostiosoite" in again
+    assert "jotta voimme vastata" not in again
+
+
+@pytest.mark.django_db
+def test_news_is_nobodys_story(story):
+    news = make_news(title="Uusi huone aukesi")
+    assert ABOUT_ME not in Client().get(f"/fi/report/{news.pk}/").content.decode()
+    assert send(news, reason="about-me", mail="me@example.org").status_code == 200
+    assert not Report.objects.exists()
