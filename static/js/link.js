@@ -21,7 +21,7 @@ const share = async () => {
 if (tools) {
     tools.hidden = false;
     tools.querySelector("[data-copy]").addEventListener("click", copy);
-    tools.querySelector("[data-print]").addEventListener("click", () => window.print());
+    tools.querySelector("[data-print]")?.addEventListener("click", () => window.print());
     if (navigator.share) {
         const button = tools.querySelector("[data-share]");
         button.hidden = false;

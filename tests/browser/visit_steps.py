@@ -293,6 +293,8 @@ STEPS = {
         send_old_form,
         lose_token,
         send_words,
+        write_too_much,
+        answer_it,
         unfold,
         paragraph_seen_before,
         paragraph_after_session,
