@@ -40,9 +40,7 @@ class ReportForm(forms.Form):
         super().__init__(*args, **kwargs)
         mail, reason = self.fields["mail"], self.fields["reason"]
         if is_story:
-            mail.help_text = _(
-                "Needed if the story is about you, or for an answer. We use it only for that."
-            )
+            mail.help_text = _("Needed if the story is about you, or for an answer. We use it only for that.")
         elif isinstance(reason, forms.ChoiceField):
             reason.choices = [each for each in Report.Reason.choices if each[0] != Report.Reason.ABOUT_ME]
 
