@@ -69,7 +69,7 @@ bench-load: .venv/.dev ## Fifty rooms for five minutes on two processes, and kep
 bench-growth: .venv/.dev ## The same pages when a hundred stories have become 100,000 (half an hour, PostgreSQL)
 	@$(BIN)/python -m tests.bench.growing $(BENCH)
 
-lighthouse: .venv/.dev ## Measures four pages of a running demo with Lighthouse (needs Node and Chromium)
+lighthouse: .venv/.dev ## Measures the main pages of a running demo with Lighthouse (needs Node and Chromium)
 	@sh tests/browser/lighthouse.sh http://localhost:$(PORT)
 
 accessibility-report: .venv/.dev ## Opens every page in three languages and writes what was found for the statement

@@ -20,7 +20,7 @@ from .visits import NOBODY, Visit
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 # What only the admin or the demo shows.
 ELSEWHERE = (
-    *("accounts/cms/", "content/cms_plain.html", "accounts/demo.html", "components/", "scenes/"),
+    *("accounts/cms/", "content/cms_plain.html", "content/cms/", "accounts/demo.html", "components/", "scenes/"),
     "accounts/own_data.html",  # in a file, read without the portal; no browser test looks at it yet
     *("wagtailadmin/", "wagtailmedia/", "wagtailcore/shared/block_preview.html", "blocks/previews/"),
 )

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lighthouse on four kinds of page of a running demo: home, a story, sign-in, and a room as Aino sees it.
+# Lighthouse with a phone's profile on the main pages of a running demo; sign-in, and a room as Aino sees it.
 # lighthouse.sh http://localhost:8000 [folder for the reports]
 set -eu
 cd "$(dirname "$0")/../.."
@@ -7,7 +7,7 @@ site=${1:-http://localhost:8000}
 reports=${2:-$(mktemp -d)}
 mkdir -p "$reports"
 command -v npx >/dev/null || { echo "Node is missing here: Lighthouse is left out."; exit 0; }
-for name in "${CHROME:-}" chromium chromium-browser google-chrome; do
+for name in "${CHROME:-}" chromium-headless-shell chromium chromium-browser google-chrome; do
     [ -n "$name" ] && CHROME_PATH=$(command -v "$name") && break
 done
 export CHROME_PATH
@@ -27,12 +27,23 @@ measure() {
     .venv/bin/python - "$name" "$reports/$name.json" <<'PYTHON'
 import json, sys
 scores = json.load(open(sys.argv[2]))["categories"]
-print(f"{sys.argv[1]:8}", *(f"{key} {round(value['score'] * 100)}" for key, value in scores.items()))
+print(f"{sys.argv[1]:9}", *(f"{key} {round(value['score'] * 100)}" for key, value in scores.items()))
 PYTHON
 }
 
 measure home /fi/
+measure easy /fi-simple/
+measure stories /fi/tarinat/
 measure story "$(first /fi/tarinat/ /fi/tarinat/.)"
+measure news "$(first /fi/uutiset/ /fi/uutiset/.)"
+measure services /fi/palvelut/
+measure service "$(first /fi/palvelut/ /fi/palvelut/.)"
+measure guide /fi/guide/
+measure trials /fi/kokeilut/
+measure trial "$(first /fi/kokeilut/ /fi/kokeilut/.)"
+measure events /fi/tapahtumat/
+measure event "$(first /fi/tapahtumat/ /fi/tapahtumat/.)"
+measure search "/fi/search/?q=ote"
 measure sign-in /fi/accounts/login/
 measure room "$(first /fi/rooms/ /fi/rooms/.)" --extra-headers="$reports/headers.json"
 rm -f "$reports/headers.json"
