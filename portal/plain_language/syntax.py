@@ -18,6 +18,7 @@ ATTACHED = frozenset(("viime", "ensi", "koko"))  # undeclined before a noun: "vi
 SUBJECT = {"noun", "name", "pronoun", "numeral", "abbreviation"}
 HEADS = frozenset(("noun", "name", "abbreviation"))
 VERBAL = frozenset(("verb", "participle"))
+DESCRIBING = frozenset(("participle", "adjective"))
 OBLIQUE = {"inessive", "elative", "illative", "adessive", "ablative", "allative", "essive", "translative"}
 JOINING = frozenset(("ja", "tai", "mutta", "sekä", "eli", "vai", "vaan"))
 
@@ -153,7 +154,8 @@ def subject_before(words: Words, at: int) -> int | None:
     found = None
     for place in back(words, at):
         word = words[place]
-        if is_genitive(word, SUBJECT if found is None else {*SUBJECT, "adjective", "participle"}):
+        beside = found is not None or place == at - 1  # "nuoren tekemä": a person, though not a noun
+        if is_genitive(word, {*SUBJECT, "adjective", "participle"} if beside else SUBJECT):
             found = place
         elif found is not None or word.is_finite or not _stands_between(word):
             break
@@ -178,18 +180,71 @@ def head_after(words: Words, at: int, attribute: Form) -> int | None:
     An adjective that no noun follows stands for one: "apua saavat nuoret".
     """
     adjective = None
-    for place in onward(words, at):
+    for place in _phrase_after(words, at):
         word = words[place]
         if _is_unknown_head(word, attribute):
             return place
         form = agrees(word, attribute)
         if form is not None and form.kind in HEADS:
             return place
+        if _is_counted(words, place, attribute):
+            return place + 1
         if form is not None and form.kind == "adjective":
             adjective = place
         elif form is None and not _may_lead(word):
             break
     return adjective
+
+
+def other_attribute_after(words: Words, at: int, form: Form) -> int | None:
+    """Where another attribute of the same noun follows, with words of its own or after "ja" or a comma."""
+    for place in range(at + 1, min(at + 1 + REACH, len(words))):
+        word = words[place]
+        if word.text in JOINING:
+            continue
+        other = agrees(word, form)
+        if other is not None and other.kind in DESCRIBING:
+            return place if head_after(words, place, other) is not None else None
+        if word.is_finite or not (is_aside(word) or is_genitive(word)):
+            return None
+    return None
+
+
+def _phrase_after(words: Words, at: int) -> Iterator[int]:
+    """The places after a word as far as its noun may be, over "ja" between owners or parts of compounds."""
+    reach = REACH
+    while reach and at + 1 < len(words) and not words[at + 1].starts_phrase:
+        at, reach = at + 1, reach - 1
+        if _is_first_part(words, at) or _joins_within(words, at):
+            continue
+        if words[at].text in JOINING or words[at].like(kind="conjunction"):
+            return
+        yield at
+
+
+def _is_first_part(words: Words, at: int) -> bool:
+    """Whether the rest of the compound comes later: "hiusten- ja vartalonpesu", also "lypsy-ja"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return words[at].text.endswith(("-ja", "-tai")) or (
+        after is not None and after.text in JOINING and after.before == "-"
+    )
+
+
+def _joins_within(words: Words, at: int) -> bool:
+    """Whether it joins two owners of the noun ("Nokian ja Sonyn kännykät") or ends the first part of one."""
+    if words[at].text not in JOINING or at + 1 == len(words):
+        return False
+    return words[at].before == "-" or (is_genitive(words[at - 1]) and is_genitive(words[at + 1]))
+
+
+def _is_counted(words: Words, at: int, attribute: Form) -> bool:
+    """Whether a number and what it counts stand for many: "rannalla seisovat kaksi taloa"."""
+    if (attribute.case, attribute.number) != ("nominative", "plural"):
+        return False
+    if at + 1 == len(words) or words[at + 1].starts_phrase:
+        return False
+    number = words[at].text.isdigit() or words[at].like(kind="numeral", case="nominative", number="singular")
+    return bool(number) and words[at + 1].like(kind="noun", case="partitive", number="singular") is not None
 
 
 def _is_unknown_head(word: Word, attribute: Form) -> bool:
@@ -201,4 +256,4 @@ def _is_unknown_head(word: Word, attribute: Form) -> bool:
 def _may_lead(word: Word) -> bool:
     """Whether it may stand between an attribute and its noun: the noun's owner, or an adverb."""
     owned = any(each.possessive for each in word.forms)
-    return (is_genitive(word) and not owned) or word.may_be("adverb")
+    return (is_genitive(word) and not owned) or word.may_be("adverb") or word.text.isdigit()

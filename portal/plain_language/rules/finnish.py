@@ -13,7 +13,8 @@ from ..syntax import Words, read
 from ..tokens import Line, Rule
 from ..words import has_morphology
 from .finnish_adverbial import abessive, final, manner, temporal
-from .finnish_attributes import agent, participle
+from .finnish_agent import agent
+from .finnish_attributes import participle
 from .finnish_clauses import clauses
 from .finnish_found import Found
 from .finnish_nouns import long_words, noun_chain, rare_case

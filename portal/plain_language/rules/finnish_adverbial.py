@@ -13,7 +13,6 @@ from ..syntax import (
     back,
     head_after,
     is_aside,
-    is_genitive,
     subject_before,
 )
 from .finnish_found import Found
@@ -72,9 +71,17 @@ def is_adverb(words: Words, at: int) -> bool:
 
 def _is_while(words: Words, at: int) -> bool:
     """Whether it says "while"; with an illative "mennessä" is a postposition: "maanantaihin mennessä"."""
-    if words[at].text == "mennessä" and at and not is_genitive(words[at - 1]):
+    if words[at].text == "mennessä" and _is_by_then(words, at):
         return False
     return _only_as_verb(words[at], "E", "inessive")
+
+
+def _is_by_then(words: Words, at: int) -> bool:
+    """Whether a day or an hour stands before it: "vuoteen 2030 mennessä", "siihen mennessä"."""
+    if not at or words[at].starts_phrase:
+        return False
+    before = words[at - 1]
+    return before.text[0].isdigit() or not before.forms or before.like(case="illative") is not None
 
 
 def _only_as_verb(word: Word, infinitive: str, case: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..forms import Form
 from ..listed import listed
-from ..syntax import SUBJECT, Word, Words, head_after, is_genitive, onward
+from ..syntax import SUBJECT, Word, Words, head_after, is_genitive, onward, other_attribute_after
 from .finnish_found import Found
 
 REACH = 9  # words between the verb and its participle
@@ -69,7 +69,7 @@ def _has_subject(words: Words, verb: int, at: int, form: Form) -> bool:
     """Whether the participle has a subject of its own and is no attribute of the noun that follows."""
     if at - 1 > verb and is_genitive(words[at - 1], SUBJECT):
         return True
-    if head_after(words, at, form) is not None:
+    if head_after(words, at, form) is not None or other_attribute_after(words, at, form) is not None:
         return False
     if words[verb].made_from(listed("seeming")) or words[verb].like(passive=True, kind="verb"):
         return True

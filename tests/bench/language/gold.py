@@ -53,11 +53,29 @@ def _agent(tree: Tree, node: Node) -> bool:
     """Not in a case of the MA-infinitive unless it is an attribute: "kehotti pysymään" has no agent."""
     if node.features.get("PartForm") != "Agt":
         return False
-    first: Node | None = node
-    while first is not None and first.relation == "conj":
-        first = _head(tree, first)
-    is_attribute = first is not None and first.relation.partition(":")[0] in ATTRIBUTES
-    return is_attribute or node.features.get("Case") not in INFINITIVE_CASES
+    return _is_attribute(tree, node) or node.features.get("Case") not in INFINITIVE_CASES
+
+
+def _is_attribute(tree: Tree, node: Node) -> bool:
+    """Also one joined to another by "ja" or a comma: conjuncts share the relation of the first.
+
+    universaldependencies.org/u/dep/conj.html; a treebank with enhanced dependencies says it of each.
+    """
+    return _first(tree, node).relation.partition(":")[0] in ATTRIBUTES
+
+
+def _first(tree: Tree, node: Node) -> Node:
+    """The first of the words that are joined with this one; the word itself where none is."""
+    head = _head(tree, node)
+    return _first(tree, head) if node.relation == "conj" and head else node
+
+
+def _abessive(tree: Tree, node: Node) -> bool:
+    """The MA-infinitive on -matta, also where the agent participle, which looks like it, was noted for it."""
+    return node.features.get("Case") == "Abe" and (
+        node.features.get("InfForm") == "3"
+        or (node.features.get("PartForm") == "Agt" and not _is_attribute(tree, node))
+    )
 
 
 def _referative(tree: Tree, node: Node) -> bool:
@@ -73,8 +91,8 @@ def _participle(tree: Tree, node: Node) -> bool:
     if node.features.get("PartForm") not in {"Pres", "Past"}:
         return False
     said = _head(tree, node) if node.relation == "cop" else None
-    carries = said or node
-    if carries.relation not in ATTRIBUTES or carries.head < node.number:
+    first = _first(tree, said or node)
+    if first.relation not in ATTRIBUTES or first.head < node.number:
         return False
     if said:  # "käytössä olevat": the participle of "olla" hangs on its complement
         return said.tag in NOUNS and said.number < node.number
@@ -122,7 +140,7 @@ BY_WORD: dict[str, Callable[[Tree, Node], bool]] = {
     "referative": _referative,
     "agent": _agent,
     "manner": _manner,
-    "abessive": _has(InfForm="3", Case="Abe"),
+    "abessive": _abessive,
     "participle": _participle,
     "passive": _passive,
     "potential": _has(Mood="Pot"),
