@@ -52,19 +52,27 @@ def complements_before(words: Words, at: int, form: Form, taken: int) -> int | N
 
 
 def is_verb_still(words: Words, at: int, form: Form) -> bool:
-    """Whether what is mostly an adjective has its object right before it ("aikaa vaativa"), or whence.
+    """Whether what is mostly an adjective has a word of a verb's right before it: "aikaa vaativa".
 
     Behind another verb that noun may as well belong to the verb: "söi ruokaa seuraavana päivänä".
     """
-    if not at or form.passive or words[at].starts_phrase:
+    if not at or words[at].starts_phrase:
         return False
-    own = {each.case for each in words[at - 1].forms if each.kind in HEADS}
-    has_own = own & DIRECTIONS if form.root in MOTION else "partitive" in own and not _has_no_object(form)
+    has_own = {each.case for each in words[at - 1].forms if each.kind in HEADS} & _cases_of(form)
     verbs = [
         words[place] for place in back(words, at - 1, 2 * REACH) if words[place].may_be("verb", "negative")
     ]
     said = form.case in {"nominative", "partitive"} and all(verb.made_from(BE) for verb in verbs)
     return bool(has_own) and (said or not verbs)
+
+
+def _cases_of(form: Form) -> frozenset[str]:
+    """The cases that tell the verb: whence and whither for moving, "tukeen oikeutettu", else the object's."""
+    if form.passive:
+        return frozenset(("illative",))
+    if form.root in MOTION:
+        return DIRECTIONS
+    return frozenset() if _has_no_object(form) else frozenset(("partitive",))
 
 
 def has_verb_after(words: Words, at: int) -> bool:

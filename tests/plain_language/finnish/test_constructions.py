@@ -49,6 +49,7 @@ FOUND = [
     ("participle", "Kaiken itsekin kokenut rouva nauroi.", "Kaiken itsekin kokenut"),
     ("participle", "Matkaan kulunut aika korvataan.", "Matkaan kulunut"),
     ("participle", "Tämä on aikaa vaativa tehtävä.", "aikaa vaativa"),
+    ("participle", "Tukeen oikeutettu perhe saa kirjeen.", "Tukeen oikeutettu"),
     ("participle", "Maata hallitseva puolue hävisi.", "Maata hallitseva"),
     ("participle", "Ulkomailta tulevat tuotteet tarkastetaan.", "Ulkomailta tulevat"),
     ("participle", "Talon vieressä kasvava puu kaatui.", "Talon vieressä kasvava"),
