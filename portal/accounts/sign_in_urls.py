@@ -11,7 +11,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
-from .views import sign_in
+from .views import organisation, sign_in
 
 to_join = RedirectView.as_view(pattern_name="accounts:join", query_string=True)
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -27,6 +27,10 @@ urlpatterns = [
     path("signup/passkey/", to_join, name="account_signup_by_passkey"),
     path("email/", never_cache(account.email), name="account_email"),
     path("confirm-email/", sign_in.ProveAddress.as_view(), name="account_email_verification_sent"),
+    path("oidc/", organisation.begin, name="organisation_begin"),
+    path("oidc/callback/", organisation.callback, name="organisation_callback"),
+    path("oidc/refused/", organisation.refused, name="organisation_refused"),
+    path("oidc/away/", organisation.away, name="organisation_away"),
     path("2fa/", to_passkeys, name="mfa_index"),
     path("2fa/authenticate/", never_cache(second_step.authenticate), name="mfa_authenticate"),
     path("2fa/reauthenticate/", never_cache(second_step.reauthenticate), name="mfa_reauthenticate"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deciding, devices, joining, leaving, me, own_data, parting
+from .views import deciding, devices, joining, leaving, me, organisation, own_data, parting
 
 app_name = "accounts"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("me/devices/", devices.devices, name="devices"),
     path("me/devices/others/", devices.sign_out_others, name="sign_out_others"),
     path("me/devices/mail/", devices.sign_in_mail, name="sign_in_mail"),
+    path("me/devices/organisation/", organisation.disconnect_organisation, name="disconnect_organisation"),
     path("me/devices/<int:pk>/sign-out/", devices.sign_out, name="sign_out_device"),
     path("me/data/", own_data.my_data, name="my_data"),
     path("me/data/<int:pk>/", own_data.data_file, name="data_file"),

@@ -44,6 +44,13 @@ def let_record(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def let_form_lead_to(response: Answer, origin: str) -> Answer:
+    """A form of this one page may be answered by a way on to another host: browsers ask the policy."""
+    policy = STRICT.replace("form-action 'self'", f"form-action 'self' {origin}")
+    response.headers["Content-Security-Policy"] = policy
+    return response
+
+
 def as_file(response: Answer) -> Answer:
     """What somebody brought, shown as the kind it is said to be and as nothing else: it can run nothing."""
     response.headers["Content-Security-Policy"] = FILE

@@ -28,4 +28,5 @@ NOBODY = {
     "auth.Permission": _SET_UP,
     "auth.Group": _SET_UP,
     "contenttypes.ContentType": _SET_UP,
+    "socialaccount.SocialApp": "not in use: settings name the organisation",
 }

@@ -58,6 +58,16 @@ MFA_FORMS = {
     "edit_webauthn": "portal.accounts.forms.sign_in.EditPasskeyForm",
 }
 
+# Staff may sign in by the organisation's own directory too (OpenID Connect). All four, or none: no such way.
+OIDC_SERVER = env.text("OIDC_SERVER").rstrip("/")  # the issuer's address
+OIDC_CLIENT = env.text("OIDC_CLIENT")
+OIDC_SECRET = env.secret("OIDC_SECRET")
+OIDC_NAME = env.text("OIDC_NAME")  # what the button says
+SOCIALACCOUNT_ADAPTER = "portal.accounts.organisation.adapter.OrganisationAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds for the provider to begin an answer
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # by rules of our own: portal/accounts/organisation/connecting.py
+
 # Editors, moderators and administrators have their rights only in a session with a passkey behind it.
 # True asks for none: for the demo on this machine. A check refuses it where others come in.
 RIGHTS_WITHOUT_PASSKEY = env.flag("RIGHTS_WITHOUT_PASSKEY")

@@ -18,6 +18,7 @@ from peer import models as peer
 from peer.deciding import Because
 from portal.accounts.inviting import make_invitation
 from portal.accounts.models import User
+from portal.accounts.organisation.connecting import connect
 from portal.kit import clock
 from tests.factories.rooms import remove_from_room
 from tests.factories.shifts import put_on_duty
@@ -51,6 +52,7 @@ HELD = {"with_picture": "picture", "with_list": "list", "with_recording": "recor
 def facts() -> str:
     """Every fact that an address in visits.py names, as JSON."""
     make_lilja()
+    connect(User.objects.get(email="eeva@example.org"), issuer="https://login.example", subject="eeva")
     return json.dumps(_pages() | _studio() | newsroom() | _newsletters() | events() | _rooms() | _training())
 
 

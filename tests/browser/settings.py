@@ -18,5 +18,8 @@ if env.text("REDIS_URL"):
     CACHES["default"]["KEY_PREFIX"] = own  # noqa: F405
 MIDDLEWARE = ["tests.browser.templates_used.TemplatesUsedMiddleware", *MIDDLEWARE]  # noqa: F405
 ROOT_URLCONF = "tests.browser.hard_urls"
+# The pages are looked at with the button of an organisation; only test_organisation.py has one that answers.
+OIDC_SERVER = OIDC_SERVER or "http://localhost:9"  # noqa: F405
+OIDC_CLIENT, OIDC_SECRET, OIDC_NAME = "portal", "secret-of-the-portal", "Kuntayhtymän tunnus"
 RULES_AT_START = False  # few of the many sites ever judge a message
 RIGHTS_WITHOUT_PASSKEY = True  # its people sign in without a device

@@ -47,6 +47,7 @@ ADDRESSES = {
         not-here/
         report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
+        accounts/oidc/refused/ accounts/oidc/away/
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/
         {events} {events}?region=09 {event_forum} {event_full} {event_past} events/place/x/
         events/{forum}/sign-up/ events/{forum}/sign-up/+send_empty events/{full}/sign-up/

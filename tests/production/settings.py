@@ -12,3 +12,6 @@ MIDDLEWARE = ["tests.browser.templates_used.TemplatesUsedMiddleware", *MIDDLEWAR
 ROOT_URLCONF = "tests.browser.hard_urls"
 LINK_CHECKS = False  # nothing leaves this machine
 RIGHTS_WITHOUT_PASSKEY = True  # its people sign in without a device
+# The pages are looked at with the button of an organisation; nobody goes there.
+OIDC_SERVER, OIDC_CLIENT, OIDC_SECRET = "https://login.example", "portal", "secret"
+OIDC_NAME = "Kuntayhtymän tunnus"

@@ -18,6 +18,7 @@ _TITLES: dict[str, dict[str, Promise]] = {
         "accounts.JoiningRequest": _("When I asked to join"),
         "account.EmailAddress": _("The address I sign in with"),
         "accounts.Device": _("My devices"),
+        "socialaccount.SocialAccount": _("Sign-in through my organisation"),
     },
     "stories": {
         "content.StoryPage": _("My stories, as they are now"),

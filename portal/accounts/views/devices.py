@@ -18,6 +18,8 @@ from ..devices import (
     switch_sign_in_mail,
 )
 from ..models import Device, User
+from ..organisation.client import name_on_button
+from ..organisation.connecting import connections_of
 from ..permissions import looks_after_others, signed_in
 
 
@@ -36,6 +38,8 @@ def devices(request: HttpRequest) -> HttpResponse:
         # Asked without the session: the mail comes also while the rights wait for a passkey.
         "always_mailed": looks_after_others(User.objects.get(pk=person.pk)),
         "is_mail_off": is_sign_in_mail_off(person),
+        "is_connected": connections_of(person).exists(),
+        "organisation": name_on_button(),
     }
     return render(request, "accounts/devices.html", context)
 

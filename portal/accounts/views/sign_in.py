@@ -8,17 +8,30 @@ from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLogin
 from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, SignupWebAuthnView
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from portal.kit.headers import let_form_lead_to
+
+from ..organisation.client import is_on, name_on_button, origin_of
+
 
 class SignIn(RequestLoginCodeView):
     """Asks for the mail address only, and sends a code; or signs in by a passkey."""
 
     template_name = "account/login.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        return let_form_lead_to(response, origin_of(settings.OIDC_SERVER)) if is_on() else response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what the button of the organisation says, where there is one."""
+        return {**super().get_context_data(**kwargs), "organisation": name_on_button()}
 
 
 class EnterCode(ConfirmLoginCodeView):

@@ -1,0 +1,1 @@
+"""Signing staff in by the organisation's own directory (OpenID Connect), where the settings name one."""
