@@ -130,10 +130,14 @@ def read_metadata(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _needed(claims: Mapping[str, Any]) -> dict[str, Any]:
-    """No names, no groups: what is not needed goes no further. Only a plain yes is a verified address."""
-    email = claims.get("email")
+    """No names, no groups: what is not needed goes no further.
+
+    Only a plain yes is a verified address. Some providers say it as a word (those where an administrator adds
+    the claim by hand), though the standard asks for a boolean.
+    """
+    email, verified = claims.get("email"), claims.get("email_verified")
     return {
         "sub": claims["sub"],
         "email": email if isinstance(email, str) else "",
-        "email_verified": claims.get("email_verified") is True,
+        "email_verified": verified is True or verified == "true",
     }

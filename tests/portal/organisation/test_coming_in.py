@@ -42,10 +42,15 @@ def test_nobody_is_made_an_account(client, directory, mirja):
     assert not SocialAccount.objects.exists()
 
 
-@pytest.mark.parametrize("verified", [False, None, "true", 1])
+@pytest.mark.parametrize("verified", [False, None, "false", "True", "yes", 1, ["true"]])
 def test_an_address_counts_only_with_a_plain_yes_of_the_provider(client, directory, mirja, verified):
     directory.person["email_verified"] = verified
     assert sign_in(client).url == REFUSED
+
+
+def test_a_yes_may_be_a_word(client, directory, mirja):
+    directory.person["email_verified"] = "true"
+    assert sign_in(client).url == ME
 
 
 def test_an_address_counts_only_when_it_is_proven_here_too(client, directory, mirja):
