@@ -142,9 +142,11 @@ def test_who_signs_in_is_led_to_where_they_wanted_and_never_to_another_host(clie
     assert sign_in(Client(), path=f"{BEGIN}?next=//example.com/").url == ME
 
 
-def test_the_way_back_speaks_the_language_of_the_page_with_the_button(client, directory, mirja):
+@pytest.mark.parametrize("language", ["sv", "en", "fi-simple"])
+def test_the_way_back_speaks_the_language_of_the_page_with_the_button(client, directory, mirja, language):
     directory.person["email"] = "nobody@example.org"
-    assert sign_in(client, path="/sv/accounts/oidc/").url == "/sv/accounts/oidc/refused/"
+    back = sign_in(client, path=f"/{language}/accounts/oidc/")
+    assert back.url == f"/{language}/accounts/oidc/refused/"
 
 
 def test_who_is_in_already_begins_nothing(client, directory, mirja):
