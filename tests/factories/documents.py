@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import PurePath
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -30,3 +31,9 @@ def make_document(data: bytes | None = None, name: str = "salainen-nimi.pdf", **
     file = MaterialFile(file=ContentFile(data or pdf(), name=name), **facts)
     file.save()
     return file
+
+
+def document_facts() -> dict[str, object]:
+    """A document by its number and by its file's name, as addresses name it."""
+    document = make_document()
+    return {"document_pk": document.pk, "document_file": PurePath(document.file.name).name}

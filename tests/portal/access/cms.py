@@ -20,7 +20,8 @@ WORDS = {
     **{"revision_id_a": "earliest", "revision_id_b": "latest", "action_name": "approve", "task_id": "task"},
     **{"content_type_app_name": "content", "content_type_model_name": "storypage", "workflow_pk": "workflow"},
     **{"image_id": "picture_pk", "media_id": "recording_pk", "media_type": "audio", "action": "delete"},
-    **{"document_id": 1, "doc_id": 1, "uploaded_file_id": 1, "session_id": 1, "workflow_state_id": 1},
+    **{"document_id": "document_pk", "doc_id": "document_pk"},
+    **{"uploaded_file_id": 1, "session_id": 1, "workflow_state_id": 1},
     **{"filter_spec": "width-100", "collection_id": "collection", "app_label": "content"},
     **{"app_name": "content", "model_name": "storypage"},
 }
@@ -30,7 +31,7 @@ SPACES = {
     "wagtailadmin_workflows": "workflow",
     "wagtailusers_users": "person",
     "wagtailimages_chooser": "picture_pk",
-    "wagtaildocs_chooser": 1,
+    "wagtaildocs_chooser": "document_pk",
     "wagtailsettings": 1,
     "wagtailadmin_api": "draft",
     "simple_translation": 1,

@@ -31,7 +31,7 @@ from portal.accounts.inviting import make_invitation
 from portal.accounts.models import JoiningRequest, User
 from portal.accounts.roles import Role, give_role
 from portal.kit import clock
-from tests.factories.documents import make_document
+from tests.factories.documents import document_facts
 from tests.factories.pages import make_site
 from tests.factories.pictures import make_picture, upload
 from tests.factories.recordings import make_recording
@@ -162,7 +162,7 @@ def _stories(people: People) -> Facts:
         "support": studio.Support.objects.current().get().pk,
         "asked_support": _asked(people, people["professional"]).pk,
         "picture": PurePath(picture.file.name).name,
-        "document_file": PurePath(make_document().file.name).name,
+        **document_facts(),
         "picture_pk": picture.pk,
         "recording": PurePath(recording.file.name).name,
         "recording_pk": recording.pk,
