@@ -111,7 +111,7 @@ def inspect(page: Page, language: str) -> None:
 
 
 def _out_of_its_box(page: Page) -> None:
-    """A page whose policy lets no script run lets no rule be asked either: its words are shown without the policy."""
+    """A page whose policy lets no script run lets no rule be asked: its words are shown without the policy."""
     if page.evaluate("() => self.origin") == "null":
         words = page.content()
         page.goto("about:blank")
