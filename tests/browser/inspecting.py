@@ -20,7 +20,8 @@ from .visits import NOBODY, Visit
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 # What only the admin or the demo shows.
 ELSEWHERE = (
-    *("accounts/cms/", "content/cms_plain.html", "content/cms/", "accounts/demo.html", "components/", "scenes/"),
+    *("accounts/cms/", "content/cms_plain.html", "content/cms/"),
+    *("accounts/demo.html", "components/", "scenes/"),
     "accounts/own_data.html",  # in a file, read without the portal; no browser test looks at it yet
     *("wagtailadmin/", "wagtailmedia/", "wagtailcore/shared/block_preview.html", "blocks/previews/"),
 )
@@ -111,7 +112,7 @@ def inspect(page: Page, language: str) -> None:
 
 
 def _out_of_its_box(page: Page) -> None:
-    """A page whose policy lets no script run lets no rule be asked: its words are shown without the policy."""
+    """Where the policy lets no script run, no rule can be asked: the words are shown without it."""
     if page.evaluate("() => self.origin") == "null":
         words = page.content()
         page.goto("about:blank")
