@@ -13,6 +13,7 @@ class Figure(blocks.StructBlock):
     words = blocks.CharBlock(label=_("What the number counts"), max_length=120)
 
     class Meta:
+        template = "blocks/figure.html"
         preview_value = staticmethod(samples.figure)
         icon = "order"
         label = _("Figure")
@@ -28,6 +29,7 @@ class Strand(blocks.StructBlock):
     )
 
     class Meta:
+        template = "blocks/strand.html"
         preview_value = staticmethod(samples.strand)
         icon = "list-ol"
         label = _("Theme of the work")
@@ -42,6 +44,7 @@ class Effect(blocks.StructBlock):
     )
 
     class Meta:
+        template = "blocks/effect.html"
         preview_value = staticmethod(samples.effect)
         icon = "group"
         label = _("Change for somebody")
