@@ -271,6 +271,25 @@ def test_every_kind_of_service_is_told_alike_in_each_language() -> None:
             assert [len(part) for part in text["path"]] == [3] * len(texts["fi"]["path"])
 
 
+def _parts_of_services() -> Iterator[tuple[str, list[str]]]:
+    """Each step of a visit and each part of a path, with its service."""
+    told = [(kind["key"], text) for kind in world("service_kinds")["services"] for text in kind["texts"].values()]
+    for key, text in [*told, *world("easy")["services"].items()]:
+        yield from ((key, part) for part in [*text.get("visit", ()), *text.get("path", ())])
+
+
+def test_no_step_of_a_service_is_cut_in_the_middle_of_a_sentence() -> None:
+    """A value cut at a comma begins with a small letter, ends without a full stop, or goes on after a comma."""
+    cut = [
+        (key, part)
+        for key, part in _parts_of_services()
+        if not all(text[0].isupper() for text in part)
+        or not all(text.endswith((".", "?", "!")) for text in part[1:])
+        or part[0].endswith((",", "."))
+    ]
+    assert cut == []
+
+
 @pytest.mark.parametrize("need", Theme.values)
 def test_the_guide_ends_somewhere_for_every_need_age_and_region(need: str) -> None:
     kinds = world("service_kinds")["services"]
