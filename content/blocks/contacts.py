@@ -11,6 +11,18 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from . import samples
 
+# RFC 2606: addresses for examples, at which nobody ever reads.
+OF_EXAMPLES = ("example.com", "example.net", "example.org", ".example")
+
+
+class ContactValue(blocks.StructValue):
+    """A contact as it is written."""
+
+    @property
+    def is_example(self) -> bool:
+        """Whether its address is one of those kept for examples: readers are told that it is invented."""
+        return str(self.get("email") or "").rstrip(".").lower().endswith(OF_EXAMPLES)
+
 
 class Contact(blocks.StructBlock):
     """One role that answers. After its last day readers do not see it; nobody has to remember that."""
@@ -35,6 +47,7 @@ class Contact(blocks.StructBlock):
         return cleaned
 
     class Meta:
+        value_class = ContactValue
         preview_value = staticmethod(samples.contact)
         icon = "mail"
         label = _("Contact")

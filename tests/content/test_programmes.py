@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from content.models import ProgrammePage, TrialIndexPage, TrialPage
 from content.models.trial_index import Wanted
 from content.permissions import grant_editors
+from content.templatetags.stories import date_in_words
 from portal.kit import clock
 from portal.plain_language.hyphens import SOFT
 from tests.factories.pages import make_programme, make_site, make_trial, section
@@ -118,10 +119,25 @@ def test_a_contact_is_hidden_when_its_last_day_is_past(home, client, monkeypatch
 @pytest.mark.django_db
 def test_a_contact_says_its_role_and_until_when_it_holds(home, client):
     day = clock.now().date() + datetime.timedelta(days=3)
-    make_trial(contacts=[contact("Hankkeen toimisto", day)])
+    make_trial(contacts=[contact("Hankkeen toimisto", day, "toimisto@hanke.test")])
     page = read(client, "/fi/kokeilut/sataosaa/")
     assert "Kuka vastaa: <strong>Hankkeen toimisto</strong>" in page
-    assert "Yhteystieto on tarkistettu. Se on voimassa" in page
+    with translation.override("fi"):
+        until = date_in_words(day)
+    assert f"Yhteystieto on tarkistettu. Se on voimassa {until} asti." in page
+    assert "keksitty" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mail", ["toimitus@example.org", "a@MAIL.EXAMPLE.COM", "a@kunta.example"])
+def test_an_invented_contact_says_so_and_leads_to_who_answers(home, client, mail):
+    day = clock.now().date() + datetime.timedelta(days=3)
+    make_trial(contacts=[contact("Toimitus", day, mail)])
+    page = read(client, "/fi/kokeilut/sataosaa/")
+    shown = page[page.index('class="contact"') :]
+    assert "Esimerkki: nämä tiedot on keksitty." in shown
+    assert 'href="/fi/wish/"' in shown
+    assert "Yhteystieto on tarkistettu" not in shown
 
 
 @pytest.mark.django_db

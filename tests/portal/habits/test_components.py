@@ -9,6 +9,7 @@ from .tree import ROOT, named, short
 TEMPLATES = [path for path in named(".html") if "templates" in path.parts]
 COMPONENTS = [path for path in TEMPLATES if path.is_relative_to(ROOT / "templates" / "components")]
 INCLUDE = re.compile(r"{%\s*include\s+[\"']components/[^%]*%}")
+DAY_BY_DJANGO = re.compile(r'(?<!datetime="){{[^}]*\|date:|{%[^%]*\|date:')
 STYLE_OR_SCRIPT = re.compile(
     r"\sstyle=|<style\b|\son[a-z]+=\"|<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")"
 )
@@ -29,6 +30,12 @@ def test_components_are_included_with_only(path):
 @pytest.mark.parametrize("path", TEMPLATES, ids=short)
 def test_no_template_has_a_style_or_a_script_inside(path):
     assert STYLE_OR_SCRIPT.findall(path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=short)
+def test_a_day_is_written_in_one_form_everywhere(path):
+    """In words, by `date_in_words` and its kin: Django's own English form is another ("Nov. 23, 2027")."""
+    assert DAY_BY_DJANGO.findall(path.read_text()) == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=short)
