@@ -59,6 +59,14 @@ PHRASES = {
         "sv": "tillgänglighet, tillgänglighetsutlåtande, skärmläsare, skärmläsningsprogram, teckenspråk",
         "en": "accessibility, accessibility statement, screen reader, sign language",
     },
+    "about_me": {
+        "fi": "joku kirjoittaa, kirjoittaa minä, kertoa minä, kirjoitettu minä, kerrottu minä, "
+        "poistaa tarina, tarina pois, tarina minä, tietosuoja, yksityisyys",
+        "sv": "någon skriva, skriva jag, handla jag, ta bort berättelse, radera berättelse, "
+        "berättelse jag, dataskydd, integritet",
+        "en": "somebody wrote, someone wrote, write me, about me, remove story, delete story, "
+        "take down story, privacy",
+    },
     "words": {
         "fi": "sanasto, sanakirja, selitys, tarkoittaa, merkitys",
         "sv": "ordlista, ordbok, förklaring, betyda, betydelse",

@@ -97,17 +97,21 @@ def _services(found: Found, words: str, language: str) -> list[dict[str, str]]:
 
 
 def _ways(language: str) -> dict[str, dict[str, str]]:
-    events = section_urls(language).get("events", "")
+    parts = section_urls(language)
     ways = {
         "reading": (reverse("reading:settings"), _("Reading settings")),
         "rooms": (reverse("peer:rooms"), _("Peer rooms")),
-        "events": (events, _("Events")),
+        "events": (parts.get("events", ""), _("Events")),
         "wish": (reverse("content:wish"), _("Tell your wish or where you got stuck")),
         "guide": (reverse("content:guide"), _("Find help")),
         "tell": (reverse("studio:about"), _("Tell your story")),
         "join": (reverse("accounts:join"), _("Join")),
         "phone": (reverse("content:on_the_phone"), _("Put Oma ääni on your phone")),
         "accessibility": (reverse("content:accessibility"), _("Accessibility statement")),
+        "about_me": (
+            parts.get("privacy", reverse("content:wish")),
+            _("A story is about me. What can I do?"),
+        ),
         "words": (reverse("content:words"), _("Words explained")),
     }
     return {way: {"href": href, "label": label} for way, (href, label) in ways.items() if href}

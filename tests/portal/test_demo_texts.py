@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 from content.regions import Region
 from content.service_guide import ANY, Age, Facts, Question, chosen, questions_for
@@ -276,6 +278,14 @@ def _parts_of_services() -> Iterator[tuple[str, list[str]]]:
     told = [(kind["key"], text) for kind in world("service_kinds")["services"] for text in kind["texts"].values()]
     for key, text in [*told, *world("easy")["services"].items()]:
         yield from ((key, part) for part in [*text.get("visit", ()), *text.get("path", ())])
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "fi-simple"])
+def test_the_privacy_page_names_the_link_as_the_link_names_itself(language: str) -> None:
+    easy, pages = world("easy")["standard"]["privacy"], world("pages")["standard"]["privacy"]
+    with translation.override(language):
+        words = f'"{gettext("Report this")}"'
+    assert words in " ".join(strings(easy if language == "fi-simple" else pages[language]))
 
 
 def test_no_step_of_a_service_is_cut_in_the_middle_of_a_sentence() -> None:
