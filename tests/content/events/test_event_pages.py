@@ -109,6 +109,7 @@ def test_the_page_says_how_the_sign_up_stands(client, facts, taken, words):
     page = make_event_page(event, language="en")
     text = client.get(page.url).content.decode()
     assert words in text
+    assert ("With it you can give your place back." in text) is (words == "There is room.")
     assert "kaisa" not in text.lower()
 
 
