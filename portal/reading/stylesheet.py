@@ -35,8 +35,9 @@ SYMBOL = (
     "background: var(--code-paper) center / 88% no-repeat; }"
 )
 
-# A shared page cannot turn by itself: it shows the way.
+# A shared page cannot turn by itself: it shows the way. It need not offer what is on.
 EASY = """
+.easy-bar__keep { display: none; }
 .easy-offer { display: block; }
 .easy-offer { margin: 1rem auto 0; text-align: center; }
 .easy-offer .button { padding-inline: 1.5rem; border-color: var(--line); background: var(--card); }

@@ -36,6 +36,7 @@ def test_without_a_network_the_words_stay_and_the_form_says_what_to_do(page):
     page.context.set_offline(True)
     page.click("button")
     expect(said).to_contain_text("Verkko puuttuu.")
+    expect(said).to_contain_text("Älä sulje sivua.")
     expect(said).to_contain_text("Lähetä, kun verkko palaa.")
     assert page.input_value("textarea") == "Hissi ei toimi."
     page.context.set_offline(False)

@@ -66,6 +66,20 @@ def test_a_page_that_is_none_of_the_cms_has_the_way_too(client):
     assert b'href="/fi-simple/words/" lang="fi" hreflang="fi-simple"' in client.get("/fi/words/").content
 
 
+def test_an_easy_page_offers_to_keep_it_so_until_it_is_kept(client):
+    before = client.get("/fi-simple/words/")
+    form = before.content.decode().split('<form class="easy-bar__keep"')[1].split("</form>")[0]
+    assert 'method="post" action="/fi-simple/reading/"' in form
+    assert 'name="easy" value="yes">Pidä selkosuomi aina päällä</button>' in form
+    assert "easy-bar__keep" not in client.get("/reading.css").content.decode()
+    press(client, "/fi-simple/reading/", easy="yes")
+    assert ".easy-bar__keep { display: none; }" in client.get("/reading.css").content.decode()
+    after = client.get("/fi-simple/words/")
+    assert after.content == before.content
+    assert not after.cookies
+    assert "Cookie" not in after.get("Vary", "")
+
+
 def test_an_account_may_be_in_easy_finnish(client, aino):
     client.force_login(aino)
     answer = press(client, "/fi/me/language/", language="fi-simple")

@@ -250,7 +250,7 @@ class TestTheBar:
             (twin.url, "/fi/uutiset/uusi-huone-aukesi/"),
             ("/fi-simple/words/", "/fi/words/"),
         ]:
-            bar = page_at(path).split('<p class="easy-bar">')[1].split("</p>")[0]
+            bar = page_at(path).split('<div class="easy-bar">')[1].split("</div>")[0]
             assert "Luet selkosuomea." in bar
             assert f'href="{finnish}"' in bar
             assert "Lue tavallisella suomella" in bar
