@@ -1,5 +1,6 @@
 """What a story or a piece of news is written with: headings, paragraphs, pictures."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.rich_text import expand_db_html
+from wagtail.rich_text import expand_db_html, get_text_for_indexing
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
 from portal.kit.text import rich
@@ -15,6 +16,8 @@ from portal.kit.text import rich
 from ..picture_use import may_stand_on
 from . import samples
 
+# Where one item of a list ends without a mark and the next begins.
+BETWEEN_ITEMS = re.compile(r"(?<![.!?])</li>\s*(?=<li)")
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -30,6 +33,10 @@ class ParagraphBlock(blocks.RichTextBlock):
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         context["html"] = rich(expand_db_html(value.source))
         return context
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The words in a row, as the search shows them; a dot stands between items of a list."""
+        return [get_text_for_indexing(BETWEEN_ITEMS.sub("</li>· ", value.source))]
 
     class Meta:
         template = "blocks/paragraph.html"

@@ -173,7 +173,7 @@ class TrialPage(Undertaking):
     def places_searched(self) -> str:
         """Regions and areas as the search finds them, in the page's own language."""
         with translation.override(self.locale.language_code):
-            return " ".join(self.region_names)
+            return " · ".join(self.region_names)
 
 
 def named(codes: tuple[str, ...], choices: type[models.TextChoices]) -> list[tuple[str, str]]:

@@ -7,21 +7,39 @@ from portal.plain_language.words import base_forms, parts, words_in
 from ..search_words import sign_of
 
 MOST_SIGNS, MOST_WORDS, SHORTEST_BEGINNING = 100, 8, 4
-# Words that say nothing by themselves: left out where others are left.
+# Words that say nothing by themselves, in base forms: left out where others are left.
 SMALL = {
-    "fi": "ja tai sekä on ei että kun jos mitä missä miten mikä kuka mistä mihin minä sinä se ne",
-    "sv": "och eller är inte att när om vad var hur vem i på av en ett den det de som med till för från",
-    "en": "and or is not that when if what where how who in on of a an the with to for from i you it they",
+    "fi": "ja tai sekä on ei että kun jos mitä missä miten mikä kuka mistä mihin "
+    "minä sinä hän me te he se ne tämä nämä joku jokin olla minun minulla minulle minusta olen",
+    "sv": "och eller är inte att när om vad var hur vem i på av en ett den det de som med till för från "
+    "jag du han hon vi ni man min mitt mina mig någon något ha har vara",
+    "en": "and or is not that when if what where how who in on of a an the with to for from "
+    "i you he she it we they my me someone something have has am are be",
 }
+SMALL_WORDS = {language: frozenset(words.split()) for language, words in SMALL.items()}
 # What people say, and the words that our pages say for it, both as base forms.
-EVERYDAY = {
+EVERYDAY: dict[str, dict[str, tuple[str, ...]]] = {
     "fi": {
         "laina": ("velka",),
         "lasku": ("velka",),
         "luotto": ("velka",),
         "vippi": ("velka",),
         "ulosotto": ("velka",),
+        "perintä": ("velka",),
+        "maksuhäiriö": ("velka",),
+        "maksuhäiriömerkintä": ("velka",),
+        "luottotieto": ("velka",),
         "asunto": ("asuminen", "asua"),
+    },
+    "sv": {
+        "skulder": ("skuld",),
+        "betalningsanmärkning": ("skuld", "skulder"),
+        "kreditupplysning": ("skuld", "skulder"),
+        "utsökning": ("skuld", "skulder"),
+    },
+    "en": {
+        "loan": ("debt",),
+        "enforcement": ("debt",),
     },
 }
 
@@ -74,10 +92,11 @@ class AskedWord:
 
 @dataclass(frozen=True)
 class Asked:
-    """Everything that was typed."""
+    """Everything that was typed. `small`: words that say nothing by themselves and were left out."""
 
     words: tuple[AskedWord, ...]
     language: str
+    small: tuple[AskedWord, ...] = ()
 
     @property
     def text(self) -> str:
@@ -106,9 +125,15 @@ class Asked:
 def ask(text: str, language: str) -> Asked:
     """The question in what somebody typed. Without any word in it there is none to answer."""
     typed = words_in(text[:MOST_SIGNS])[:MOST_WORDS]
-    small = set(SMALL.get(language[:2], "").split())
-    telling = [word for word in typed if word.casefold() not in small]
-    return Asked(tuple(_asked_word(word, language) for word in telling or typed), language)
+    words = [_asked_word(word, language) for word in typed]
+    telling = tuple(word for word in words if not _is_small(word, language))
+    left_out = tuple(word for word in words if word not in telling) if telling else ()
+    return Asked(telling or tuple(words), language, left_out)
+
+
+def _is_small(word: AskedWord, language: str) -> bool:
+    """By itself or by its likeliest base form: "minulla" as "minä"."""
+    return not SMALL_WORDS.get(language[:2], frozenset()).isdisjoint(word.forms[:2])
 
 
 def _asked_word(word: str, language: str) -> AskedWord:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from django.utils import translation
 from wagtail.models import Page
 
 from portal.kit.languages import FINNISH, words_of
@@ -17,7 +18,7 @@ from ..code_lists import CodesField
 from ..models import NewsIndexPage, ServicePage
 from ..models.public import PublicPage
 from ..queries import not_covered_among
-from ..search_words import signs_of
+from ..search_words import sign_of, signs_of
 from .asking import Asked, Question, ask
 from .guessing import as_written, meant
 from .looking import matches
@@ -74,14 +75,23 @@ def search(text: str, language: str) -> Found:
         return Found(asked)
     place = placed(asked)
     found = _of_place(asked, place) if place and place.rest.words else None
+    if place and not place.rest.words:
+        return _nearest_first(_answered(asked, text), place.region)
     return found or _answered(asked, text)
+
+
+def _nearest_first(found: Found, region: str) -> Found:
+    """A region alone was asked for: of those that are not called so, first what is of that region."""
+    hits = sorted(found.hits, key=lambda hit: (-_in_title(found.asked, hit.title), region not in hit.regions))
+    return replace(found, hits=hits)
 
 
 def _of_place(asked: Asked, place: Placed) -> Found | None:
     """Pages with all of the words, and of those with the other words what is of use in the place.
 
-    A service for the whole country names no town: so the town alone must not hide it. First come pages that
-    are called so, services before others. None when no page has the other words.
+    A service for the whole country names no town: so the town alone must not hide it. First come pages of
+    the place and of a kind that the words name ("trials in Oulu"), then pages that are called so, services
+    before others. None when no page has the other words.
     """
     rest = _answered(place.rest, place.rest.text)
     if rest.some or not rest.hits:
@@ -89,13 +99,31 @@ def _of_place(asked: Asked, place: Placed) -> Found | None:
     with_all = {hit.number: hit for hit in _strictly_then_kindly(asked).hits}
     of_use = [hit for hit in rest.hits if not hit.regions or hit.is_for(place.region)]
     hits = list(({hit.number: hit for hit in of_use} | with_all).values())
-    hits.sort(key=lambda hit: _far(hit, rest.asked, with_all))
+    named = _kinds_named(rest.asked)
+    hits.sort(
+        key=lambda hit: (
+            not (hit.kind in named and place.region in hit.regions),
+            *_far(hit, rest.asked, with_all),
+        )
+    )
     whole = replace(asked, words=(*rest.asked.words, place.town)) if rest.meant else asked
     return Found(whole, hits, meant=whole.text if rest.meant else "")
 
 
 def _far(hit: Hit, asked: Asked, with_all: Mapping[int, Hit]) -> tuple[int, bool, bool]:
     return (-_in_title(asked, hit.title), hit.kind != SERVICE, hit.number not in with_all)
+
+
+def _kinds_named(asked: Asked) -> set[str]:
+    """The kinds of pages whose names are among the words, in any form."""
+    typed = {form for word in asked.words for form in word.forms}
+    with translation.override(words_of(asked.language)):
+        return {kind for kind, model in kinds().items() if typed & _names(model)}
+
+
+def _names(model: type[Page]) -> set[str]:
+    names = (model._meta.verbose_name, model._meta.verbose_name_plural)
+    return {sign_of(str(name).casefold()) for name in names}
 
 
 def _answered(asked: Asked, text: str) -> Found:

@@ -13,9 +13,12 @@ MOST = 3
 # Each way by its name; the phrases in base forms, each of them enough by itself.
 PHRASES = {
     "reading": {
-        "fi": "tekstin koko, iso teksti, fontti, kirjasin, väri, teema, kontrasti, lukuasetus, riviväli",
-        "sv": "textstorlek, stor text, typsnitt, färg, tema, kontrast, läsinställning, radavstånd",
-        "en": "text size, large text, font, colour, color, theme, contrast, reading setting, line spacing",
+        "fi": "tekstin koko, iso teksti, fontti, kirjasin, väri, tumma, teema, kontrasti, lukuasetus, "
+        "riviväli, selkosuomi, selkokieli, selkokielinen, selko",
+        "sv": "textstorlek, stor text, typsnitt, färg, mörk, mörkt, tema, kontrast, läsinställning, "
+        "radavstånd, lättläst, lättläst finska",
+        "en": "text size, large text, font, colour, color, dark, theme, contrast, reading setting, "
+        "line spacing, easy finnish, easy language, easy to read",
     },
     "rooms": {
         "fi": "huone, vertaishuone, juttelu, jutella, vertaistuki, vertaisryhmä, keskustelu, chat",
@@ -83,7 +86,8 @@ class _Phrase:
 
     def is_in(self, asked: Asked) -> bool:
         """Whether every word of the phrase was typed, in any form."""
-        return all(any(not word.isdisjoint(typed.forms) for typed in asked.words) for word in self.words)
+        typed = (*asked.words, *asked.small)
+        return all(any(not word.isdisjoint(each.forms) for each in typed) for word in self.words)
 
 
 def signposts(asked: Asked, language: str) -> list[str]:

@@ -16,9 +16,12 @@ Signs = tuple[int, frozenset[str]]
 
 
 def wishes_with(asked: Asked) -> list[Wish]:
-    """The newest that have every word, or a word of which it is made; none for an empty question."""
+    """The newest that have every word, also inside a compound; none for an empty question.
+
+    A part of what was asked is too little: "työpankki" has nothing to do with each wish about "työ".
+    """
     language = words_of(asked.language)
-    wanted = [{*word.forms, *word.parts} for word in asked.words]
+    wanted = [set(word.forms) for word in asked.words]
     known = remembered(("signs of wishes", language), lambda: _signs(language)) if wanted else []
     fitting = [number for number, signs in known if not any(map(signs.isdisjoint, wanted))][:MOST_SHOWN]
     return list(shown_wishes(language).filter(pk__in=fitting)) if fitting else []

@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 
 from content.models import NewsPage
 from content.searching import guessing
+from content.searching.asking import ask
 from content.searching.finding import search
 from content.searching.guessing import distance
 from tests.factories.pages import make_news, make_site, make_story, make_trial, section
@@ -41,6 +42,23 @@ def test_an_inflected_word_and_a_part_of_one_find_the_page(site, asked):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "asked", ["minulla on velkaa", "onko meillä velkoja", "maksuhäiriömerkintä", "luottotiedot"]
+)
+def test_what_people_say_of_debts_finds_the_help_and_no_small_words(site, asked):
+    make_news(title="Neuvontaa", body=[("paragraph", "<p>Saat apua velkaan.</p>")])
+    make_news(title="Muuta", body=[("paragraph", "<p>Minulla on kahvia. Meillä on luottamus.</p>")])
+    indexed()
+    assert titles(asked) == ["Neuvontaa"]
+
+
+def test_small_words_alone_are_asked_for():
+    assert [word.text for word in ask("minulla on", "fi").words] == ["minulla", "on"]
+    assert [word.text for word in ask("jag har skulder", "sv").words] == ["skulder"]
+    assert [word.text for word in ask("I have debts", "en").words] == ["debts"]
+
+
+@pytest.mark.django_db
 def test_a_title_goes_before_a_text(site):
     make_news(title="Muuta", body=[("paragraph", "<p>Kirjasto, kirjasto, kirjasto!</p>")])
     make_news(title="Kirjastot auki", body=[("paragraph", "<p>Tervetuloa.</p>")])
@@ -69,6 +87,16 @@ def test_each_result_says_why_it_is_there(site, client):
     shown = page(client, "mediapaja")
     assert "Sitten menemme <mark>mediapajaan</mark> &amp; ulos." in shown
     assert "Sivulla on: mediapajaan" in shown
+
+
+@pytest.mark.django_db
+def test_items_of_a_list_are_told_apart(site, client):
+    items = "<ul><li>kuvaus työstä</li><li>lomake</li> <li>Malli valmis.</li><li>kartta</li></ul>"
+    make_news(title="Avoimet ovet", body=[("paragraph", f"<p>Saat nämä.</p>{items}")])
+    make_trial(regions=("04", "06"))
+    indexed()
+    assert "kuvaus työstä · <mark>lomake</mark> · Malli valmis.</p>" in page(client, "lomake")
+    assert "Satakunta · <mark>Pirkanmaa</mark>" in page(client, "Pirkanmaa")
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from content.searching import guessing
 from content.searching.asking import ask
 from content.searching.finding import search
 from content.searching.placing import placed
-from tests.factories.pages import make_site, make_trial
+from tests.factories.pages import make_news, make_site, make_trial
 from tests.factories.service_pages import make_service
 
 OULU, PORI = "17", "04"
@@ -54,6 +54,15 @@ def test_a_service_of_the_whole_country_comes_before_a_trial_that_ended(site, te
     found = titles(text)
     assert found[0] == "Talous- ja velkaneuvonta"
     assert "Velkapaja Pori" not in found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["Oulun kokeilut", "kokeilusta Oulussa", "Pohjois-Pohjanmaa"])
+def test_the_trial_of_the_place_comes_before_pages_that_only_tell_of_it(site, text):
+    make_news(title="Muuta", body=[("paragraph", "<p>Pohjois-Pohjanmaa: kokeilu, kokeilu Oulussa.</p>")])
+    make_news(title="Kokeilut", body=[("paragraph", "<p>Pohjois-Pohjanmaalla on Oulu.</p>")])
+    call_command("update_index", verbosity=0)
+    assert titles(text)[0] == "Pohjoinen kokeilu"
 
 
 @pytest.mark.django_db

@@ -17,6 +17,12 @@ from tests.factories.pages import make_news, make_site
 
 ASKED = [
     ("tekstin koko", "fi", "reading"),
+    ("tumma tila", "fi", "reading"),
+    ("värit", "fi", "reading"),
+    ("selkosuomeksi", "fi", "reading"),
+    ("onko selkokielellä", "fi", "reading"),
+    ("lättläst", "sv", "reading"),
+    ("dark colours", "en", "reading"),
     ("miten saan isommat tekstit, iso teksti", "fi", "reading"),
     ("onko huone auki", "fi", "rooms"),
     ("ilmoittaudu", "fi", "events"),
@@ -60,6 +66,13 @@ def page(client, query, language="fi", **more):
 @pytest.mark.parametrize(("text", "language", "way"), ASKED)
 def test_words_lead_to_a_way(text, language, way):
     assert way in signposts(ask(text, language), language)
+
+
+def test_a_small_word_is_not_searched_but_may_belong_to_a_phrase():
+    asked = ask("joku kirjoitti minusta", "fi")
+    assert [word.text for word in asked.words] == ["kirjoitti"]
+    assert signposts(asked, "fi") == ["about_me"]
+    assert signposts(ask("hän kirjoitti kirjan", "fi"), "fi") == []
 
 
 def test_ordinary_questions_lead_nowhere_else():

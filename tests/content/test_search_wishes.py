@@ -44,6 +44,12 @@ def test_every_word_must_fit_and_the_newest_three_are_shown(client, eeva):
     assert [wish.get_absolute_url() in page for wish in shown] == [False, True, True, True]
 
 
+def test_a_wish_that_shares_only_a_part_of_the_word_is_not_shown(client, eeva):
+    show(eeva, "Toivon työtä.")
+    assert HEADING not in found(client, "työpankki")
+    assert HEADING in found(client, "minulla on työ")
+
+
 def test_what_is_not_shown_or_of_another_language_is_not_found(client, sampo, eeva):
     from content import wishing
 
