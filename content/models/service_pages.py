@@ -1,10 +1,11 @@
 """Services: what there is for whom, how one gets in, and what happens on the first visit."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -206,10 +207,11 @@ class ServiceIndexPage(PublicPage):
         found = listed(ServicePage.objects.live(), self).exclude(self.private)
         found = fitting(found, region=region, need=need)
         asked = {name: code for name, code in (("region", region), ("need", need)) if code}
-        shown = page_of(found.order_by("title"), request, SERVICES_A_PAGE)
+        shown = page_of(nearest_first(found, region), request, SERVICES_A_PAGE)
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "found": shown,
+            "groups": _groups(shown, region),
             "total": shown.paginator.count,
             "region": region,
             "need": need,
@@ -226,6 +228,22 @@ def fitting(found: PageQuerySet, *, region: str = "", need: str = "") -> PageQue
     if region:
         found = found.filter(Q(regions__has=region) | Q(regions=()))
     return found.filter(needs__has=need) if need else found
+
+
+def nearest_first(found: PageQuerySet, region: str) -> PageQuerySet:
+    """By title; with a region, first what is given there alone or among others, then what is everywhere."""
+    is_everywhere = Case(When(regions=(), then=1), default=0) if region else Value(0)
+    return found.alias(is_everywhere=is_everywhere).order_by("is_everywhere", "title")
+
+
+def _groups(shown: Iterable[ServicePage], region: str) -> list[dict[str, Any]]:
+    """Those of the region under its name, then those of the whole country; no names without a region."""
+    if not region:
+        return [{"label": "", "services": list(shown)}]
+    of_region = [service for service in shown if service.regions]
+    everywhere = [service for service in shown if not service.regions]
+    both = ((Region(region).label, of_region), (_("All of Finland"), everywhere))
+    return [{"label": label, "services": services} for label, services in both if services]
 
 
 def today() -> datetime.date:
