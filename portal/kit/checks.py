@@ -104,7 +104,7 @@ def caches_in_front_can_be_asked(**_: object) -> Checks:
     for address in settings.FRONT_CACHES:
         if trouble := _trouble_with_cache(address):
             hint = "Write the cache's inner door, as http://varnish:6082."
-            found.append(Error(f"FRONT_CACHES: {address}: {trouble}", hint=hint, id="portal.E006"))
+            found.append(Error(f"FRONT_CACHES: {address}: {trouble}", hint=hint, id="portal.E009"))
     return found
 
 

@@ -112,7 +112,7 @@ REDIS = {"default": {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer"}
 def test_a_cache_that_cannot_be_asked_stops_the_start(settings, address):
     settings.FRONT_CACHES, settings.HOST, settings.PORT = ["http://varnish:6082", address], "127.0.0.1", 8000
     (trouble,) = checks.caches_in_front_can_be_asked()
-    assert trouble.id == "portal.E006"
+    assert trouble.id == "portal.E009"
     assert "6082" in trouble.hint
 
 
