@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,6 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
-from content.regions import Region
-from content.service_guide import ANY, Age, Facts, Question, chosen, questions_for
-from content.themes import Theme
 from portal.kit.yaml_files import read_yaml
 
 WORLD = Path(__file__).resolve().parents[2] / "portal" / "management" / "demo_world"
@@ -260,67 +256,9 @@ def test_every_picture_named_is_there_with_its_alternative_text() -> None:
             assert all(text["alt"] and text["caption"] for text in story["texts"].values())
 
 
-def test_every_kind_of_service_is_told_alike_in_each_language() -> None:
-    services = world("service_kinds")["services"]
-    assert len(services) == len({service["key"] for service in services}) == 20
-    for service in services:
-        texts = service["texts"]
-        assert set(texts) == set(LANGUAGES)
-        for text in texts.values():
-            assert text.keys() == texts["fi"].keys(), service["key"]
-            assert len(text["summary"]) <= LONGEST_PARAGRAPH
-            assert [len(step) for step in text["visit"]] == [2] * len(texts["fi"]["visit"])
-            assert [len(part) for part in text["path"]] == [3] * len(texts["fi"]["path"])
-
-
-def _parts_of_services() -> Iterator[tuple[str, list[str]]]:
-    """Each step of a visit and each part of a path, with its service."""
-    told = [(kind["key"], text) for kind in world("service_kinds")["services"] for text in kind["texts"].values()]
-    for key, text in [*told, *world("easy")["services"].items()]:
-        yield from ((key, part) for part in [*text.get("visit", ()), *text.get("path", ())])
-
-
 @pytest.mark.parametrize("language", [*LANGUAGES, "fi-simple"])
 def test_the_privacy_page_names_the_link_as_the_link_names_itself(language: str) -> None:
     easy, pages = world("easy")["standard"]["privacy"], world("pages")["standard"]["privacy"]
     with translation.override(language):
         words = f'"{gettext("Report this")}"'
     assert words in " ".join(strings(easy if language == "fi-simple" else pages[language]))
-
-
-def test_no_step_of_a_service_is_cut_in_the_middle_of_a_sentence() -> None:
-    """A value cut at a comma begins with a small letter, ends without a full stop, or goes on after a comma."""
-    cut = [
-        (key, part)
-        for key, part in _parts_of_services()
-        if not all(text[0].isupper() for text in part)
-        or not all(text.endswith((".", "?", "!")) for text in part[1:])
-        or part[0].endswith((",", "."))
-    ]
-    assert cut == []
-
-
-@pytest.mark.parametrize("need", Theme.values)
-def test_the_guide_ends_somewhere_for_every_need_age_and_region(need: str) -> None:
-    kinds = world("service_kinds")["services"]
-    facts = [
-        Facts(
-            number,
-            kind["key"],
-            tuple(kind["facts"]["needs"]),
-            tuple(kind["facts"].get("regions", ())),
-            kind["facts"].get("for_job", ""),
-            kind["facts"].get("youngest"),
-            kind["facts"].get("oldest"),
-        )
-        for number, kind in enumerate(kinds)
-    ]
-    codes = {
-        Question.NEED: (need,),
-        Question.AGE: (*Age, ANY),
-        Question.JOB: ("yes", "no", ANY),
-        Question.REGION: (*Region.values, ANY),
-    }
-    asked = questions_for(need)
-    for answers in product(*(codes[question] for question in asked)):
-        assert chosen(facts, dict(zip(asked, answers, strict=True))), answers

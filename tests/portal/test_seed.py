@@ -142,9 +142,12 @@ def test_whom_one_could_ask_while_a_trial_ran_is_not_shown_any_more(world):
         assert [block.value["email"] for block in trial.shown_contacts] == ["toimitus@example.org"]
 
 
-def test_news_stands_on_the_day_it_tells(world):
+def test_news_stands_on_the_day_it_tells_and_leads_to_its_trial(world, client):
     for news in NewsPage.objects.all():
         assert news.first_published_at.date() == news.date
+    for news in NewsPage.objects.filter(slug="oulun-tulokset"):
+        trial = TrialPage.objects.get(slug="uusi-suunta", locale=news.locale)
+        assert f'href="{trial.url}"' in client.get(news.url).content.decode()
 
 
 def test_editors_may_not_see_drafts_of_stories_through_the_page_tree(world):
@@ -290,7 +293,7 @@ def test_a_real_site_is_never_emptied(world, settings):
 def test_easy_pages_are_twins_and_easy_stories_have_a_yes_of_their_own(world):
     easy = Page.objects.live().filter(locale__language_code="fi-simple")
     finnish = Page.objects.live().filter(locale__language_code="fi").values("translation_key")
-    assert (easy.count(), easy.exclude(translation_key__in=finnish).count()) == (33, 0)
+    assert (easy.count(), easy.exclude(translation_key__in=finnish).count()) == (34, 0)
     assert all(story.consents.count() == 1 for story in StoryPage.objects.filter(pk__in=easy))
     with translation.override("fi-simple"):
         branches = branches_of(ProgrammePage.objects.get(slug="ote", locale__language_code="fi-simple"))

@@ -20,6 +20,7 @@ from content.models import (
 )
 from content.permissions import grant_editors
 
+from .links import with_links
 from .texts import LANGUAGES, blocks, told
 
 SECTIONS: dict[str, type[Page]] = {
@@ -94,12 +95,12 @@ def _home(root: Page, language: str, *, fixed: bool = True) -> Page:
         section = told("pages")["sections"][key][language]
         add(home, kind(**section), language=language, key=key)
     for key, texts in told("pages")["standard"].items() if fixed else ():
-        add(home, _standard(key, texts[language]), language=language, key=key)
+        add(home, _standard(key, texts[language], language), language=language, key=key)
     return home
 
 
-def _standard(key: str, text: dict[str, Any]) -> StandardPage:
-    return StandardPage(**{**text, "body": blocks(text["body"])}, section=key)
+def _standard(key: str, text: dict[str, Any], language: str) -> StandardPage:
+    return StandardPage(**{**text, "body": with_links(blocks(text["body"]), language)}, section=key)
 
 
 def _point_site_at(home: Page) -> None:

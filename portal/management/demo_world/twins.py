@@ -24,6 +24,7 @@ from content.permissions import grant_editors
 from portal.kit.languages import EASY, FINNISH
 
 from . import stories
+from .links import with_links
 from .texts import blocks, blocks_without_lists, lines, told
 
 SECTIONS: dict[str, type[Page]] = {
@@ -36,10 +37,10 @@ SECTIONS: dict[str, type[Page]] = {
 }
 KINDS: dict[str, type[Page]] = {
     "programmes": ProgrammePage,
+    "news": NewsPage,
     "trials": TrialPage,
     "services": ServicePage,
     "events": EventPage,
-    "news": NewsPage,
 }
 # What a twin says in its own words, or not at all: a long page does not become easy by staying long.
 OWN_WORDS = {
@@ -70,7 +71,7 @@ def build() -> str | None:
             grant_editors(index)
     for name, text in world["standard"].items():
         page = StandardPage.objects.get(section=name, locale__language_code=FINNISH)
-        grant_editors(_twin(page, {**text, "body": blocks(text["body"])}))
+        grant_editors(_twin(page, {**text, "body": with_links(blocks(text["body"]), EASY)}))
     for name, kind in reversed(KINDS.items()):  # what leads to trials comes after them
         for key, text in world[name].items():
             page = kind.objects.get(slug=key, locale__language_code=FINNISH)
@@ -110,7 +111,7 @@ def _fields(name: str, page: Any, text: dict[str, Any]) -> dict[str, Any]:
     if name == "programmes" and "body" in text:
         made["body"] = [_way(*part) for part in blocks(text["body"])]
     if name == "news":
-        made["body"] = blocks_without_lists(text["body"])
+        made["body"] = with_links(blocks_without_lists(text["body"]), EASY)
     return made
 
 
