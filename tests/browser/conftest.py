@@ -65,7 +65,9 @@ def browser_type_launch_args() -> dict[str, object]:
         said = "No Chromium or Chrome here: the browser tests are left out."
         pytest.fail(said) if os.environ.get("REQUIRE_ALL") else pytest.skip(said)
     no_sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {"executable_path": chrome, "args": FLAGS + no_sandbox}
+    # What is fetched outside of a page, as a service worker is, asks the browser itself for its trust.
+    own_name = ["--ignore-certificate-errors"] if os.environ.get("SHAPE") == "production" else []
+    return {"executable_path": chrome, "args": [*FLAGS, *no_sandbox, *own_name]}
 
 
 @pytest.fixture(scope="session")
