@@ -222,6 +222,15 @@ def test_programmes_stand_with_their_published_years() -> None:
         assert {name: shown[key].get(name) for name in facts} == facts
 
 
+def test_the_words_on_subprojects_tell_as_many_as_are_told() -> None:
+    ote = {each["key"] for each in world("programmes")["programmes"] if each["facts"].get("part_of") == "ote"}
+    trials = [one for one in world("trials")["trials"] if one["facts"].get("programme") in {"ote", *ote}]
+    assert (len(ote), len(trials)) == (2, 7)
+    words = world("programmes")["figures"]["subprojects"]
+    for language, told in {"fi": "kahdesta .* seitsemästä", "sv": "två .* sju", "en": "two .* seven"}.items():
+        assert re.search(told, words[language])
+
+
 def test_each_of_the_five_ways_leads_to_trials_that_are_told() -> None:
     told = {trial["key"] for trial in world("trials")["trials"]}
     ote = world("programmes")["programmes"][0]
