@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -18,6 +19,8 @@ from . import samples
 
 # Where one item of a list ends without a mark and the next begins.
 BETWEEN_ITEMS = re.compile(r"(?<![.!?])</li>\s*(?=<li)")
+# A paragraph that is a link and nothing else: no sentence says how high its line is.
+ONLY_A_LINK = re.compile(r"<p>(?=\s*<a [^>]*>(?:(?!</?a\b|</?p\b).)*</a>\s*</p>)", re.DOTALL)
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -31,7 +34,8 @@ class ParagraphBlock(blocks.RichTextBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Adds `html`: safe to print as it is."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["html"] = rich(expand_db_html(value.source))
+        html = rich(expand_db_html(value.source))
+        context["html"] = mark_safe(ONLY_A_LINK.sub('<p class="link-alone">', html))  # noqa: S308  our own words
         return context
 
     def get_searchable_content(self, value: Any) -> list[str]:
