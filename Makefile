@@ -28,7 +28,7 @@ demo: $(DATA_DIR)/.static $(DATA_DIR)/.seeded ## Serves the demo world at http:/
 
 demo-reset: ## Throws away what was written in the demo; the next `make demo` starts afresh
 	@rm -rf "$(DATA_DIR)/db.sqlite3" "$(DATA_DIR)/db.sqlite3-wal" "$(DATA_DIR)/db.sqlite3-shm" \
-		"$(DATA_DIR)/media" "$(DATA_DIR)/private" "$(DATA_DIR)/ledger" "$(DATA_DIR)/.seeded" "$(DATA_DIR)/demo"
+		"$(DATA_DIR)/media" "$(DATA_DIR)/private" "$(DATA_DIR)/speech" "$(DATA_DIR)/ledger" "$(DATA_DIR)/.seeded" "$(DATA_DIR)/demo"
 	@echo "The demo is empty. Start it with: make demo"
 
 test: .venv/.dev ## Installs what the tests need and runs them all, the browser last

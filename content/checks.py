@@ -1,10 +1,11 @@
 """What a start refuses: settings under which the promise of consent would not hold."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register  # noqa: A004
 from django.urls import URLPattern, URLResolver, get_resolver
 
 OWN_FINISH = "media_studio.finishing.finish_without_publishing"
@@ -34,6 +35,23 @@ def check_private_files_are_private(**_kwargs: Any) -> list[CheckMessage]:
     if any(root == private or root in private.parents for root in open_roots):
         return [Error("PRIVATE_ROOT lies under MEDIA_ROOT or STATIC_ROOT.", id="content.E003")]
     return []
+
+
+@register
+def check_speech_can_be_made(**_kwargs: Any) -> list[CheckMessage]:
+    """What reads aloud is never needed: the portal starts without it, and says so."""
+    if not settings.SPEECH:
+        return []
+    programs = (settings.SPEECH, "ffmpeg")
+    return [
+        Warning(
+            f"SPEECH is set, but {program} is not there: nobody hears a page where the browser has no voice.",
+            hint=f"Install {program}, or leave SPEECH empty.",
+            id="content.W001",
+        )
+        for program in programs
+        if shutil.which(program) is None
+    ]
 
 
 def _view_modules(patterns: list[URLPattern | URLResolver]) -> set[str]:

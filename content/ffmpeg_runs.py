@@ -1,4 +1,4 @@
-"""How ffmpeg is run: one file, by a name of ours, under limits; and why a file is refused."""
+"""How ffmpeg, or another program, is run: by a name of ours, under limits; and why a file is refused."""
 
 import logging
 import os
@@ -86,18 +86,8 @@ def run(*words: str, limits: Limits) -> str:
     found = shutil.which("ffmpeg")
     if found is None:
         raise RecordingRefused("no ffmpeg")
-    figures = (str(limits.memory), str(limits.seconds), str(limits.largest))
-    command = [sys.executable, "-I", "-S", limited_run.__file__, *figures, found]
     try:
-        done = subprocess.run(  # noqa: S603
-            [*command, *words],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=limits.seconds * 3,  # of the clock: a busy machine is slow, and the limit of work holds
-            check=True,
-            cwd=tempfile.gettempdir(),
-            env={"PATH": os.defpath, "LC_ALL": "C"},
-        )
+        done = run_bounded(found, *words, limits=limits)
     except subprocess.CalledProcessError as failed:
         log.info("a recording could not be read: %s", failed.returncode)
         if failed.returncode in OUT_OF_TIME:
@@ -110,6 +100,27 @@ def run(*words: str, limits: Limits) -> str:
         log.info("a recording could not be read: %s", type(failed).__name__)
         raise RecordingRefused("broken") from failed
     return (done.stderr + done.stdout).decode(errors="replace")
+
+
+def run_bounded(
+    program: str, *words: str, limits: Limits, text: str | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Runs the program at this path, which reads the text; ended when it takes three times its seconds.
+
+    Raises what `subprocess.run` raises: for an exit that is not 0, for the end of the time.
+    """
+    figures = (str(limits.memory), str(limits.seconds), str(limits.largest))
+    command = [sys.executable, "-I", "-S", limited_run.__file__, *figures, program]
+    given: dict[str, Any] = {"stdin": subprocess.DEVNULL} if text is None else {"input": text.encode()}
+    return subprocess.run(  # noqa: S603
+        [*command, *words],
+        **given,
+        capture_output=True,
+        timeout=limits.seconds * 3,  # of the clock: a busy machine is slow, and the limit of work holds
+        check=True,
+        cwd=tempfile.gettempdir(),
+        env={"PATH": os.defpath, "LC_ALL": "C"},
+    )
 
 
 def seconds_told(said: str) -> float | None:

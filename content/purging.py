@@ -1,6 +1,7 @@
 """Making copies of a page disappear: the search index and caches in front of the portal."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +16,7 @@ from portal.kit.languages import easy_address
 from .feed_paths import TELLING, feed_paths
 from .models import NewsletterPage, OutsideLink, Portfolio, PortfolioWork, Wish
 from .models.public import own_url
+from .speech_files import drop_speech
 
 UNDER_A_LANGUAGE = ("", *feed_paths(TELLING))
 
@@ -22,10 +24,14 @@ UNDER_A_LANGUAGE = ("", *feed_paths(TELLING))
 def forget(pages: Iterable[Page]) -> None:
     """Search does not find these pages from now on; caches in front are told after the transaction.
 
+    So goes what reads them aloud.
+
     Caches need `WAGTAILFRONTENDCACHE` in the settings. Without it they hold a page for 30 seconds at most.
     """
     pages = list(pages)
-    _forget_links([page.pk for page in pages])
+    numbers = [page.pk for page in pages]  # taken now: a page that is deleted has none
+    _forget_links(numbers)
+    transaction.on_commit(partial(drop_speech, numbers), robust=True)
     for backend in get_search_backends(with_auto_update=True):
         for page in pages:
             backend.delete(page)

@@ -82,6 +82,11 @@ def html_at(address: str) -> tuple[str, str] | None:
     return None
 
 
+def html_of(page: Page) -> str:
+    """The HTML of this page, which is public, as a reader gets it."""
+    return _html(page, urlsplit(page.url).path, "")
+
+
 def past_contacts(reading: Reading) -> Iterator[Finding]:
     """A contact whose last day is over, but which a reader still finds on the page."""
     today = timezone.localdate(clock.now())

@@ -18,7 +18,7 @@ from wagtail.search.models import IndexEntry
 
 from portal.kit.storage import private_storage
 
-from . import ledger, models, traces
+from . import ledger, models, speech_files, traces
 from .doors import MEMBER, PUBLIC, askers, doors, served
 from .feed_paths import feed_paths
 from .surfaces import Sort, Sought, kept, rows
@@ -86,6 +86,7 @@ def _beside_the_tables() -> None:
     kept("words in the log of things", _thing_words, wagtail.ModelLogEntry)
     kept("tasks", _tasks, DBTaskResult)
     kept("files", lambda sought: sum(private_storage().exists(name) for name in sought.files))
+    kept("voices that read it", lambda sought: len(speech_files.spoken_numbers() & set(sought.pages)))
     kept("its words in any table", _words_anywhere)
     kept("lines of the ledger", _ledger_lines, sort=Sort.NUMBERS)
     kept("seals", lambda sought: _seals(sought), models.Seal, sort=Sort.NUMBERS)
@@ -108,6 +109,7 @@ def _public_doors() -> None:
     served("other stories and news", _others_pages, by=PUBLIC)
     served("reporting the page", lambda sought: _at("content:report", sought.pages), by=PUBLIC)
     served("paragraphs to mark", lambda sought: _at("content:too_hard", sought.pages), by=PUBLIC)
+    served("voices by address", lambda sought: _at("speech", sought.pages), by=PUBLIC)
     served("API paths", _api)
     served("pictures and sizes by address", lambda sought: _file_addresses(sought, "pictures"), is_file=True)
     served("recordings by address", lambda sought: _file_addresses(sought, "recordings"), is_file=True)

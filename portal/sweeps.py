@@ -7,7 +7,15 @@ keeping times that the tables declare.
 from collections.abc import Callable
 from datetime import timedelta
 
-from content import erasing, marking_hard, reader_answering, signing_up, subscribing, telling_back
+from content import (
+    erasing,
+    marking_hard,
+    reader_answering,
+    signing_up,
+    speaking,
+    subscribing,
+    telling_back,
+)
 from content.models import Seal
 from media_studio import forgetting as studio
 from media_studio import resting, taking_ideas
@@ -150,6 +158,7 @@ def _of_the_house() -> list[Sweep]:
             lambda: len(leftovers.stranded_uploads()),
             leftovers.drop_stranded_uploads,
         ),
+        Sweep("voices of other texts", (), speaking.count_old_speech, speaking.drop_old_speech, HOURLY),
         Sweep("files without a row", (), loose_files.count_loose_files, loose_files.drop_loose_files),
     ]
 

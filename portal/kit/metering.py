@@ -28,6 +28,7 @@ PARTS = {
     "media": "files",
     "pictures": "files",
     "recordings": "files",
+    "speech": "files",
 }
 NOT_COUNTED = ("health", "metrics")
 

@@ -154,6 +154,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 PRIVATE_ROOT = DATA_DIR / "private"  # what nobody has said yes to yet: never under MEDIA_ROOT
+SPEECH_ROOT = DATA_DIR / "speech"  # public pages read aloud: made anew whenever it is lost
+SPEECH = env.text("SPEECH")  # the program that reads aloud where a browser has no voice; empty: nobody does
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", "Suomi"), ("fi-simple", "Selkosuomi"), ("sv", "Svenska"), ("en", "English")]

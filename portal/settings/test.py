@@ -13,7 +13,8 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-METRICS_TOKEN = ""
+METRICS_TOKEN = SPEECH = ""
+SPEECH_ROOT = DATA_DIR / "speech"
 ALLOWED_HOSTS += ["testserver"]  # noqa: F405
 WORK_IN_SERVER = False
 INSTALL_LOG_TRIGGERS = False  # a test's tables are emptied; the triggers' own tests put them in place

@@ -1,8 +1,9 @@
 /* "Listen": the page is read sentence by sentence, and the sentence is marked. Somebody's own recorded voice comes first.
-   Only the browser's voices are used; where there is none for the language, a sentence says so. */
+   The browser's voice reads; where there is none for the language, the voice of the house, or a sentence says so. */
 
 import { synth, utterance, voiceFor, whenVoice } from "../voices.js";
-import { sentencesIn } from "./sentences.js";
+import { sentencesIn, sentencesSaid } from "./sentences.js";
+import { player, voiceOfHouse } from "./spoken.js";
 
 const KEPT = "listen-speed";
 const main = document.querySelector("main");
@@ -17,6 +18,8 @@ let sentences = [];
 let at = 0;
 let turn = 0; // what an earlier turn still tells is not heard
 let isPlaying = false;
+let isAsking = false;
+let voice = null;
 
 function remembered() {
     try {
@@ -49,28 +52,35 @@ function show() {
     bar.querySelectorAll("[data-when]").forEach((each) => { each.hidden = (each.dataset.when === "playing") !== isPlaying; });
 }
 
+const browser = {
+    say(one, rate, onEnd, onError) {
+        synth.cancel();
+        const speeches = one.chunks.map((chunk) => utterance(chunk.text, chunk.language, language));
+        speeches.forEach((speech) => {
+            speech.rate = rate;
+            speech.addEventListener("error", onError);
+            synth.speak(speech);
+        });
+        speeches.at(-1).addEventListener("end", onEnd);
+    },
+    hush: () => synth.cancel(),
+};
+
 function hush() {
     turn += 1;
-    synth.cancel();
+    voice?.hush();
 }
 
 function say() {
-    hush();
-    const mine = turn;
+    const mine = turn += 1;
     const one = sentences[at];
     if (!one) return stop();
     mark(one);
-    const speeches = one.chunks.map((chunk) => utterance(chunk.text, chunk.language, language));
-    speeches.forEach((speech) => {
-        speech.rate = Number(bar.querySelector("select").value);
-        speech.addEventListener("error", () => mine === turn && pause());
-        synth.speak(speech);
-    });
-    speeches.at(-1).addEventListener("end", () => {
+    voice.say(one, Number(bar.querySelector("select").value), () => {
         if (mine !== turn || !bar?.isConnected) return;
         at += 1;
         say();
-    });
+    }, () => mine === turn && pause());
 }
 
 function play() {
@@ -118,18 +128,29 @@ function openBar() {
     bar.addEventListener("keydown", (event) => event.key === "Escape" && stop());
 }
 
+/* Who reads, and what: the browser, else the house. */
+async function findVoice() {
+    if (await whenVoice(language)) return [browser, sentencesIn(main)];
+    const address = place.dataset.speech;
+    const made = address && await voiceOfHouse(address, () => { told.textContent = told.dataset.listenMade; });
+    const said = made ? sentencesSaid(main, made.sentences) : [];
+    return said.length ? [player(made.sound), said] : [];
+}
+
 export async function begin() {
+    if (isAsking) return;
     told.textContent = "";
     if (bar) return stop();
-    const isHere = Boolean(voiceFor(language));
-    if (!isHere) told.textContent = told.dataset.listenLooks;
-    if (!(await whenVoice(language))) {
+    if (!voiceFor(language)) told.textContent = told.dataset.listenLooks;
+    isAsking = true;
+    [voice, sentences] = await findVoice();
+    isAsking = false;
+    if (!voice) {
         told.textContent = told.dataset.listenTold;
         return;
     }
     told.textContent = "";
     recording?.pause();
-    sentences = sentencesIn(main);
     at = 0;
     openBar();
     play();
@@ -143,4 +164,4 @@ export function playOwn() {
     recording.play();
 }
 
-window.addEventListener("pagehide", () => synth?.cancel());
+window.addEventListener("pagehide", hush);

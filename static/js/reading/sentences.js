@@ -55,6 +55,29 @@ function sentence({ block, pieces }, from, to) {
     return { block, range, chunks: chunks.filter((one) => /[\p{L}\p{N}]/u.test(one.text)) };
 }
 
+const lettersOf = (text) => text.replace(/[\s\u00ad]/g, "");
+
+/* Letters of a block without spaces, and where each stands in it. */
+function lettersIn(block) {
+    const places = [...block.text.matchAll(/[^\s\u00ad]/g)].map((one) => one.index);
+    return { block, places, letters: places.map((place) => block.text[place]).join(""), at: 0 };
+}
+
+/* The given sentences where they stand on the page: `[text, from, to]` each. What is not shown is left out. */
+export function sentencesSaid(root, given) {
+    const blocks = blocksIn(root).map(lettersIn);
+    let here = 0;
+    return given.flatMap(([text, from, to]) => {
+        const letters = lettersOf(text);
+        const found = blocks.findIndex((one, place) => place >= here && one.letters.startsWith(letters, one.at));
+        if (found < 0) return [];
+        here = found;
+        const { block, places, at } = blocks[found];
+        blocks[found].at = at + letters.length;
+        return [{ ...sentence(block, places[at], places[at + letters.length - 1] + 1), from, to }];
+    });
+}
+
 export function sentencesIn(root) {
     return blocksIn(root).flatMap((block) => {
         return cut(block.text, document.documentElement.lang).map(([from, text]) => {
