@@ -1,8 +1,9 @@
-"""Where the feeds are: each sort in three formats, under each language. Knows no framework."""
+"""Where the feeds are: each sort in three formats, and the podcast, under each language. No framework."""
 
 KINDS = {"news": "feed/", "stories": "feed/stories/", "events": "feed/events/"}
 FORMATS = {"rss": "", "atom": "atom.xml", "json": "feed.json"}
 TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
+PODCAST = "feed/stories/podcast.xml"  # of the stories, those that have sound; RSS alone
 TELLING = ("news", "stories")  # the sorts in which people tell of themselves
 
 
@@ -18,5 +19,6 @@ def feed_name(kind: str, form: str) -> str:
 
 
 def feed_paths(kinds: tuple[str, ...] = tuple(KINDS)) -> list[str]:
-    """All addresses of these sorts, after the language."""
-    return [feed_path(kind, form) for kind in kinds for form in FORMATS]
+    """All addresses of these sorts, after the language. The podcast goes with the stories."""
+    podcast = [PODCAST] if "stories" in kinds else []
+    return [*(feed_path(kind, form) for kind in kinds for form in FORMATS), *podcast]

@@ -31,11 +31,12 @@ WRITERS = {"rss": Rss201rev2Feed, "atom": Atom1Feed, "json": JsonFeed}
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def _in_xml(words: str) -> str:
+def in_xml(words: str) -> str:
+    """The words without the signs that XML cannot hold."""
     return NOT_IN_XML.sub(" ", words)
 
 
-class _NewestPages(Feed):
+class NewestPages(Feed):
     """The newest pages of one kind. What is taken back leaves the feed at the same moment."""
 
     section = ""
@@ -67,7 +68,7 @@ class _NewestPages(Feed):
 
     def item_title(self, item: Page) -> str:
         """The heading."""
-        return _in_xml(item.title)
+        return in_xml(item.title)
 
     def item_description(self, item: Any) -> str:
         """The summary, as plain text."""
@@ -75,7 +76,7 @@ class _NewestPages(Feed):
 
     def printed(self, words: str) -> str:
         """Plain words as this form carries them: RSS and Atom are read as HTML, so a "<" must stay a "<"."""
-        return _in_xml(words) if self.form == "json" else escape(_in_xml(words))
+        return in_xml(words) if self.form == "json" else escape(in_xml(words))
 
     def item_link(self, item: Page) -> str:
         """The whole address."""
@@ -83,7 +84,7 @@ class _NewestPages(Feed):
 
     def item_author_name(self, item: Any) -> str | None:
         """The byline that the storyteller chose."""
-        return _in_xml(item.byline) or None
+        return in_xml(item.byline) or None
 
     def item_pubdate(self, item: Page) -> datetime.datetime | None:
         """When it became public."""
@@ -94,7 +95,7 @@ class _NewestPages(Feed):
         return item.last_published_at or self.item_pubdate(item)
 
 
-class NewsFeed(_NewestPages):
+class NewsFeed(NewestPages):
     """The newest news."""
 
     section = "news"
@@ -116,7 +117,7 @@ class NewsFeed(_NewestPages):
         return timezone.make_aware(datetime.datetime.combine(item.date, datetime.time(9)))
 
 
-class StoryFeed(_NewestPages):
+class StoryFeed(NewestPages):
     """The newest stories."""
 
     section = "stories"
@@ -134,7 +135,7 @@ class StoryFeed(_NewestPages):
         return newest_stories(language, HOW_MANY)
 
 
-class EventFeed(_NewestPages):
+class EventFeed(NewestPages):
     """The events that are still to come, the one told last first."""
 
     section = "events"
@@ -160,7 +161,7 @@ class EventFeed(_NewestPages):
 
     def item_author_name(self, item: Any) -> str | None:
         """Who holds it."""
-        return _in_xml(item.event.organiser) or None
+        return in_xml(item.event.organiser) or None
 
     def item_updateddate(self, item: Any) -> datetime.datetime:
         """When its words, days or place changed last."""
@@ -174,12 +175,12 @@ def feed_urls() -> list[URLPattern]:
     return [_address(kind, form) for kind in kinds for form in FORMATS]
 
 
-def _address(kind: type[_NewestPages], form: str) -> URLPattern:
+def _address(kind: type[NewestPages], form: str) -> URLPattern:
     view = public_page(_in_format(kind, form))
     return path(feed_path(kind.section, form), view, name=feed_name(kind.section, form))
 
 
-def _in_format(kind: type[_NewestPages], form: str) -> _NewestPages:
+def _in_format(kind: type[NewestPages], form: str) -> NewestPages:
     made = kind()
     made.form, made.feed_type = form, WRITERS[form]
     return made

@@ -70,6 +70,11 @@ def note_newsletters(*, page: int, later: bool, newsletters: list[int]) -> None:
     ledger.add("newsletter_yeses", {"page": page, "later": later, "newsletters": newsletters})
 
 
+def note_podcast(*, page: int, yes: bool) -> None:
+    """Whether the voice in a story may be in the podcast from now on."""
+    ledger.add("podcast_yeses", {"page": page, "yes": yes})
+
+
 def note_take_down(*, page: int, translation_key: str) -> None:
     """An editor took a page away from readers. The reason is not written here."""
     ledger.add("take_downs", {"page": page, "translation_key": translation_key})

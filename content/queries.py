@@ -12,11 +12,12 @@ from portal.kit.languages import EASY, FINNISH, easy_address, reads_easy
 from portal.kit.page_changes import told_by
 from portal.kit.remembered import remembered
 
-from .models import HomePage, Report, ServicePage, StoryPage, TellablePage, TrialPage
-from .models.consents import announce_pages
+from .models import Consent, HomePage, Report, ServicePage, StoryPage, TellablePage, TrialPage
+from .models.consents import Place, announce_pages
 from .models.framing import frame_pages, kinds_of_parts, live_at, private
 from .models.news import News, shown_stories, story_numbers
 from .models.public import PublicPage
+from .models.recordings import AUDIO
 from .models.seals import sealed_numbers
 from .models.twins import readable_in
 from .picture_sizes import announce_printed
@@ -113,6 +114,17 @@ def newest_stories(language: str, how_many: int) -> QuerySet[StoryPage]:
     """The newest stories of one language."""
     locale = Locale.objects.filter(language_code=language).first()
     return shown_stories(locale.pk if locale else 0)[:how_many]
+
+
+def stories_with_sound(language: str, how_many: int) -> QuerySet[StoryPage]:
+    """Of the stories of one language, the newest whose yes covers a recording, and names the podcast.
+
+    Whoever tells them on asks `is_covered_in_podcast` too: somebody else in a story has a say.
+    """
+    locale = Locale.objects.filter(language_code=language).first()
+    said = Consent.objects.standing().filter(recordings__type=AUDIO).values_list("page_id", "places")
+    heard = {number for number, places in said if Place.PODCAST in places}
+    return shown_stories(locale.pk if locale else 0).filter(pk__in=heard)[:how_many]
 
 
 def newest_news(language: str, how_many: int) -> list[TellablePage]:

@@ -33,9 +33,10 @@ def replay_ledger() -> dict[str, int]:
 
 
 def replay_public(unknown: frozenset[str]) -> dict[str, int]:
-    """Newsletters' yeses, pages taken down and portfolios: each by its newest line that is not known here."""
+    """Yeses to letters and podcast, pages taken down, portfolios: each by its newest line not known here."""
     parts: dict[str, tuple[str, str, Callable[[Line], bool]]] = {
         "newsletter yeses": ("newsletter_yeses", "page", _narrow_again),
+        "podcast yeses": ("podcast_yeses", "page", _silence_again),
         "taken down": ("take_downs", "page", _hide_again),
         "portfolios": ("portfolios", "owner", _portfolio_again),
     }
@@ -56,9 +57,22 @@ def _narrow_again(line: Line) -> bool:
         return False
     standing.newsletters.remove(*too_many)
     if is_too_wide:
-        places = [place for place in standing.places if place != Place.NEWSLETTER]
-        Consent.objects.filter(pk=standing.pk).update(places=places)
+        _narrow(standing, Place.NEWSLETTER)
     return True
+
+
+def _silence_again(line: Line) -> bool:
+    """The podcast does not play what it may not any more; nothing is added."""
+    standing = Consent.objects.standing().filter(page_id=line["page"], given_at__lte=_at(line)).first()
+    if standing is None or line["yes"] or Place.PODCAST not in standing.places:
+        return False
+    _narrow(standing, Place.PODCAST)
+    return True
+
+
+def _narrow(standing: Consent, gone: Place) -> None:
+    places = [place for place in standing.places if place != gone]
+    Consent.objects.filter(pk=standing.pk).update(places=places)
 
 
 def _hide_again(line: Line) -> bool:

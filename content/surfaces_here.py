@@ -115,6 +115,7 @@ def _public_doors() -> None:
     served("recordings by address", lambda sought: _file_addresses(sought, "recordings"), is_file=True)
     served("pictures out of films by address", lambda sought: _file_addresses(sought, "stills"), is_file=True)
     served("captions of films by address", _caption_addresses, is_file=True)
+    served("words of recordings by address", _words_addresses, is_file=True)
 
 
 def _doors_of_the_cms() -> None:
@@ -254,6 +255,10 @@ def _file_addresses(sought: Sought, folder: str) -> list[str]:
 
 def _caption_addresses(sought: Sought) -> list[str]:
     return [f"{address}/captions.vtt" for address in _file_addresses(sought, "recordings")]
+
+
+def _words_addresses(sought: Sought) -> list[str]:
+    return [f"{address}/words.txt" for address in _file_addresses(sought, "recordings")]
 
 
 def _cms_searches() -> list[str]:

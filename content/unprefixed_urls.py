@@ -6,13 +6,14 @@ from .views.documents import document
 from .views.installing import worker
 from .views.machines import robots, security, sitemap
 from .views.pictures import picture
-from .views.recordings import captions, recording, still
+from .views.recordings import captions, recording, still, words
 from .views.speech import speech, speech_sound
 
 urlpatterns = [
     path("pictures/<str:name>", picture, name="picture"),
     path("recordings/<str:name>", recording, name="recording"),
     path("recordings/<str:name>/captions.vtt", captions, name="captions"),
+    path("recordings/<str:name>/words.txt", words, name="recording_words"),
     path("stills/<str:name>", still, name="still"),
     path("speech/<id:page_id>.json", speech, name="speech"),
     path("speech/<id:page_id>/<slug:sign>.mp3", speech_sound, name="speech_sound"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .feeds import feed_urls
+from .podcast import podcast_url
 from .views import events
 from .views.accessibility import feedback, feedback_thanks, statement
 from .views.asked import asked, asked_back, asked_captions, asked_picture, asked_recording, asked_still
@@ -89,4 +90,5 @@ urlpatterns = [
     path("offline/", offline, name="offline"),
     path("phone/", on_the_phone, name="on_the_phone"),
     *feed_urls(),
+    podcast_url(),
 ]

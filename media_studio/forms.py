@@ -26,6 +26,16 @@ class HandInForm(forms.Form):
         ]
 
 
+class PodcastForm(forms.Form):
+    """Whether the voice in a story may leave this site."""
+
+    in_podcast = forms.BooleanField(
+        label=_("My voice may also be in the podcast."),
+        help_text=_("Podcast programs can save it. Saved copies cannot be called back."),
+        required=False,
+    )
+
+
 class BylineForm(forms.Form):
     """What name stands with the story."""
 

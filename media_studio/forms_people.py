@@ -15,7 +15,7 @@ from portal.kit.languages import WRITTEN
 
 from .people import NAME_LENGTH, About, is_past
 
-ELSEWHERE = (Place.NEWSLETTER, Place.PRINT)
+ELSEWHERE = (Place.NEWSLETTER, Place.PRINT, Place.PODCAST)
 
 
 class PersonForm(forms.Form):

@@ -32,6 +32,7 @@ class Place(models.TextChoices):
     SITE = "site", _("This site")
     NEWSLETTER = "newsletter", _("The newsletter")
     PRINT = "print", _("On paper")
+    PODCAST = "podcast", _("Podcast programs")
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -169,8 +170,21 @@ def is_covered_in_newsletter(page: Page, newsletter: Page) -> bool:
     given = yes_to(page)
     if given is None or not given.is_for_newsletter(newsletter):
         return False
+    return _everybody_says(page, Place.NEWSLETTER)
+
+
+def is_covered_in_podcast(page: Page) -> bool:
+    """Whether programs for podcasts may be told of the sound of the page: they save it, so a yes names them.
+
+    So does the yes of everybody in it.
+    """
+    given = yes_to(page) if is_covered(page) else None
+    return given is not None and Place.PODCAST in given.places and _everybody_says(page, Place.PODCAST)
+
+
+def _everybody_says(page: Page, place: Place) -> bool:
     in_it = PersonIn.objects.counted().filter(page_id=page.pk)
-    return all(Place.NEWSLETTER in each.places for each in in_it)
+    return all(place in each.places for each in in_it)
 
 
 def yes_to(page: Page) -> Consent | None:

@@ -157,6 +157,11 @@ class Recording(AbstractMedia):
         return reverse("captions", args=[PurePath(str(self.file.name)).name])
 
     @property
+    def words_url(self) -> str:
+        """The address of the view that serves what is said in a recording to those who may hear it."""
+        return reverse("recording_words", args=[PurePath(str(self.file.name)).name])
+
+    @property
     def chosen_still(self) -> "Still | None":
         """The picture that is seen before the film begins."""
         return next((each for each in self.stills.all() if each.place == self.poster), None)

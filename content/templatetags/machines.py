@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from content.feed_paths import FORMATS, TYPES, feed_name
 from content.link_previews import preview_of
-from content.models.public import PublicPage
+from content.models.public import PublicPage, absolute
 
 register = template.Library()
 
@@ -21,7 +21,15 @@ def feed_links(kind):
         (TYPES[form], f"{named} ({form.upper()})", reverse(f"content:{feed_name(kind, form)}"))
         for form in FORMATS
     ]
+    if kind == "stories":
+        rows.append((TYPES["rss"], f"{settings.SITE_NAME}: {_('Podcast')}", reverse("content:podcast")))
     return format_html_join("\n", '<link rel="alternate" type="{}" title="{}" href="{}">', rows)
+
+
+@register.simple_tag
+def podcast_address():
+    """The whole address of the podcast in the language that is read: people copy it into a program."""
+    return absolute(reverse("content:podcast"))
 
 
 @register.simple_tag

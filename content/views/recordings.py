@@ -1,4 +1,4 @@
-"""Recordings and films, to those who may hear and see them, from any place in them; captions and posters."""
+"""Recordings and films, to those who may hear and see them, from any place in them; their words, posters."""
 
 from pathlib import PurePath
 
@@ -15,7 +15,7 @@ from portal.kit.public_pages import SHARED_FOR
 from .ranges import answer
 
 KINDS = {".mp3": "audio/mpeg", ".mp4": "video/mp4", ".webm": "video/webm"}
-JPEG, VTT = "image/jpeg", "text/vtt; charset=utf-8"
+JPEG, VTT, TEXT = "image/jpeg", "text/vtt; charset=utf-8", "text/plain; charset=utf-8"
 
 
 @require_safe
@@ -35,6 +35,15 @@ def captions(request: HttpRequest, name: str) -> HttpResponseBase:
     if not (seen.is_film and seen.captions):
         raise Http404
     return dressed(HttpResponse(seen.captions, content_type=VTT), "", public)
+
+
+@require_safe
+def words(request: HttpRequest, name: str) -> HttpResponseBase:
+    """What is said in a recording, in writing, to those who may hear it. A film has captions instead."""
+    heard, public = _heard(request, name)
+    if heard.is_film or not heard.has_transcript:
+        raise Http404
+    return dressed(HttpResponse(heard.transcript, content_type=TEXT), "", public)
 
 
 @require_safe

@@ -11,10 +11,11 @@ from wagtail.models import Revision
 from content.models import StoryPage
 from content.models.consents import Place
 from content.models.people_in import people_missing
+from content.podcast_yes import has_voice, says_podcast
 from portal.kit.keeping import keeps_text
 
 from .. import planning, publishing, queries, support_terms
-from ..forms import BylineForm
+from ..forms import BylineForm, PodcastForm
 from ..forms_beside import NamedForm
 from ..forms_planning import NOW, ON_A_DAY, WhenForm, day_filled_in
 from ..refusals import AlreadyDecided, Refused
@@ -60,6 +61,19 @@ def _when_form(request: HttpRequest, story: StoryPage) -> WhenForm | None:
     return WhenForm(request.POST if "when" in request.POST else None, initial=initial)
 
 
+def _podcast_form(request: HttpRequest, story: StoryPage, revision: Revision) -> PodcastForm | None:
+    """The question whether the voice may be in the podcast. As long as nothing is said, as said before."""
+    if not has_voice(revision.as_object()):
+        return None
+    answered = request.POST if request.POST.get("go") == "yes" else None
+    return PodcastForm(answered, initial={"in_podcast": bool(says_podcast(story))})
+
+
+def _places(asked: PodcastForm | None) -> list[str]:
+    in_podcast = asked is not None and asked.is_valid() and asked.cleaned_data["in_podcast"]
+    return [Place.SITE.value, *([Place.PODCAST.value] if in_podcast else [])]
+
+
 def _say_yes(
     request: HttpRequest,
     story: StoryPage,
@@ -73,7 +87,7 @@ def _say_yes(
         "story": story,
         "revision_id": form.cleaned_data["revision_id"],
         "byline": form.byline,
-        "places": [Place.SITE.value],
+        "places": _places(_podcast_form(request, story, revision)),
         "named": helped.chosen,
     }
     try:
@@ -145,6 +159,7 @@ def _yes_page(
         "byline": form.byline,
         "is_changed": queries.is_changed_since(story, revision),
         "revision_id": revision.pk,
+        "podcast": _podcast_form(request, story, revision),
         "refused": refused,
         "waits_for": waits_for(people_missing(version)),
     }

@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from content.podcast_yes import says_podcast
+
 from .. import queries
 from ..appeals import may_ask_again
 from ..gone_for import gone_for
@@ -36,6 +38,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         "is_read_now": stage in IN_READING,
         "newer": newer_draft(own),
         "gone": gone_for(own),
+        "in_podcast": says_podcast(own),
         "may_be_taken_back": queries.may_be_taken_back(own),
     }
     return access.page(request, "story", context)

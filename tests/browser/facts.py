@@ -161,7 +161,10 @@ def _voices() -> dict[str, int | str]:
     page.summary = "Nyt siinä on enemmän."
     drafting.keep(_person("veikko"), page)
     drafting.hand_in(_person("veikko"), story=_fresh(read), through_supporter=False)
-    heard = {"voiced": story.pk, "sound": sound.block_id, "wordless": read.pk}
+    public = next(
+        each for each in _told("veikko").filter(live=True) if spoken.recordings_in(each, ("recording",))
+    )
+    heard = {"voiced": story.pk, "sound": sound.block_id, "wordless": read.pk, "in_podcast": public.pk}
     return heard | _filmed()
 
 

@@ -108,7 +108,7 @@ ADDRESSES = {
         rooms/{room}/help/ rooms/{room}/seen/ rooms/{room}/transcript/ rooms/{room}/name/ rooms/-/blocked/
         rooms/{no_seat}/""",
     "veikko": """
-        {with_recording} studio/{voiced}/voice/ studio/{voiced}/voice/+bring_nothing
+        {with_recording} studio/{in_podcast}/ studio/{voiced}/voice/ studio/{voiced}/voice/+bring_nothing
         studio/{voiced}/voice/{sound}/words/ {with_film} studio/{filmed}/film/
         studio/{filmed}/film/+bring_nothing studio/{filmed}/film/{film}/captions/
         studio/{filmed}/film/{film}/captions/+break_captions studio/{filmed}/voice/{film}/words/

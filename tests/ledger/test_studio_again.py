@@ -6,9 +6,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from wagtail.models import Page
 
-from content import newsletter_yes, reporting
+from content import newsletter_yes, podcast_yes, reporting
 from content.models import Consent, Portfolio, StoryPage
-from content.models.consents import yes_to
+from content.models.consents import Place, yes_to
 from media_studio import calendar_feed, drafting, presenting, support_terms, supporting, taking_ideas
 from media_studio.models import CalendarKey, Idea, Support, TakenIdea
 from media_studio.models.supports import Rights
@@ -200,6 +200,21 @@ class TestPublicPages:
             newsletter_yes.give_newsletter(aino, page=public, newsletter=letter, seen=seen)
         assert "newsletter yeses: 0" in replay()
         assert not yes_to(again(public)).is_for_newsletter(letter)
+
+    def test_the_podcast_does_not_play_what_it_may_not(self, public, aino, since_the_backup, replay):
+        podcast_yes.answer_podcast(aino, page=public, yes=True)
+        with since_the_backup():
+            podcast_yes.answer_podcast(aino, page=public, yes=False)
+        assert Place.PODCAST in yes_to(again(public)).places
+        assert "podcast yeses: 1" in replay()
+        assert yes_to(again(public)).places == [Place.SITE]
+        assert "podcast yeses: 0" in replay()
+
+    def test_a_yes_to_the_podcast_since_is_not_given_for_them(self, public, aino, since_the_backup, replay):
+        with since_the_backup():
+            podcast_yes.answer_podcast(aino, page=public, yes=True)
+        assert "podcast yeses: 0" in replay()
+        assert Place.PODCAST not in yes_to(again(public)).places
 
 
 class TestTheDoor:

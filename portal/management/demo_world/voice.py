@@ -44,13 +44,13 @@ def build() -> str | None:
     sound = _sound()
     with translation.override("fi"):
         begun = begin(veikko, plan["public"], CleanSound(sound), RECORDING)
-        tell_publicly(veikko, plan["public"], *begun)
+        tell_publicly(veikko, plan["public"], *begun, Place.PODCAST.value)
         begin(veikko, plan["draft"], CleanSound(sound), RECORDING)
     return "Veikko tells by voice; one story still waits for its words."
 
 
-def tell_publicly(veikko: User, item: dict[str, str], story: StoryPage, block_id: str) -> None:
-    """What is said is written down, Eeva reads, and Veikko says yes."""
+def tell_publicly(veikko: User, item: dict[str, str], story: StoryPage, block_id: str, *more: str) -> None:
+    """What is said is written down, Eeva reads, and Veikko says yes: to this site, and to `more` places."""
     write_words(veikko, story=story, block_id=block_id, words=item["words"], was="")
     say_nobody_else(veikko, story=story)
     hand_in(veikko, story=story, through_supporter=False)
@@ -60,7 +60,11 @@ def tell_publicly(veikko: User, item: dict[str, str], story: StoryPage, block_id
     if read is None:
         raise RuntimeError(f"Nobody has read {story} yet.")
     publish_consented(
-        veikko, story=story, revision_id=read.pk, byline=item["byline"], places=[Place.SITE.value]
+        veikko,
+        story=story,
+        revision_id=read.pk,
+        byline=item["byline"],
+        places=[Place.SITE.value, *more],
     )
     Notice.objects.filter(story=story).delete()
 
