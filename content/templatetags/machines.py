@@ -22,7 +22,8 @@ def feed_links(kind):
         for form in FORMATS
     ]
     if kind == "stories":
-        rows.append((TYPES["rss"], f"{settings.SITE_NAME}: {_('Podcast')}", reverse("content:podcast")))
+        podcast = _("Podcast")
+        rows.append((TYPES["rss"], f"{settings.SITE_NAME}: {podcast}", reverse("content:podcast")))
     return format_html_join("\n", '<link rel="alternate" type="{}" title="{}" href="{}">', rows)
 
 
