@@ -1,5 +1,7 @@
 """The CMS: our own sign-in, nothing asked of other hosts."""
 
+from zoneinfo import available_timezones
+
 from django.urls import reverse_lazy
 
 from . import env
@@ -10,6 +12,8 @@ WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# No browser knows a machine's own names for its zone.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"})
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no hash of a mail address leaves the house
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

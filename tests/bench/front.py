@@ -90,7 +90,8 @@ def _origin(page: bytes) -> Iterator[int]:
             for name, value in said.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            with contextlib.suppress(BrokenPipeError):  # the load has ended meanwhile
+                self.wfile.write(body)
 
         def log_message(self, *_words: object) -> None:
             """Quiet."""

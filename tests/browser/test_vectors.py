@@ -14,6 +14,8 @@ from tests.attack.looking import Fires, made_by_vectors
 from .profiles import Profiles
 from .visits import NOBODY, VISITS
 
+THIRDS = 3  # of the CMS's addresses, so that no test is too long
+
 
 @pytest.fixture(scope="module")
 def facts(live_site):
@@ -88,3 +90,23 @@ def test_nothing_fires_on_our_pages(look_at, facts):
         address = f"/fi/{written.format_map(facts)}"
         wrong += look_at(who, address)
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture(scope="module")
+def cms_addresses(live_site):
+    asked = "from tests.browser import cms_addresses; print(cms_addresses.addresses())"
+    return json.loads(live_site.shell(asked))
+
+
+@pytest.mark.parametrize("part", range(THIRDS))
+def test_nothing_fires_in_the_cms(look_at, as_person, facts, cms_addresses, part):
+    wrong = []
+
+    def opens(who, address):
+        wrong.extend(look_at(who, address))
+        return as_person(who).url.endswith(address)
+
+    looked_at = cms_addresses[part::THIRDS]
+    closed = [each for each in looked_at if not (opens("leena", each) or opens("sampo", each))]
+    assert not wrong, "\n".join(wrong)
+    assert len(closed) < len(looked_at) / 2
