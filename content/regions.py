@@ -54,6 +54,11 @@ def region_named(text: str) -> Region | None:
     return Region(code) if code else None
 
 
+def of_municipality(name: str) -> str:
+    """The code of the region in which a municipality of exactly this name is; empty when there is none."""
+    return _of_towns().get(" ".join(name.split()).casefold(), "")
+
+
 def nearest_town(text: str) -> str:
     """The municipality that somebody may have meant: "Ouluu", "Oulussa". Empty when none is near."""
     asked, known = " ".join(text.split()).casefold(), {name.casefold(): name for name in towns()}

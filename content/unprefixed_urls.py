@@ -5,6 +5,7 @@ from django.urls import path
 from .views.documents import document
 from .views.installing import worker
 from .views.machines import robots, security, sitemap
+from .views.open_data import services_file
 from .views.pictures import picture
 from .views.recordings import captions, recording, still, words
 from .views.speech import speech, speech_sound
@@ -18,6 +19,7 @@ urlpatterns = [
     path("speech/<id:page_id>.json", speech, name="speech"),
     path("speech/<id:page_id>/<slug:sign>.mp3", speech_sound, name="speech_sound"),
     path("documents/<str:name>", document, name="document"),
+    path("open-data/services.json", services_file, name="services_file"),
     path("offline-worker.js", worker, name="offline_worker"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import AbstractPage, Page, Revision
@@ -15,9 +15,10 @@ from wagtailmedia.views import chooser, media
 
 from .cards import write_ahead
 from .digest import pictures_of
-from .models import Picture, Recording, TellablePage
+from .models import Picture, Recording, ServicePage, TellablePage
 from .models.guarding import refuse_held, refuse_held_recording, refuse_uncovered
 from .models.planned import Happening, end_plan
+from .models.service_sources import forget_words
 from .page_marks import speak_for_tables
 from .page_policy import PagePolicy
 from .picture_making import make_later
@@ -33,6 +34,7 @@ def connect() -> None:
     pre_delete.connect(refuse_held, sender=Picture, dispatch_uid="refuse_held")
     pre_delete.connect(refuse_held_recording, sender=Recording, dispatch_uid="refuse_held_recording")
     post_save.connect(make_later, sender=Picture, dispatch_uid="make_sizes_later")
+    post_delete.connect(forget_words, sender=ServicePage, dispatch_uid="forget_words_of_source")
     page_published.connect(_make_sizes, dispatch_uid="make_sizes")
     page_published.connect(_write_ahead, dispatch_uid="write_ahead")
     page_unpublished.connect(_forget, dispatch_uid="forget_unpublished")

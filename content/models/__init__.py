@@ -29,6 +29,7 @@ from .reports import Report, TakeDown
 from .seals import Seal
 from .service_messages import ServiceMessage
 from .service_pages import ServiceIndexPage, ServicePage, ServiceTrial
+from .service_sources import ServiceSource
 from .sign_ups import EventQuestion, SignUp
 from .stories import StoryPage, TellablePage
 from .trial_index import TrialIndexPage
@@ -74,6 +75,7 @@ __all__ = [
     "ServiceIndexPage",
     "ServiceMessage",
     "ServicePage",
+    "ServiceSource",
     "ServiceTrial",
     "SignUp",
     "StandardPage",

@@ -20,6 +20,10 @@ class Organisation(index.Indexed, models.Model):
         help_text=_("The mailbox of a role, never of a person. Readers do not see it."),
     )
 
+    source_id = models.UUIDField(
+        _("id at the source"), null=True, blank=True, unique=True, editable=False
+    )  # of the national service data; see docs/service_data.md
+
     panels = [FieldPanel(name) for name in ("name_fi", "name_sv", "name_en", "site", "mailbox")]
     search_fields = [index.AutocompleteField("name_fi"), index.SearchField("name_fi")]
 

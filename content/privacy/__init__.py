@@ -22,6 +22,7 @@ NOBODY = {
     "content.ProgrammePage": _HOUSE,
     "content.TrialPage": _HOUSE,
     "content.ServicePage": _HOUSE,
+    "content.ServiceSource": "what the national service data said of a service; people are left out of it",
     "content.ServiceTrial": "which trial led to which service",
     "content.ServiceIndexPage": _HOUSE,
     "content.TrialIndexPage": _HOUSE,
