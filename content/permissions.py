@@ -27,6 +27,11 @@ def may_test_pages(person: Any) -> bool:
     return bool(person and person.is_active and person.has_perm("media_studio.read_as_editor"))
 
 
+def may_bring_in_services(person: Any) -> bool:
+    """Whether the person may bring in services as drafts from a file: editors."""
+    return bool(person and person.is_active and person.has_perm("media_studio.read_as_editor"))
+
+
 def grant_editors(root: Page) -> None:
     """Editors may add, change and publish below this page, use pictures, recordings, documents.
 

@@ -26,6 +26,7 @@ from .views.cms_plain import check_plain
 from .views.dead_links import DeadLinks
 from .views.expiring import ContactsExpiring, ContactsMenuItem
 from .views.service_checks import ServiceChecks
+from .views.service_data import ServiceDataMenuItem, service_data
 
 NOT_HERE = {"help"}  # it leads to other sites
 
@@ -160,6 +161,18 @@ def to_dead_links() -> MenuItem:
 def to_the_checks() -> MenuItem:
     """The report stands among Wagtail's own."""
     return MenuItem(_("Services to check"), reverse("service_checks"), icon_name="date", order=50)
+
+
+@hooks.register("register_admin_urls")
+def where_services_come_in() -> list[URLPattern]:
+    """The page on which editors bring services in from a file."""
+    return [path("service-data/", service_data, name="service_data")]
+
+
+@hooks.register("register_reports_menu_item")
+def to_service_data() -> MenuItem:
+    """After the services to check."""
+    return ServiceDataMenuItem()
 
 
 class GlossaryViewSet(SnippetViewSet):

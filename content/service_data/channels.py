@@ -9,6 +9,7 @@ from typing import Any
 from .fields import inside, items, said, text
 from .hours import in_words, passes
 from .mapping import LOCATION
+from .notes import LEFT_HOURS, LEFT_MAIL, Note
 from .texts import lines_of, mail_address, phone_number, web_address, without_people
 
 Channel = dict[str, Any]
@@ -18,11 +19,9 @@ BY = {
     "mail": {"fi": "Sähköposti", "sv": "E-post", "en": "Email"},
     "web": {"fi": "Verkossa", "sv": "På webben", "en": "Online"},
 }
-LEFT_MAIL = "a mail address like a person's is left out. Add a role's address by hand."
-LEFT_HOURS = "hours that are for a while only are left out."
 
 
-def place_of(channels: Iterable[Channel], language: str, notes: set[str]) -> dict[str, list[str]]:
+def place_of(channels: Iterable[Channel], language: str, notes: set[Note]) -> dict[str, list[str]]:
     """The lines of `place`, `hours` and `access`, from the channels that are places."""
     found: dict[str, list[str]] = {"place": [], "hours": [], "access": []}
     for channel in channels:
@@ -36,7 +35,7 @@ def place_of(channels: Iterable[Channel], language: str, notes: set[str]) -> dic
     return {name: list(dict.fromkeys(_tidy(lines, notes))) for name, lines in found.items()}
 
 
-def ways_in(channels: Iterable[Channel], language: str, notes: set[str]) -> list[str]:
+def ways_in(channels: Iterable[Channel], language: str, notes: set[Note]) -> list[str]:
     """How the service is reached: one line for each number and address, each once."""
     lines: list[str] = []
     for channel in channels:
@@ -44,7 +43,7 @@ def ways_in(channels: Iterable[Channel], language: str, notes: set[str]) -> list
         for mail in said(channel, "supportEmails", language):
             address = mail_address(mail)
             if address and without_people(address)[1]:
-                notes.add(LEFT_MAIL)
+                notes.add(Note(LEFT_MAIL))
             elif address:
                 lines.append(f"{BY['mail'][language]}: {address}")
         for page in items(channel, "webPages"):
@@ -80,20 +79,20 @@ def _access(address: dict[str, Any], language: str) -> Iterator[str]:
                 yield from said(sentence, "sentence", language)
 
 
-def _hours(channel: Channel, language: str, notes: set[str]) -> Iterator[str]:
+def _hours(channel: Channel, language: str, notes: set[Note]) -> Iterator[str]:
     for hour in items(channel, "serviceHours"):
         if passes(hour):
-            notes.add(LEFT_HOURS)
+            notes.add(Note(LEFT_HOURS))
             continue
         yield from in_words(hour, items(hour, "openingHour"), language)
         yield from said(hour, "additionalInformation", language)
 
 
-def _tidy(found: Iterable[str], notes: set[str]) -> Iterator[str]:
+def _tidy(found: Iterable[str], notes: set[Note]) -> Iterator[str]:
     for each in found:
         for line in lines_of(each):
             kept, had_people = without_people(line)
             if had_people:
-                notes.add(LEFT_MAIL)
+                notes.add(Note(LEFT_MAIL))
             if kept:
                 yield kept

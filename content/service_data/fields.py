@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from .mapping import LANGUAGES
+from .notes import NO_LIST, NO_OBJECT, NO_TEXT, NoteError, note, short
 
 
-class Refused(ValueError):
+class Refused(NoteError):
     """A record that is not brought in. Says why; the others go on."""
 
 
@@ -16,7 +17,7 @@ def items(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
     if found is None:
         return []
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        raise Refused(f"{name}: a list of objects is expected. Save the file again from its source.")
+        raise Refused(note(NO_LIST, field=name))
     return found
 
 
@@ -26,7 +27,7 @@ def inside(data: dict[str, Any], name: str) -> dict[str, Any]:
     if found is None:
         return {}
     if not isinstance(found, dict):
-        raise Refused(f"{name}: an object is expected. Save the file again from its source.")
+        raise Refused(note(NO_OBJECT, field=name))
     return found
 
 
@@ -36,7 +37,7 @@ def text(data: dict[str, Any], name: str) -> str:
     if found is None:
         return ""
     if not isinstance(found, str):
-        raise Refused(f"{name}: a text is expected, not {found!r:.40}. Save the file again from its source.")
+        raise Refused(note(NO_TEXT, field=name, found=short(found)))
     return found
 
 

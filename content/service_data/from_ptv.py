@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from .channels import LEFT_MAIL, place_of, ways_in
+from . import notes as say
+from .channels import place_of, ways_in
 from .fields import Refused, inside, items, said, strange_languages, text
 from .mapping import (
     ALAND,
@@ -27,11 +28,11 @@ from .mapping import (
     USED,
     TextRow,
 )
+from .notes import Note, note, short
 from .reading import Given, uuid_of
 from .texts import lines_of, web_address, without_people
 
 EARLIEST, LATEST = 2000, 2200  # years that a change can be of
-UNDER_LAW = "part of its words may stand in a general description, which is not fetched."
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Told:
     modified: datetime.datetime | None
     organisation: Answering | None = None
     pages: dict[str, dict[str, Any]] = field(default_factory=dict)
-    notes: set[str] = field(default_factory=set)
+    notes: set[Note] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -80,12 +81,10 @@ def told_of(data: dict[str, Any], given: Given, regions: Regions) -> Told:
     """The service in our fields. Raises Refused with a reason when it cannot be brought in."""
     number = uuid_of(data.get("id"))
     if number is None:
-        raise Refused("id: an id like 00000000-0000-0000-0000-000000000000 is expected.")
+        raise Refused(Note(say.NO_ID))
     status = data.get("publishingStatus", PUBLISHED)
     if status != PUBLISHED:
-        raise Refused(
-            f"publishingStatus is {status!r:.40}: it is not public at the source. Nothing is to be done."
-        )
+        raise Refused(note(say.NOT_PUBLIC, found=short(status)))
     told = Told(number, _moment(data.get("modified")))
     _note_strange(told, data)
     told.organisation = _answering(data, given)
@@ -96,20 +95,18 @@ def told_of(data: dict[str, Any], given: Given, regions: Regions) -> Told:
         if page is not None:
             told.pages[language] = page | shared
     if not told.pages:
-        raise Refused(
-            "serviceNames: there is no name in Finnish, Swedish or English. Ask the source for one."
-        )
+        raise Refused(Note(say.NO_NAME))
     return told
 
 
 def _note_strange(told: Told, data: dict[str, Any]) -> None:
     lists = dict.fromkeys(row.there for row in TEXTS)
     if strange := sorted(strange_languages(data, *lists)):
-        told.notes.add(f"languages that are not kept here: {', '.join(strange)}.")
+        told.notes.add(note(say.OTHER_LANGUAGES, names=", ".join(strange[:10])))
     if strange := sorted(str(name)[:40] for name in data.keys() - USED - LEFT):
-        told.notes.add(f"fields that v11 does not have, left out: {', '.join(strange[:10])}.")
+        told.notes.add(note(say.OTHER_FIELDS, names=", ".join(strange[:10])))
     if data.get("generalDescriptionId"):
-        told.notes.add(UNDER_LAW)
+        told.notes.add(Note(say.GENERAL))
 
 
 def _moment(said_moment: Any) -> datetime.datetime | None:
@@ -120,7 +117,7 @@ def _moment(said_moment: Any) -> datetime.datetime | None:
     except (TypeError, ValueError):
         moment = None
     if moment is None or not EARLIEST <= moment.year <= LATEST:
-        raise Refused(f"modified: a day and time is expected, not {said_moment!r:.40}. Get the file again.")
+        raise Refused(note(say.NO_MOMENT, found=short(said_moment)))
     return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
 
@@ -150,7 +147,7 @@ def _shared(told: Told, data: dict[str, Any], regions: Regions) -> dict[str, Any
     if needs := _needs(data):
         found["needs"] = needs
     else:
-        told.notes.add("none of its classes is known here. Choose in the draft what it helps with.")
+        told.notes.add(Note(say.NO_NEEDS))
     if told.organisation:
         found["organisation"] = str(told.organisation.source_id)
     return found
@@ -175,7 +172,7 @@ def _regions(told: Told, data: dict[str, Any], regions: Regions) -> tuple[str, .
     for area in items(data, "areas") if kind == LIMITED else []:
         found |= _of_area(area, regions)
     if not found:
-        told.notes.add("where it is given is not known here. Choose the regions in the draft.")
+        told.notes.add(Note(say.NO_REGIONS))
         return None
     return tuple(code for code in regions.codes if code in found)
 
@@ -199,10 +196,7 @@ def _channels(told: Told, data: dict[str, Any], given: Given) -> list[dict[str, 
     numbers = [uuid_of(inside(each, "serviceChannel").get("id")) for each in items(data, "serviceChannels")]
     missing = sum(number not in given.channels for number in numbers)
     if missing:
-        told.notes.add(
-            f"{missing} of its {len(numbers)} service channels are not in the file: "
-            "place, hours and ways to get in stay as they are. Give them with --channels."
-        )
+        told.notes.add(note(say.NO_CHANNELS, count=missing))
         return None
     return [given.channels[number] for number in numbers if number is not None]
 
@@ -213,7 +207,7 @@ def _page(
     found = {row.here: _text(told, data, row, language) for row in TEXTS}
     if not found["title"]:
         if any(found.values()):
-            told.notes.add(f"{language}: there are texts but no name. That language is left out.")
+            told.notes.add(note(say.NAMELESS, language=language))
         return None
     charge = CHARGES.get(text(data, "serviceChargeType"), {}).get(language)
     found["cost"] = found["cost"] or ([charge] if charge else [])
@@ -230,7 +224,7 @@ def _text(told: Told, data: dict[str, Any], row: TextRow, language: str) -> list
     values = list(said(data, row.there, language, row.kind))[: 1 if row.is_one_line else None]
     lines = [without_people(line) for value in values for line in lines_of(value)]
     if any(had_people for _line, had_people in lines):
-        told.notes.add(LEFT_MAIL)
+        told.notes.add(Note(say.LEFT_MAIL))
     kept = [line for line, _had_people in lines if line]
     return [" ".join(kept)] if row.is_one_line and kept else kept
 
@@ -244,10 +238,9 @@ def _fitting(told: Told, found: dict[str, list[str]], language: str) -> dict[str
         if len(words) <= most[name]:
             page[name] = words
         elif name == "title":
-            raise Refused(f"serviceNames: the name has {len(words)} signs, at most {most[name]} fit.")
+            raise Refused(note(say.LONG_NAME, count=len(words), most=most[name]))
         else:
             told.notes.add(
-                f"{language}: {name} has {len(words)} signs, at most {most[name]} fit. "
-                "It is left out. Write it in the draft."
+                note(say.TOO_LONG, language=language, field=name, count=len(words), most=most[name])
             )
     return page

@@ -11,30 +11,34 @@ from content.models import Organisation, ServiceIndexPage, ServicePage, ServiceS
 
 from .from_ptv import Answering, Told
 from .merging import Merged, Outcome, base_after
+from .notes import NOT_VALID, note
 from .planning import PagePlan, Plan, State, organisation_here
 
 
-def write(plans: list[Plan]) -> None:
-    """Writes each record by itself: new pages as drafts, changes as a new draft beside what is public."""
+def write(plans: list[Plan], *, by: Any = None) -> None:
+    """Writes each record by itself: new pages as drafts, changes as a new draft beside what is public.
+
+    `by` is who asked for it, for the log of pages.
+    """
     for each in plans:
         if each.state is not State.REFUSED:
             try:
                 with transaction.atomic():
-                    _write(each)
+                    _write(each, by)
             except ValidationError as error:
-                each.state, each.why = State.REFUSED, f"{'; '.join(error.messages)} Mend it at the source."
+                each.state, each.why = State.REFUSED, note(NOT_VALID, why=" ".join(error.messages))
 
 
-def _write(made: Plan) -> None:
+def _write(made: Plan, by: Any) -> None:
     told = made.told
     if told is None:
         return
     answering = _organisation(told.organisation) if _needs_organisation(made) else None
     for page in made.pages:
         if page.page is None:
-            _add(page, made, answering)
+            _add(page, made, answering, by)
         elif page.taken:
-            _change(page, answering)
+            _change(page, answering, by)
     _remember(made, told)
 
 
@@ -42,21 +46,26 @@ def _needs_organisation(made: Plan) -> bool:
     return any(each.name == "organisation" for page in made.pages for each in page.taken)
 
 
-def _add(planned: PagePlan, made: Plan, answering: Organisation | None) -> None:
+def _add(planned: PagePlan, made: Plan, answering: Organisation | None, by: Any) -> None:
     parent = ServiceIndexPage.objects.filter(locale__language_code=planned.language).order_by("pk").first()
     locale = Locale.objects.get(language_code=planned.language)
-    page = ServicePage(locale=locale, translation_key=made.key, live=False, has_unpublished_changes=True)
+    page = ServicePage(
+        locale=locale, translation_key=made.key, live=False, has_unpublished_changes=True, owner=by
+    )
     _set(page, planned.fields, answering)
     if not slugify(page.title, allow_unicode=True):
         page.slug = f"service-{made.number}"
     if parent is not None:
         parent.add_child(instance=page)
-        page.save_revision(log_action=True, clean=False)
+        page.save_revision(user=by, log_action=True, clean=False)
+        planned.written = page.pk
 
 
-def _change(planned: PagePlan, answering: Organisation | None) -> None:
+def _change(planned: PagePlan, answering: Organisation | None, by: Any) -> None:
     _set(planned.page, planned.taken, answering)
-    planned.page.save_revision(log_action=True, clean=False)  # an editor mends what is missing and publishes
+    planned.page.save_revision(
+        user=by, log_action=True, clean=False
+    )  # an editor mends what is missing and publishes
 
 
 def _set(page: Any, fields: list[Merged], answering: Organisation | None) -> None:

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from content.models import Organisation, ServiceIndexPage, ServicePage, ServiceSource
 
+from . import notes as say
 from .fields import Refused
 from .from_ptv import Answering, Told, told_of
 from .known import Pages, by_language, organisation_id, own_service_id, regions_known, sources, value_of
 from .merging import Merged, Outcome, merged
+from .notes import Note, note
 from .reading import Given, Record, uuid_of
 
 
@@ -32,6 +34,7 @@ class PagePlan:
     language: str
     page: Any
     fields: list[Merged] = field(default_factory=list)
+    written: int | None = None  # the number of a new page, once it is there
 
     @property
     def taken(self) -> list[Merged]:
@@ -52,12 +55,12 @@ class Plan:
     number: str
     name: str = ""
     state: State = State.SAME
-    why: str = ""
+    why: Note | None = None
     told: Told | None = None
     source: ServiceSource | None = None
     key: UUID = field(default_factory=uuid.uuid4)
     pages: list[PagePlan] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 @dataclass
@@ -66,7 +69,7 @@ class Whole:
 
     plans: list[Plan]
     vanished: list[str]
-    notes: list[str]
+    notes: list[Note]
 
 
 def plan(given: Given, *, organisation: str = "", again: bool = False) -> Whole:
@@ -102,7 +105,7 @@ def _plan(record: Record, given: Given, world: _World) -> Plan:
     try:
         made.told = told_of(record.data, given, world.regions)
     except Refused as error:
-        made.state, made.why = State.REFUSED, str(error)
+        _refuse(made, error.note)
     else:
         made.name, made.notes = made.told.name, sorted(made.told.notes)
     return made
@@ -130,13 +133,15 @@ def _is_of(made: Plan, organisation: str) -> bool:
 def _refuse_twice(plans: list[Plan]) -> None:
     first: dict[str, str] = {}
     for each in plans:
-        if each.number and each.number in first:
-            _refuse(each, f"the same id stands at {first[each.number]} already. That one counts.")
-        elif each.number:
-            first[each.number] = each.place or "the start"
+        if each.state is State.REFUSED:
+            continue
+        if each.number in first:
+            _refuse(each, note(say.TWICE, place=first[each.number]))
+        else:
+            first[each.number] = each.place
 
 
-def _refuse(made: Plan, why: str) -> None:
+def _refuse(made: Plan, why: Note) -> None:
     made.state, made.why = State.REFUSED, why
 
 
@@ -149,18 +154,15 @@ def _compare(made: Plan, world: _World, *, again: bool) -> None:
     here = world.pages.get(key, {}) if key else {}
     made.key = key or made.key
     if made.source and not here and not again:
-        _refuse(made, "it was taken away here, and is not brought back. To bring it back, use --again.")
+        _refuse(made, Note(say.TAKEN_AWAY))
     elif is_older(told, made.source):
-        _refuse(made, "it is older than what was brought in the last time. Get a newer file.")
+        _refuse(made, Note(say.OLDER))
     elif locked := [page for page in here.values() if page.get_lock()]:
-        _refuse(made, f"somebody locked the page {locked[0].pk} in the CMS. Wait, or unlock it.")
+        _refuse(made, note(say.LOCKED, number=locked[0].pk))
     else:
         base = made.source.told if made.source and here else {}
         made.pages = list(_page_plans(made, here, base, world, again=again))
-        made.notes += [
-            f"{code}: the source does not have it any more. Our page stays."
-            for code in base.keys() - told.pages
-        ]
+        made.notes += [note(say.LANGUAGE_GONE, language=code) for code in base.keys() - told.pages]
         made.state = _state(made, here)
 
 
@@ -179,11 +181,9 @@ def _page_plans(
             before = {name: _of_json(value) for name, value in base.get(language, {}).items()}
             yield PagePlan(language, page, merged(before, ours, fields))
         elif language not in world.languages:
-            made.notes.append(
-                f"{language}: there is no directory of services in that language. It is left out."
-            )
+            made.notes.append(note(say.NO_DIRECTORY, language=language))
         elif language in base and not again:
-            made.notes.append(f"{language}: it was taken away here. To bring it back, use --again.")
+            made.notes.append(note(say.LANGUAGE_AWAY, language=language))
         else:
             yield PagePlan(language, None, merged({}, {}, fields))
 

@@ -36,8 +36,8 @@ def _lines(whole: Whole, written: bool) -> Iterator[str]:
 
 
 def _record(made: Plan) -> Iterator[str]:
-    why = f": {made.why}" if made.why else ""
-    yield f"{made.state.value} {made.place} {made.number} {made.name}{why}".replace("  ", " ")
+    known = " ".join(part for part in (made.state.value, made.place, made.number, made.name) if part)
+    yield f"{known}: {made.why}" if made.why else known
     for page in made.pages:
         yield from _page(page)
     for note in made.notes:

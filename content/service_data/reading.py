@@ -6,13 +6,30 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from .notes import (
+    BESIDE,
+    NO_SERVICE,
+    NOT_A_LIST,
+    NOT_JSON,
+    NOT_JSON_AT,
+    NOT_UTF8,
+    PART,
+    STRANGE,
+    TOO_LARGE,
+    TOO_MANY,
+    Note,
+    NoteError,
+    note,
+    short,
+)
+
 MOST_BYTES = 20_000_000
 MOST_SERVICES = 5_000
 # A list of channels may hold each one under the name of its sort.
 WRAPPED = ("electronicChannel", "phoneChannel", "printableFormChannel", "locationChannel", "webPageChannel")
 
 
-class Unreadable(ValueError):
+class Unreadable(NoteError):
     """A file that is none of the kinds known here. Says why, and what to do."""
 
 
@@ -32,7 +49,7 @@ class Given:
     channels: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     organisations: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     is_whole: bool = False
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 def read(data: bytes, *beside: bytes) -> Given:
@@ -49,19 +66,16 @@ def read(data: bytes, *beside: bytes) -> Given:
             _sort(given, whole.get(name) or [], name)
         if not given.is_whole:
             given.notes.append(
-                f"This is page {whole.get('pageNumber')!r:.9} of {whole.get('pageCount')!r:.9}: "
-                "what has vanished is not looked for."
+                note(PART, number=short(whole.get("pageNumber")), count=short(whole.get("pageCount")))
             )
     else:
         _sort(given, whole if isinstance(whole, list) else [whole], "")
     for more in beside:
         _sort_beside(given, _parsed(more))
     if not given.services:
-        raise Unreadable(
-            "There is no whole service in the file. Ask the source for Service/list, not for names."
-        )
+        raise Unreadable(Note(NO_SERVICE))
     if len(given.services) > MOST_SERVICES:
-        raise Unreadable(f"There are more than {MOST_SERVICES} services in the file. Part it and try again.")
+        raise Unreadable(note(TOO_MANY, most=MOST_SERVICES))
     return given
 
 
@@ -75,20 +89,15 @@ def uuid_of(told: object) -> UUID | None:
 
 def _parsed(data: bytes) -> Any:
     if len(data) > MOST_BYTES:
-        raise Unreadable(
-            f"The file is too large: at most {MOST_BYTES // 1_000_000} megabytes. Part it and try again."
-        )
+        raise Unreadable(note(TOO_LARGE, most=MOST_BYTES // 1_000_000))
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
     except UnicodeDecodeError as error:
-        raise Unreadable("The file is no text in UTF-8. Save it again from its source.") from error
+        raise Unreadable(Note(NOT_UTF8)) from error
     except json.JSONDecodeError as error:
-        raise Unreadable(
-            f"The file is no JSON: line {error.lineno}, column {error.colno}: {error.msg}. "
-            "Save it again from its source."
-        ) from error
+        raise Unreadable(note(NOT_JSON_AT, line=error.lineno, column=error.colno)) from error
     except (ValueError, RecursionError) as error:
-        raise Unreadable("The file is no JSON that can be read. Save it again from its source.") from error
+        raise Unreadable(Note(NOT_JSON)) from error
 
 
 def _refuse(constant: str) -> None:
@@ -106,12 +115,12 @@ def _sort_beside(given: Given, parsed: Any) -> None:
     items = parsed.get("itemList", [parsed]) if isinstance(parsed, dict) else parsed
     _sort(given, items, "")
     if len(given.services) > before:
-        raise Unreadable("The file beside has services in it. Give channels and organisations there.")
+        raise Unreadable(Note(BESIDE))
 
 
 def _sort(given: Given, items: Any, name: str) -> None:
     if not isinstance(items, list):
-        raise Unreadable(f"{name or 'The file'} is no list of services. Save it again from its source.")
+        raise Unreadable(note(NOT_A_LIST, place=name or "[0]"))
     for number, item in enumerate(items):
         place = f"{name}[{number}]"
         for one in _unwrapped(item):
@@ -137,6 +146,6 @@ def _put(given: Given, item: Any, place: str) -> None:
         known = None
     number = uuid_of(item.get("id")) if known is not None else None
     if known is None or number is None:
-        given.notes.append(f"{place}: no service, channel or organisation with an id. It is left out.")
+        given.notes.append(note(STRANGE, place=place))
     else:
         known.setdefault(number, item)

@@ -143,16 +143,16 @@ def test_a_conflict_does_not_hold_back_the_other_fields(bring):
 def test_one_bad_record_does_not_stop_the_rest(bring):
     said = bring(page(service(serviceNames=5), service(id=OTHER_ID), service(id=OTHER_ID)), "--write")
     assert "refused itemList[0]" in said
-    assert "serviceNames: a list of objects is expected." in said
+    assert "serviceNames: a list of objects belongs here." in said
     assert "refused itemList[2]" in said
-    assert "the same id stands at itemList[1] already" in said
+    assert "The same id stands at itemList[1] already" in said
     assert ServiceSource.objects.count() == 1
 
 
 def test_an_older_file_is_refused(bring):
     bring(page(service()), "--write")
     said = bring(page(changed("Summary", "Vanha.", modified="2026-09-01T00:00:00")), "--write")
-    assert "it is older than what was brought in" in said
+    assert "It is older than what was brought in" in said
     assert draft().summary == "Pajalla kokeilet työtä."
 
 
@@ -163,7 +163,7 @@ def test_what_vanished_is_told_and_stays(bring):
     assert ServicePage.objects.count() == 4
     part = bring(page(service(), pageCount=2))
     assert "0 vanished" in part
-    assert "what has vanished is not looked for" in part
+    assert "What has vanished is not looked for." in part
     assert "0 vanished" in bring(json.dumps(service()).encode())
 
 
@@ -179,10 +179,12 @@ def test_what_was_taken_away_here_comes_back_only_when_asked(bring):
     ServicePage.objects.get(locale__language_code="sv").delete()
     known = ServiceSource.objects.get().told
     assert (known["sv"], known["fi"]["title"]) == ({}, "Työpaja Ratas")
-    assert "sv: it was taken away here. To bring it back, use --again." in bring(page(service()), "--write")
+    assert "sv: it was taken away here. It comes back only when you ask for it." in bring(
+        page(service()), "--write"
+    )
     assert not ServicePage.objects.filter(locale__language_code="sv").exists()
     ServicePage.objects.get(locale__language_code="fi").delete()
-    assert "it was taken away here, and is not brought back." in bring(page(service()), "--write")
+    assert "It was taken away here." in bring(page(service()), "--write")
     assert "1 new" in bring(page(service()), "--write", "--again")
     assert ServicePage.objects.filter(live=False).count() == 2
 
@@ -190,7 +192,7 @@ def test_what_was_taken_away_here_comes_back_only_when_asked(bring):
 def test_a_page_that_somebody_locked_is_left_alone(bring):
     bring(page(service()), "--write")
     ServicePage.objects.filter(locale__language_code="fi").update(locked=True)
-    assert "somebody locked the page" in bring(page(changed("Summary", "Uusi.")), "--write")
+    assert "Somebody has locked page" in bring(page(changed("Summary", "Uusi.")), "--write")
     assert draft().summary == "Pajalla kokeilet työtä."
 
 

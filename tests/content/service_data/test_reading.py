@@ -32,14 +32,14 @@ def test_one_service_a_list_and_a_page_are_read(data, places, is_whole):
     ("data", "why"),
     [
         (b"", "line 1, column 1"),
-        (b'{"itemList": [', "no JSON: line 1"),
+        (b'{"itemList": [', "no JSON at line 1"),
         (b"\xff\xfe", "UTF-8"),
         (b"[" * 100_000, "JSON"),
         (b'{"a": ' + b"9" * 10_000 + b"}", "JSON"),
         (b'[{"serviceNames": [], "x": NaN}]', "JSON"),
         (b"7", "no whole service"),
-        (b'{"itemList": 5}', "no list"),
-        (b'{"itemList": [{"id": "x", "name": "vain nimi"}]}', "Service/list"),
+        (b'{"itemList": 5}', "no list of services at itemList"),
+        (b'{"itemList": [{"id": "x", "name": "vain nimi"}]}', "whole services, not names"),
     ],
 )
 def test_a_broken_file_is_refused_with_what_to_do(data, why):
@@ -62,8 +62,10 @@ def test_channels_and_organisations_come_beside():
     beside = json.dumps([{"locationChannel": place()}, organisation, 7]).encode()
     given = read(page(service()), beside)
     assert len(given.channels) == len(given.organisations) == 1
-    assert given.notes == ["[2]: no service, channel or organisation with an id. It is left out."]
-    with pytest.raises(Unreadable, match="beside"):
+    assert [str(note) for note in given.notes] == [
+        "[2]: no service, channel or organisation with an id. It is left out."
+    ]
+    with pytest.raises(Unreadable, match="second file"):
         read(page(service()), page(service()))
 
 
