@@ -38,7 +38,6 @@ TEXTS = (
 # Out of service channels of the type ServiceLocation. `get_in` has lines of every channel after its own.
 OF_CHANNELS = {"place": 400, "hours": 400, "access": 10_000}
 SHARED = ("regions", "needs", "organisation")
-FIELDS = (*(row.here for row in TEXTS), *OF_CHANNELS, *SHARED)
 
 CHARGES = {
     "FreeOfCharge": {"fi": "Maksuton.", "sv": "Avgiftsfri.", "en": "Free of charge."},

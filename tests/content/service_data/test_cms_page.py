@@ -89,7 +89,15 @@ def test_changes_and_conflicts_are_shown_by_the_names_that_editors_know(send):
         serviceClasses=[{"name": [words("Koulutus")]}],
     )
     html = send(page(theirs))
-    for shown in ("Alueet", "Missä se auttaa", "Pirkanmaa", "Opinnot", "Omat tekstimme jäävät.", "meille", "heille"):
+    for shown in (
+        "Alueet",
+        "Missä se auttaa",
+        "Pirkanmaa",
+        "Opinnot",
+        "Omat tekstimme jäävät.",
+        "meille",
+        "heille",
+    ):
         assert shown in html, shown
     assert "&lt;i&gt;" not in html
 
