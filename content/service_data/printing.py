@@ -24,7 +24,7 @@ def _lines(whole: Whole, written: bool) -> Iterator[str]:
     for each in whole.plans:
         yield from _record(each)
     for gone in whole.vanished:
-        yield f"vanished from the source: {gone}. Nothing is taken away. Look whether our page still holds."
+        yield f"not in the file any more: {gone}. Nothing is taken away. Look whether our page still holds."
     counts = Counter(each.state for each in whole.plans)
     conflicts = sum(len(page.conflicts) for each in whole.plans for page in each.pages)
     told = ", ".join(f"{counts[state]} {state.value}" for state in State)

@@ -13,6 +13,9 @@ LONGEST = 20_000  # signs; a text of the source has at most 2,500
 SILENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math"}
 ROWS = {"p", "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "hr", "section", "article"}
 HEADINGS = {f"h{level}" for level in range(1, 7)}
+COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+# What begins no whole tag is a sign like any other. The parser would look for its end again and again.
+LONE = re.compile(r"<(?![a-zA-Z/!?][^<>]{0,2000}>)")
 MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\(([^()\s]{1,500})\)")
 MARKS = (
     (re.compile(r"^\s*(?:#{1,6}|[-*•·])\s+"), ""),
@@ -28,9 +31,14 @@ LONGEST_ADDRESS = 500
 
 
 def lines_of(text: str) -> list[str]:
-    """The words, one paragraph or point a line, without marks, scripts and empty lines."""
+    """The words, one paragraph or point a line, without marks, scripts and empty lines.
+
+    What is longer than `LONGEST` fits nowhere, so it is not read: it comes back as one long line.
+    """
+    if len(text) > LONGEST:
+        return [plain(text, max_length=LONGEST)]
     reader = _Reader()
-    reader.feed(text[:LONGEST])
+    reader.feed(LONE.sub("&lt;", COMMENT.sub("", text)))
     reader.close()
     found = (_unmarked(line) for line in plain("".join(reader.words)).split("\n"))
     return [line for line in found if line]

@@ -79,6 +79,10 @@ def test_nothing_of_a_person_comes_in():
         ("nolla\u0000 \u202eoikealta", "nolla oikealta"),
         ("yksi\r\n\r\n  kaksi   kolme", "yksi\nkaksi kolme"),
         ("<a><a><a></a></a>x", "x"),
+        ("Ennen<!-- <b>piilossa</b> --> jälkeen", "Ennen jälkeen"),
+        ("<script>if (a<b) { x > y }</script>Hei", "Hei"),
+        ("avoin <script", "avoin <script"),
+        ("<a " * 3_000, " ".join(["<a"] * 3_000)),  # read at once, and not again for each of them
     ],
 )
 def test_html_and_markdown_become_plain_lines(written, read_as):
@@ -151,10 +155,11 @@ def test_channels_that_are_not_there_leave_their_fields_alone():
     assert any("file of channels" in str(note) for note in found.notes)
 
 
-def test_what_does_not_fit_is_left_out_whole_and_told():
-    found = told(service(serviceDescriptions=[words("a" * 401, "fi", "Summary")]))
+@pytest.mark.parametrize(("length", "said"), [(401, "401 signs"), (30_000, "20000 signs")])
+def test_what_does_not_fit_is_left_out_whole_and_told(length, said):
+    found = told(service(serviceDescriptions=[words("a" * length, "fi", "Summary")]))
     assert "summary" not in found.pages["fi"]
-    assert any("401 signs" in str(note) for note in found.notes)
+    assert any(said in str(note) for note in found.notes)
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_an_older_file_is_refused(bring):
 def test_what_vanished_is_told_and_stays(bring):
     bring(page(service(), service(id=OTHER_ID)), "--write")
     said = bring(page(service()), "--write")
-    assert f"vanished from the source: {OTHER_ID} Työpaja Ratas. Nothing is taken away." in said
+    assert f"not in the file any more: {OTHER_ID} Työpaja Ratas. Nothing is taken away." in said
     assert ServicePage.objects.count() == 4
     part = bring(page(service(), pageCount=2))
     assert "0 vanished" in part
