@@ -68,6 +68,7 @@ TWICE = _("The same id stands at %(place)s already. That one counts.")
 TAKEN_AWAY = _("It was taken away here. It comes back only when you ask for it.")
 OLDER = _("It is older than what was brought in. Get a newer file.")
 LOCKED = _("Somebody has locked page %(number)s. Wait, or unlock it.")
+FOLLOWS = _("Page %(number)s follows another page. Make it a page of its own first.")
 NOT_VALID = _("It does not fit here (%(why)s). Mend it at the source.")
 
 # What is said of a record that is brought in.

@@ -73,8 +73,10 @@ class Whole:
 
 
 def plan(given: Given, *, organisation: str = "", again: bool = False) -> Whole:
-    """Looks at each record. `organisation` (an id or a name) leaves those of others out; `again` brings back
-    what was taken away here. Nothing is written."""
+    """Looks at each record; nothing is written.
+
+    `organisation` (an id or a name) leaves those of others out; `again` brings back what was taken away here.
+    """
     world = _World()
     plans = [_plan(record, given, world) for record in given.services]
     wanted = [each for each in plans if _is_of(each, organisation)]
@@ -159,11 +161,16 @@ def _compare(made: Plan, world: _World, *, again: bool) -> None:
         _refuse(made, Note(say.OLDER))
     elif locked := [page for page in here.values() if page.get_lock()]:
         _refuse(made, note(say.LOCKED, number=locked[0].pk))
+    elif follows := [page for page in here.values() if page.alias_of_id]:
+        _refuse(made, note(say.FOLLOWS, number=follows[0].pk))
     else:
         base = made.source.told if made.source and here else {}
         made.pages = list(_page_plans(made, here, base, world, again=again))
-        made.notes += [note(say.LANGUAGE_GONE, language=code) for code in base.keys() - told.pages]
+        gone = [code for code in here if code in base and code not in told.pages]
+        made.notes += [note(say.LANGUAGE_GONE, language=code) for code in gone]
         made.state = _state(made, here)
+        if not here and not made.pages:
+            _refuse(made, made.notes.pop())
 
 
 def is_older(told: Told, source: ServiceSource | None) -> bool:
@@ -190,7 +197,7 @@ def _page_plans(
 
 def _state(made: Plan, here: Pages) -> State:
     if not here:
-        return State.NEW if made.pages else State.SAME
+        return State.NEW
     return State.CHANGED if any(each.page is None or each.taken for each in made.pages) else State.SAME
 
 

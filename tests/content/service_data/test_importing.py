@@ -6,9 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
-from content.models import Organisation, ServicePage, ServiceSource
+from content.models import Organisation, ServiceIndexPage, ServicePage, ServiceSource
 from tests.factories.pages import make_site
 from tests.factories.service_pages import make_service
 
@@ -194,6 +194,23 @@ def test_a_page_that_somebody_locked_is_left_alone(bring):
     ServicePage.objects.filter(locale__language_code="fi").update(locked=True)
     assert "Somebody has locked page" in bring(page(changed("Summary", "Uusi.")), "--write")
     assert draft().summary == "Pajalla kokeilet työtä."
+
+
+def test_a_page_that_follows_another_is_left_alone(bring):
+    bring(page(service()), "--write")
+    sv = ServicePage.objects.get(locale__language_code="sv")
+    ServicePage.objects.filter(pk=sv.pk).update(
+        alias_of=Page.objects.get(locale__language_code="sv", depth=2)
+    )
+    assert f"Page {sv.pk} follows another page." in bring(page(changed("Summary", "Uusi.")), "--write")
+    assert draft().summary == "Pajalla kokeilet työtä."
+
+
+def test_without_a_directory_nothing_is_remembered(bring):
+    for each in ServiceIndexPage.objects.all():
+        each.delete()
+    assert "there is no directory of services" in bring(page(service()), "--write")
+    assert not ServiceSource.objects.exists()
 
 
 @pytest.mark.parametrize(("asked", "count"), [(ORGANISATION_ID, 1), ("esimerkkilä", 1), ("Muu", 0)])
