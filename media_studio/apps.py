@@ -31,6 +31,7 @@ class MediaStudioConfig(AppConfig):
         from content.picture_viewing import picture_viewers  # noqa: PLC0415
         from content.recording_viewing import recording_listeners  # noqa: PLC0415
         from peer.beside import askers  # noqa: PLC0415
+        from portal.accounts.cards.permissions import supported  # noqa: PLC0415
         from portal.accounts.farewell import parts  # noqa: PLC0415
 
         from . import surfaces  # noqa: PLC0415
@@ -39,6 +40,7 @@ class MediaStudioConfig(AppConfig):
         from .people_told import tell_of_person  # noqa: PLC0415
         from .permissions import may_hear_recording, may_see_picture  # noqa: PLC0415
         from .planning_told import tell_of_day  # noqa: PLC0415
+        from .sign_in_helped import people_helped  # noqa: PLC0415
         from .workflows import retire_wagtails_own  # noqa: PLC0415
 
         picture_viewers.append(may_see_picture)
@@ -46,6 +48,7 @@ class MediaStudioConfig(AppConfig):
         listeners.append(tell_of_person)
         askers.append(people_beside)
         parts.append(PART)
+        supported.append(people_helped)
         planned.listeners.append(tell_of_day)
         surfaces.register_here()
         post_migrate.connect(retire_wagtails_own, sender=self, dispatch_uid="retire_wagtails_own")

@@ -141,6 +141,8 @@ def _of_accounts() -> list[Sweep]:
             timedelta(minutes=10),
         ),
         _rows("devices not used", "accounts.Device", unused_devices),
+        _rows("sign-in cards", "accounts.SignInCard", door.old_cards),
+        _rows("uses of sign-in cards", "accounts.CardRequest", door.old_card_requests),
         _rows("requests to join", "accounts.JoiningRequest", door.old_requests),
         _rows("addresses not proven", "account.EmailConfirmation", door.old_confirmations, HOURLY),
         _rows("sessions", "sessions.Session", leftovers.old_sessions),

@@ -23,6 +23,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .cards.sessions import METHOD as BY_CARD
 from .farewell import waiting_farewell
 from .joining import is_waiting
 from .permissions import may_enter_cms
@@ -90,7 +91,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app: str, **facts: Any) -> bool:
         """Not right after signing in, so that a person who lost a passkey can put a new one in its place."""
         records = get_authentication_records(self.request, self.request.user)
-        is_fresh = records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+        is_late = not records or time.time() - records[-1]["at"] >= app_settings.REAUTHENTICATION_TIMEOUT
+        is_fresh = not is_late and records[-1]["method"] != BY_CARD
         return not is_fresh and super().is_reauthentication_required(app=app, **facts)
 
     def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import devices, reading_kept, rights_kept, session_rights, sessions_kept, ways  # noqa: PLC0415
+        from .cards import making  # noqa: PLC0415
         from .demo import refuse_unsafe_demo  # noqa: PLC0415  models are ready only now
         from .organisation import checks, connecting  # noqa: F401, PLC0415  the checks are found by being there
         from .roles import keep_roles_in_step  # noqa: PLC0415
@@ -23,4 +24,5 @@ class AccountsConfig(AppConfig):
         rights_kept.connect()
         sessions_kept.connect()
         session_rights.connect()
+        making.connect()
         ways.connect()

@@ -92,12 +92,14 @@ def sign_out_device(actor: User, *, device: Device) -> None:
     """Ends the session of one device of the person's own. Its sockets close at once, on every server."""
     if device.person_id == actor.pk:
         _end([device.session_key])
+        Device.objects.filter(pk=device.pk).update(confirmed_digest="", confirmed_until=None)
 
 
 @transaction.atomic
 def sign_out_elsewhere(actor: User, *, session: SessionBase) -> None:
     """Ends every session of the person but this one, those too that no device was written down for."""
     _end([key for key in _keys_of(actor) if key != session.session_key])
+    actor.devices.update(confirmed_digest="", confirmed_until=None)  # those too where nobody is signed in
     # Nobody has a password; what stands in its place is part of every session, so a new one ends them all.
     actor.set_unusable_password()
     actor.save(update_fields=["password"])
@@ -126,6 +128,11 @@ def unused_devices() -> QuerySet[Device]:
     return Device.objects.filter(last_used_at__lte=clock.now() - FORGOTTEN_AFTER)
 
 
+def end_sessions(keys: list[str]) -> None:
+    """Ends these sessions with their sockets. A device there has to be confirmed for a card anew."""
+    _end(keys)
+
+
 def _keys_of(person: User) -> list[str]:
     return list(person.devices.exclude(session_key="").values_list("session_key", flat=True))
 
@@ -135,9 +142,11 @@ def _is_first_in_hour(session: SessionBase) -> bool:
     return cache.add(f"device-used:{digest}", True, HOUR_SECONDS)
 
 
-def _end(keys: list[str]) -> None:
+def _end(found: list[str]) -> None:
+    keys = [key for key in found if key]
     Session.objects.filter(session_key__in=keys).delete()
-    Device.objects.filter(session_key__in=keys).update(session_key="")
+    ended = Device.objects.filter(session_key__in=keys)
+    ended.update(session_key="", confirmed_digest="", confirmed_until=None)
     _close_after_commit(keys)
 
 

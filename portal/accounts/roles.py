@@ -34,13 +34,14 @@ _HOLDS_EVENTS = {
     *("content.view_signup", "content.view_eventquestion", "content.change_eventquestion"),
 }
 _DECIDES_WHO_JOINS = {"accounts.approve_joining"}
+_HELPS_WITH_CARDS = {"accounts.help_with_cards"}
 _EXPLAINS_WORDS = {f"content.{act}_glossaryword" for act in ("view", "add", "change", "delete")}
 _READS_CONSENTS = {"content.see_consents"}
 # What a person may do with pages and pictures hangs on the tree and the collections, not on this table.
 ROLE_PERMISSIONS: dict[Role, set[str]] = {
     Role.MEMBER: _TALKS | _TELLS,
     Role.EXPERIENCE_EXPERT: _TALKS | _TELLS | _MAKES_NEWS | {"media_studio.read_as_peer"},
-    Role.PROFESSIONAL: _TALKS,
+    Role.PROFESSIONAL: _TALKS | _HELPS_WITH_CARDS,
     Role.EDITOR: _TALKS
     | _TELLS
     | _MAKES_NEWS
@@ -50,9 +51,10 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     | _HOLDS_EVENTS
     | {"media_studio.read_as_editor", "content.take_down_pages", "wagtailadmin.access_admin"}
     | _READS_CONSENTS,
-    Role.MODERATOR: _TALKS | _DECIDES_WHO_JOINS | {"peer.moderate_rooms"},
+    Role.MODERATOR: _TALKS | _DECIDES_WHO_JOINS | _HELPS_WITH_CARDS | {"peer.moderate_rooms"},
     Role.ADMINISTRATOR: _TALKS
     | _DECIDES_WHO_JOINS
+    | _HELPS_WITH_CARDS
     | {"peer.manage_rooms", "wagtailadmin.access_admin"}
     | _READS_CONSENTS
     | {"accounts.view_user", "accounts.add_user", "accounts.change_user", "accounts.erase_person"},

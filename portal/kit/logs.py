@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any
 
 # Whoever has such an address needs no account: what follows these parts is a key.
-_KEYS = re.compile(r"/(asked|calendar|events/place|subscribe|unsubscribe)/[^\s\"'?#]+")
+_KEYS = re.compile(r"/(asked|calendar|card/open|events/place|subscribe|unsubscribe)/[^\s\"'?#]+")
 _QUERY = re.compile(r"\?[^\s\"']+")  # what somebody searched for, or a next page
 _MAIL = re.compile(r"[^\s<>\"'(){}\[\],;:=/]+@[^\s<>\"'(){}\[\],;:=/]+")
 FRAMES = 12

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from content.restoring import replay_ledger, replay_public
 from media_studio.restoring import replay_studio
 from peer.restoring import replay_rooms
+from portal.accounts.cards.making import replay_cards
 from portal.accounts.farewell import replay_farewells
 from portal.accounts.inviting import replay_invitations
 from portal.accounts.rights_kept import replay_rights
@@ -21,6 +22,7 @@ PARTS: tuple[Callable[[frozenset[str]], dict[str, int]], ...] = (
     replay_public,
     replay_studio,
     replay_invitations,
+    replay_cards,
     replay_sessions,
 )
 

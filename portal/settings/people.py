@@ -72,6 +72,11 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # by rules of our own: portal/accoun
 # True asks for none: for the demo on this machine. A check refuses it where others come in.
 RIGHTS_WITHOUT_PASSKEY = env.flag("RIGHTS_WITHOUT_PASSKEY")
 
+# Printed cards for those who can use neither mail nor passkey. On: without a card nothing is open by it.
+SIGN_IN_CARDS = env.flag("SIGN_IN_CARDS", True)
+SIGN_IN_CARD_DAYS = env.number("SIGN_IN_CARD_DAYS", 365)  # how long a card is good
+SIGN_IN_CARD_COOKIE = "card-device"  # knows a person's own device; production binds it to the host
+
 ROOM_REPORTS_PUBLIC = env.flag("ROOM_REPORTS_PUBLIC")  # True: anybody reads the monthly report about rooms
 JOINING_OPEN = env.flag("JOINING_OPEN")  # False: an invitation or a moderator's approval is needed
 JOINING_MINIMUM_AGE = env.number("JOINING_MINIMUM_AGE", 18)

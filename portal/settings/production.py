@@ -43,6 +43,7 @@ CSRF_COOKIE_SECURE = True
 # A browser takes such a name only over TLS and for this one host: no neighbour's page can plant it.
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+SIGN_IN_CARD_COOKIE = "__Host-card-device"
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")

@@ -24,6 +24,7 @@ from tests.factories.rooms import remove_from_room
 from tests.factories.shifts import put_on_duty
 
 from . import went_away
+from .card_facts import card
 from .event_facts import events
 from .newsroom_facts import newsroom
 from .parting_facts import make_lilja
@@ -53,7 +54,8 @@ def facts() -> str:
     """Every fact that an address in visits.py names, as JSON."""
     make_lilja()
     connect(User.objects.get(email="eeva@example.org"), issuer="https://login.example", subject="eeva")
-    return json.dumps(_pages() | _studio() | newsroom() | _newsletters() | events() | _rooms() | _training())
+    places = _pages() | _studio() | newsroom() | _newsletters() | events() | _rooms() | _training()
+    return json.dumps(places | card())
 
 
 def _pages() -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 from playwright.sync_api import Page
 
+from .card_steps import CARD_STEPS
+from .card_steps import press as _press
+
 
 def send_empty(page: Page) -> None:
     """The form of the page is sent with nothing in it."""
@@ -254,11 +257,6 @@ def _send_paragraph(page: Page) -> None:
         )
 
 
-def _press(page: Page) -> None:
-    with page.expect_navigation():
-        page.locator("main form button[type=submit]").first.click()
-
-
 STEPS = {
     step.__name__: step
     for step in (
@@ -296,4 +294,4 @@ STEPS = {
         paragraph_seen_before,
         paragraph_after_session,
     )
-}
+} | CARD_STEPS

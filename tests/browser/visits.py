@@ -48,6 +48,7 @@ ADDRESSES = {
         report/{story_id}/ report/{story_id}/thanks/
         report/{story_id}/+send_empty accounts/login/ accounts/login/+ask_code accounts/login/+wrong_code
         accounts/oidc/refused/ accounts/oidc/away/
+        card/open/{card_key}/ card/open/{card_key}/+press card/open/x/+press
         accounts/inactive/ join/ join/+send_empty join/+ask_to_join join/asked/ join/code/
         {events} {events}?region=09 {event_forum} {event_full} {event_past} events/place/x/
         events/{forum}/sign-up/ events/{forum}/sign-up/+send_empty events/{full}/sign-up/
@@ -64,6 +65,7 @@ ADDRESSES = {
     "aino": """
         newsroom/ideas/new/ newsroom/ideas/new/+send_empty
         me/ me/devices/ me/data/ me/erase/ me/erase/+ask_farewell_code studio/
+        me/card/ me/card/+ask_for_card
         studio/corrections/{correction}/
         studio/begin/ studio/begin/+send_empty studio/supporters/ studio/{draft}/
         studio/{beside}/beside/ studio/{beside}/beside/+unfold
@@ -142,7 +144,13 @@ ADDRESSES = {
     "mirja": """
         queue/ queue/shift/ queue/messages/{held}/ queue/messages/{flagged}/ queue/calls/{call}/
         queue/messages/{one_of_many}/ queue/people/{seat}/ queue/rooms/{room}/ queue/rooms/{room}/look/
-        join/requests/ join/invitations/""",
+        join/requests/ join/invitations/ me/card/
+        card/help/ card/help/+send_empty card/open/{card_key}/+help_card
+        card/help/make/ card/help/make/+send_empty card/help/make/+make_card_without_proof""",
+    "mirja by code": """
+        card/help/make/+print_card""",
+    "aino by card": """
+        me/card/yes/?next=/fi/me/""",
     "kaarlo": """
         queue/ queue/calls/{danger}/ queue/appeals/{appeal}/ queue/appeals/{appeal}/+send_empty queue/shift/
         queue/shift/+send_empty""",

@@ -24,7 +24,7 @@ EXPECTED = {
         "media_studio.work_in_newsroom",
         "media_studio.read_as_peer",
     },
-    "professional": {"peer.enter_rooms"},
+    "professional": {"peer.enter_rooms", "accounts.help_with_cards"},
     "editor": {
         "peer.enter_rooms",
         "media_studio.tell_story",
@@ -39,12 +39,18 @@ EXPECTED = {
         "content.see_consents",
         "wagtailadmin.access_admin",
     },
-    "moderator": {"peer.enter_rooms", "peer.moderate_rooms", "accounts.approve_joining"},
+    "moderator": {
+        "peer.enter_rooms",
+        "peer.moderate_rooms",
+        "accounts.approve_joining",
+        "accounts.help_with_cards",
+    },
     "administrator": {
         "peer.enter_rooms",
         "peer.manage_rooms",
         "wagtailadmin.access_admin",
         "accounts.approve_joining",
+        "accounts.help_with_cards",
         "accounts.view_user",
         "accounts.add_user",
         "accounts.change_user",

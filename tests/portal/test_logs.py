@@ -69,6 +69,7 @@ def test_a_mail_that_was_refused_tells_no_address(logged, monkeypatch, rf, db):
     [
         "/fi/asked/salainen-avain/",
         "/calendar/salainen-avain.ics",
+        "/fi/card/open/salainen-avain/",
         "/fi/events/place/salainen-avain/",
         "/sv/subscribe/salainen-avain/",
         "/en/unsubscribe/salainen-avain/yes/",

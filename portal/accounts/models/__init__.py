@@ -1,5 +1,6 @@
-"""People, how they came in, what they are mailed, and how they part."""
+"""People, how they came in, by what they sign in, what they are mailed, and how they part."""
 
+from .cards import CardRequest, SignInCard
 from .devices import Device, device_in_words
 from .joining import Invitation, Joining, JoiningRequest
 from .parting import DataCopy, Farewell
@@ -7,12 +8,14 @@ from .people import User, UserManager
 from .waiting import WaitingMail
 
 __all__ = [
+    "CardRequest",
     "DataCopy",
     "Device",
     "Farewell",
     "Invitation",
     "Joining",
     "JoiningRequest",
+    "SignInCard",
     "User",
     "UserManager",
     "WaitingMail",

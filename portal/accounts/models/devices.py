@@ -31,6 +31,9 @@ class Device(models.Model):
     browser = models.CharField(max_length=12, blank=True)
     system = models.CharField(max_length=12, blank=True)
     session_key = models.CharField(max_length=40, blank=True, db_index=True)  # of the newest sign-in there
+    # A helper said that it is the person's own: until then a sign-in card needs no helper here.
+    confirmed_digest = models.CharField(max_length=64, blank=True)
+    confirmed_until = models.DateTimeField(null=True, blank=True)
     first_used_at = models.DateTimeField()
     last_used_at = models.DateTimeField(db_index=True)
 

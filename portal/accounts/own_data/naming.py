@@ -18,6 +18,8 @@ _TITLES: dict[str, dict[str, Promise]] = {
         "accounts.JoiningRequest": _("When I asked to join"),
         "account.EmailAddress": _("The address I sign in with"),
         "accounts.Device": _("My devices"),
+        "accounts.SignInCard": _("My sign-in cards"),
+        "accounts.CardRequest": _("When a sign-in card was used"),
         "socialaccount.SocialAccount": _("Sign-in through my organisation"),
     },
     "stories": {

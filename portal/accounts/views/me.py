@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.kit.posting import only_posted
 
+from ..cards.permissions import helped_by, helps_everybody, is_on, may_hold_card
 from ..farewell import waiting_farewell
 from ..permissions import Somebody, signed_in
 from ..session_rights import rights_wait
@@ -129,6 +130,8 @@ def me(request: HttpRequest) -> HttpResponse:
         "farewell": waiting_farewell(person),
         "rights_wait": rights_wait(person),
         "is_mail_off": is_waiting_mail_off(person),
+        "may_have_card": is_on() and may_hold_card(person),
+        "helps_with_cards": is_on() and (helps_everybody(person) or bool(helped_by(person))),
     }
     return render(request, "accounts/me.html", context)
 

@@ -14,11 +14,13 @@ from django.views.decorators.cache import never_cache
 
 from portal.kit.posting import only_posted
 
+from ..cards.sessions import is_by_card, waits_for_helper
 from ..farewell import NotNow, ask_farewell, reason_against, stay, waiting_farewell
 from ..forms.farewell import STAY, CodeForm, FarewellForm
 from ..models import Farewell
 from ..permissions import signed_in
 from . import fresh_code
+from .card_proof import to_helper
 from .proving import StartAgain, TooManyMails, WrongCode
 
 log = logging.getLogger("portal.accounts")
@@ -31,16 +33,23 @@ def farewell(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     if waiting := waiting_farewell(person):
         return render(request, "accounts/farewell_waits.html", {"farewell": waiting})
+    if waits_for_helper(request):
+        return to_helper(request)
     form = FarewellForm(request.POST or None)
     reason = reason_against(person)
     if request.method == "POST" and form.is_valid() and not reason:
-        return _mail_code(request, form)
+        # Whoever came by a card has no mail; a helper has just said yes instead.
+        return _begin(request, _chosen(form)) if is_by_card(request) else _mail_code(request, form)
     return render(request, "accounts/farewell.html", {"form": form, "reason": reason})
+
+
+def _chosen(form: FarewellForm) -> dict[str, str]:
+    return {name: str(form.cleaned_data[name]) for name in ("stories", "news")}
 
 
 def _mail_code(request: HttpRequest, form: FarewellForm) -> HttpResponse:
     try:
-        fresh_code.begin(request, {name: str(form.cleaned_data[name]) for name in ("stories", "news")})
+        fresh_code.begin(request, _chosen(form))
     except (TooManyMails, OSError, SMTPException) as trouble:
         _say_why(request, trouble)
         return render(request, "accounts/farewell.html", {"form": form, "reason": None})

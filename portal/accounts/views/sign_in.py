@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from portal.kit.headers import let_form_lead_to
 
+from ..cards.permissions import is_on as cards_in_use
 from ..organisation.client import is_on, name_on_button, origin_of
 
 
@@ -30,8 +31,9 @@ class SignIn(RequestLoginCodeView):
         return let_form_lead_to(response, origin_of(settings.OIDC_SERVER)) if is_on() else response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With what the button of the organisation says, where there is one."""
-        return {**super().get_context_data(**kwargs), "organisation": name_on_button()}
+        """With what the button of the organisation says, where there is one, and whether there are cards."""
+        ways = {"organisation": name_on_button(), "has_cards": cards_in_use()}
+        return {**super().get_context_data(**kwargs), **ways}
 
 
 class EnterCode(ConfirmLoginCodeView):

@@ -1,10 +1,12 @@
-"""The file with all of Aino's data, and a device of hers."""
+"""The file with all of Aino's data, a device of hers, and her sign-in card."""
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
 
 from portal.accounts.models import DataCopy, Device, User
 from portal.kit import clock
+
+from .cards import make_card
 
 
 def make_device(aino: User) -> dict[str, int]:
@@ -22,3 +24,8 @@ def make_parting(aino: User) -> dict[str, int]:
     copy.file.save("own-data.zip", ContentFile(b"zip"), save=False)
     copy.save()
     return {"data_copy": copy.pk}
+
+
+def make_own(aino: User, helper: User) -> dict[str, int | str]:
+    """All of it."""
+    return make_parting(aino) | make_device(aino) | make_card(aino, helper)

@@ -42,7 +42,7 @@ from tests.factories.telling import begin_alone, read_through
 from .heard import with_film, with_recording
 from .newsroom import make_newsroom
 from .numbers import make_numbers
-from .parting import make_device, make_parting
+from .parting import make_own
 from .planned import plan_it
 from .portfolios import make_portfolios
 
@@ -296,4 +296,4 @@ def _doors(people: People) -> Facts:
         user=people["aino"], type=Authenticator.Type.WEBAUTHN, data={"name": "Puhelin", "credential": {}}
     )
     told = {"request": asked.pk, "invitation": invitation.pk, "key": key.pk}
-    return told | make_parting(people["aino"]) | make_device(people["aino"])
+    return told | make_own(people["aino"], people["professional"])

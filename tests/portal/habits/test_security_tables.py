@@ -14,6 +14,7 @@ ROW = re.compile(
 )
 THREAT = re.compile(r"^\| (\d+) \| (.+?) \| `(.+)` \|$", re.MULTILINE)
 NAMED = re.compile(r"^`(tests/[\w/]+\.py)(?:::(\w+))?`$")
+OF_THE_CARD = re.compile(r"^\| C(\d+) \| .+ \| `(.+)` \|$", re.MULTILINE)
 THREATS = 25
 # The numbers of levels 1 and 2 of version 5.0.0: the last of each section. Those of level 3 come after it.
 LAST = {
@@ -162,3 +163,10 @@ def test_each_threat_has_a_test_that_exists(number):
     found = [test for each, _words, test in THREAT.findall(DOCUMENT.read_text()) if int(each) == number]
     assert len(found) == 1
     assert is_there(f"`{found[0]}`")
+
+
+def test_each_threat_to_the_sign_in_card_has_a_test_that_exists():
+    found = OF_THE_CARD.findall(DOCUMENT.read_text())
+    assert [int(number) for number, _test in found] == list(range(1, len(found) + 1))
+    assert len(found) >= 20
+    assert [test for _number, test in found if not is_there(f"`{test}`")] == []

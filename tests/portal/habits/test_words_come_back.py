@@ -37,7 +37,7 @@ OPEN_TO_ALL = {
 }
 
 # A mailed code belongs to the session that asked for it: with the session it opens nothing any more.
-ENDS_WITH_THE_SESSION = {"accounts:farewell_code"}
+ENDS_WITH_THE_SESSION = {"accounts:farewell_code", "accounts:card_help_code"}
 
 KNOWN = {StringConverter: "tarina", SlugConverter: "tarina", UUIDConverter: uuid.UUID(int=1)}
 
