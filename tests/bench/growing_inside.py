@@ -34,17 +34,18 @@ REPEATS = 5
 
 def _measure() -> None:
     """Answers each line of the input, the name of a part, with its times in seconds."""
+    attend(_somebody("moderator"))
     parts = _parts()
     for act in parts.values():
         act()  # what a process reads once
     for line in sys.stdin:
         part = line.strip()
+        attend(_somebody("moderator"))  # a room is read only once its moderator has been away for minutes
         times = _searched() if part == SEARCH else [_timed(parts[part]) for _ in range(REPEATS)]
         print(json.dumps(times), flush=True)
 
 
 def _parts() -> dict[str, Callable[[], None]]:
-    attend(_somebody("moderator"))
     return {
         "page": _reading("/fi/tarinat/tarina-3/"),
         "list": _reading("/fi/tarinat/"),
