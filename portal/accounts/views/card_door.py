@@ -4,7 +4,7 @@ import logging
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -126,7 +126,7 @@ def _go_on(request: HttpRequest, found: CardRequest, facts: dict[str, str]) -> H
     if used.kind == CardRequest.Kind.PROOF:
         note_yes(request)
         messages.success(request, _("Your helper said yes. You can go on."))
-        return redirect(facts["next"])
+        return HttpResponseRedirect(facts["next"])
     here = request.session.session_key or ""
     _card, secret = make_own_card(signed_in(request), request=used, keep_session=here)
     return paper(request, signed_in(request), secret, shows_name=facts.get("name") == "yes")

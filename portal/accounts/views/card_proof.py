@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,9 +45,9 @@ def card_proof(request: HttpRequest) -> HttpResponse:
     """Says why, and begins to ask."""
     wished = request.POST.get("next") or request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wished, allowed_hosts={request.get_host()})
-    back = wished if is_ours else reverse("accounts:me")
+    back = wished if is_ours and wished.startswith("/") else reverse("accounts:me")
     if not is_by_card(request):
-        return redirect(back)
+        return HttpResponseRedirect(back)
     if request.method != "POST":
         return render(request, "accounts/card_proof.html", {"next": back})
     person = signed_in(request)

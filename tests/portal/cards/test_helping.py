@@ -190,8 +190,9 @@ def test_whoever_signed_in_by_mail_is_asked_nothing_of_this(aino, card):
     assert browser(aino).get(EMAIL).status_code == 200
 
 
-def test_the_way_back_leads_to_no_other_host(there, pirkko):
-    there.post(PROOF, {"next": "https://elsewhere.example/"})
+@pytest.mark.parametrize("wished", ["https://elsewhere.example/", "//elsewhere.example/", "words", ""])
+def test_the_way_back_leads_to_a_page_of_ours(there, pirkko, wished):
+    there.post(PROOF, {"next": wished})
     help_with(pirkko, number_on(there))
     assert there.post(WAIT).url == "/fi/me/"
 
