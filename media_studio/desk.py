@@ -1,16 +1,17 @@
 """What waits for whom."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import TaskState
 
 from content.models import Report, StoryPage
 from content.permissions import may_take_down
 from content.queries import open_reports
 from portal.accounts.models import User
+from portal.accounts.permissions import people_with
 
 from .models import EditorReading, Suggestion, SupporterReading
 from .queries import current_step
@@ -41,9 +42,7 @@ def waiting_for(person: User) -> list[Waiting]:
 
 def readers() -> list[User]:
     """Everybody whose role is to read stories."""
-    in_a_role = Q(groups__permissions__codename__in=READS)
-    rights = in_a_role | Q(user_permissions__codename__in=READS)
-    return list(User.objects.filter(rights, is_active=True).distinct().order_by("pk"))
+    return list(people_with("media_studio", *READS).order_by("pk"))
 
 
 def may_give_rights(person: User) -> bool:
@@ -51,21 +50,25 @@ def may_give_rights(person: User) -> bool:
     return person.is_active and person.has_perm("accounts.change_user")
 
 
-def may_nobody_read(story: StoryPage) -> bool:
-    """Whether it waits for the media team, and nobody is left in it who may read this one."""
+def may_nobody_read(story: StoryPage, those: Sequence[User] | None = None) -> bool:
+    """Whether it waits for the media team, and nobody is left in it who may read this one.
+
+    Whoever asks about many stories fetches `those`, with `all_readers`, once for all of them.
+    """
     step = current_step(story)
     if not isinstance(step, EditorReading):
         return False
-    those_above = User.objects.filter(is_superuser=True, is_active=True)
-    return not any(step.may_act(story, each) for each in [*readers(), *those_above])
+    return not any(step.may_act(story, each) for each in (all_readers() if those is None else those))
+
+
+def all_readers() -> list[User]:
+    """Those whose role it is to read stories, and those who may do everything."""
+    return [*readers(), *User.objects.filter(is_superuser=True, is_active=True)]
 
 
 def who_give_rights() -> list[User]:
     """Everybody who may give somebody the right to read."""
-    gives = Q(codename="change_user", content_type__app_label="accounts")
-    found = Permission.objects.filter(gives)
-    rights = Q(groups__permissions__in=found) | Q(user_permissions__in=found)
-    return list(User.objects.filter(rights, is_active=True).distinct().order_by("pk"))
+    return list(people_with("accounts", "change_user").order_by("pk"))
 
 
 def without_reader(person: User) -> list[Waiting]:
@@ -76,8 +79,8 @@ def without_reader(person: User) -> list[Waiting]:
         task__in=EditorReading.objects.filter(active=True), status=TaskState.STATUS_IN_PROGRESS
     )
     found = [_waiting(state) for state in waits.select_related("revision", "task").order_by("started_at")]
-    others = [each for each in found if each.storyteller != person]
-    return [each for each in others if may_nobody_read(each.story)]
+    others, those = [each for each in found if each.storyteller != person], all_readers()
+    return [each for each in others if may_nobody_read(each.story, those)]
 
 
 def reports_for(person: User) -> list[Report]:

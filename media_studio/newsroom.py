@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import WorkflowState
 
@@ -12,6 +12,7 @@ from content.models.consents import only_covered
 from content.models.seals import sealed_numbers
 from content.models.wishes import REMINDER_DAYS
 from portal.accounts.models import User
+from portal.accounts.permissions import people_with
 from portal.kit import clock
 
 from .models import Assignment, Idea
@@ -22,8 +23,7 @@ WORKS = "work_in_newsroom"
 
 def newsroom_people() -> list[User]:
     """Everybody whose role is to work in the newsroom, by first name."""
-    rights = Q(groups__permissions__codename=WORKS) | Q(user_permissions__codename=WORKS)
-    return list(User.objects.filter(rights, is_active=True).distinct().order_by("first_name", "pk"))
+    return list(people_with("media_studio", WORKS).order_by("first_name", "pk"))
 
 
 def may_be_assigned(person: User, idea: Idea) -> bool:

@@ -1,7 +1,8 @@
 """Who may do what with people. Questions only; nothing is changed here."""
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Permission
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from .models import User
@@ -21,6 +22,18 @@ def signed_in(request: HttpRequest) -> User:
     if isinstance(request.user, User):
         return request.user
     raise PermissionDenied
+
+
+def people_with(app_label: str, *codenames: str) -> QuerySet[User]:
+    """Active people who hold one of the rights, by a role or by themselves; not those who hold every right.
+
+    Asked from the rights: they lead to the few who have them, however many people there are.
+    """
+    rights = Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
+    by_role = User.groups.through.objects.filter(group__permissions__in=rights)
+    by_self = User.user_permissions.through.objects.filter(permission__in=rights)
+    holders = by_role.values("user").union(by_self.values("user"))
+    return User.objects.filter(pk__in=holders, is_active=True)
 
 
 def may_approve_joining(person: Somebody) -> bool:

@@ -8,8 +8,11 @@ from content.models import Picture
 from content.stored_things import numbers_in, numbers_of
 from media_studio import assigning, drafting, ideas, my_stories, passages, picturing, queries, suggesting
 from media_studio.passport import passport_of
+from peer import chat, seats
+from peer.models import Message
 from portal.kit import clock
 from tests.factories.pictures import upload
+from tests.factories.rooms import make_room
 
 from .conftest import at, save
 
@@ -76,3 +79,16 @@ def test_what_a_version_holds_is_read_from_its_plain_data(written, aino):
     content = written.revisions.latest("pk").content
     assert list(numbers_in(type(draft), content, Picture)) == [picture.pk]
     assert list(numbers_of(draft, Picture)) == [picture.pk]
+
+
+def test_rooms_are_counted_by_what_is_shown_and_what_waits(aino, veikko, sampo):
+    coffee, other = make_room(sampo), make_room(sampo, slug="other")
+    for person, room, refs in ((aino, coffee, "abc"), (veikko, coffee, "d"), (veikko, other, "e")):
+        seats.enter_room(person, room=room)
+        seats.accept_rules(person, room=room, version=1)
+        for ref in refs:
+            assert isinstance(chat.post_message(person, room=room, ref=ref, text=f"Hei {ref}"), chat.Accepted)
+    Message.objects.filter(ref="a").update(status=Message.Status.POSTED, seq=900)
+    Message.objects.filter(ref="d").update(status=Message.Status.REMOVED)
+    assert [(each.room, each.public, each.waiting) for each in passport_of(aino).rooms] == [(coffee, 1, 2)]
+    assert [(each.room, each.public, each.waiting) for each in passport_of(veikko).rooms] == [(other, 0, 1)]

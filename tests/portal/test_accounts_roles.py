@@ -11,6 +11,7 @@ from wagtail.models import (
     WorkflowPage,
 )
 
+from portal.accounts.permissions import people_with
 from portal.accounts.roles import ROLE_PERMISSIONS, Role, give_role, has_role, keep_roles_in_step
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,19 @@ def test_a_role_that_was_given_is_held(aino):
 def test_a_closed_account_holds_no_role(aino):
     aino.is_active = False
     assert not has_role(aino, Role.MEMBER)
+
+
+@pytest.mark.parametrize("given", ["role", "self"])
+def test_who_has_a_right_is_found_from_the_right(oiva, mirja, given, django_assert_num_queries):
+    if given == "role":
+        give_role(oiva, Role.EDITOR)
+    else:
+        right = Permission.objects.get(content_type__app_label="media_studio", codename="read_as_editor")
+        oiva.user_permissions.add(right)
+    with django_assert_num_queries(1):
+        assert list(people_with("media_studio", "read_as_editor", "read_as_peer")) == [oiva]
+    assert not people_with("peer", "read_as_editor").exists()
+    assert set(people_with("peer", "enter_rooms")) == {oiva, mirja}
+    oiva.is_active = False
+    oiva.save()
+    assert not people_with("media_studio", "read_as_editor").exists()
