@@ -17,10 +17,25 @@ from .asking import All, Beginning, Question, Some
 MOST_MATCHES = 200  # as many as anybody looks through
 MOST_READ = 3_000  # pages of which the words are read to guess what was meant
 TITLE_WEIGHS = 5.0
+MOST_RANKED = 300  # of all that answer: the newest, and the newest that say so in their titles
+NEWEST, ENOUGH = 500, 100  # pages that are looked through one by one: what so many answer needs no index
+# The question is written out each time: so the database knows how many answer. `id + 0`: it may not walk
+# through all pages from the newest on until enough are found, which are never found of a rare word.
+ASKED, CALLED = "to_tsquery('simple', %(asked)s)", "to_tsquery('simple', %(called)s)"
 POSTGRESQL = """
-    SELECT object_id, %(weight)s * ts_rank(title, asked) + ts_rank(body, asked) AS score
-    FROM {table}, to_tsquery('simple', %(asked)s) AS asked
-    WHERE (title || body) @@ asked ORDER BY score DESC, id DESC LIMIT %(most)s
+    WITH newest AS MATERIALIZED (
+        SELECT id FROM (SELECT id, title, body FROM {table} ORDER BY id DESC LIMIT %(newest)s) AS last
+        WHERE (title || body) @@ {asked}
+    ),
+    called AS (SELECT id FROM {table} WHERE title @@ {called} ORDER BY id + 0 DESC LIMIT %(ranked)s),
+    chosen AS (
+        SELECT id FROM newest
+        UNION (SELECT id FROM {table} WHERE (SELECT count(*) FROM newest) < %(enough)s
+            AND (title || body) @@ {asked} ORDER BY id + 0 DESC LIMIT %(ranked)s)
+        UNION SELECT id FROM called JOIN {table} USING (id) WHERE (title || body) @@ {asked}
+    )
+    SELECT object_id, %(weight)s * ts_rank(title, {called}) + ts_rank(body, {called}) AS score
+    FROM chosen JOIN {table} USING (id) ORDER BY score DESC, id DESC LIMIT %(most)s
 """
 SQLITE = """
     SELECT entry.object_id, -bm25({table}_fts, 0.0, 1.0, %(weight)s) AS score
@@ -57,12 +72,17 @@ def matches(question: Question, language: str) -> list[int]:
     connection = connections[router.db_for_read(IndexEntry)]
     on_postgresql = connection.vendor == "postgresql"
     tongue, words = (ON_POSTGRESQL, POSTGRESQL) if on_postgresql else (ON_SQLITE, SQLITE)
-    asked = tongue.frame % tongue.say(All((_marks(language), question)))
+    said = {
+        "asked": tongue.frame % tongue.say(All((_marks(language), question))),
+        "called": tongue.say(question),
+        "weight": TITLE_WEIGHS,
+        "most": MOST_MATCHES,
+        "ranked": MOST_RANKED,
+        "newest": NEWEST,
+        "enough": ENOUGH,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            words.format(table=IndexEntry._meta.db_table),
-            {"asked": asked, "weight": TITLE_WEIGHS, "most": MOST_MATCHES},
-        )
+        cursor.execute(words.format(table=IndexEntry._meta.db_table, asked=ASKED, called=CALLED), said)
         numbers = [int(number) for number, _score in cursor.fetchall()]
     return easy_first(numbers) if language == EASY else numbers
 

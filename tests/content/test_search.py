@@ -2,9 +2,12 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from content.models import NewsPage
+from content.searching import looking
+from content.searching.looking import matches
 from tests.factories.pages import make_news, make_site, make_story, make_trial
 
 
@@ -105,3 +108,28 @@ def test_who_asks_who_pays_for_a_trial_finds_it_and_what_is_known(site, indexed,
     page = found(client, "kuka maksaa savon ote")
     assert trial.url in page[page.index("search-page__count") :]
     assert "Emme tiedä, maksoiko joku muukin." in client.get(trial.url).content.decode()
+
+
+@pytest.mark.django_db
+def test_among_very_many_the_old_page_that_is_called_so_still_comes_first(site, indexed, client, monkeypatch):
+    monkeypatch.setattr(looking, "MOST_RANKED", 2)
+    oldest = make_news(title="Kuutamo")
+    for number in range(4):
+        make_news(title=f"Uutinen {number}", summary="Kuutamo oli kirkas.")
+    indexed()
+    assert matches("kuutamo", "fi")[0] == oldest.pk
+    assert oldest.url in found(client, "kuutamo")
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_postgresql_looks_into_its_index_and_not_into_every_page(site, indexed):
+    asked = []
+    with connection.execute_wrapper(lambda go, *said: asked.append(said[:2]) or go(*said)):
+        matches("kuutamo", "fi")
+    words, values = asked[-1]
+    with connection.cursor() as cursor:
+        # On a few rows it would rather read them all.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        cursor.execute(f"EXPLAIN {words}", values)
+        assert "content_search_title_body" in "".join(line for (line,) in cursor.fetchall())
