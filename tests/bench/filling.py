@@ -47,7 +47,7 @@ def _copy_messages(cursor: Any, first: Message, last: int) -> None:
         "shown_at": moment,
     }
     cursor.execute(
-        f"{_insert(Message, new)} FROM peer_message one, generate_series(%s::bigint, %s::bigint) n, "
+        f"{inserted(Message, new)} FROM peer_message one, generate_series(%s::bigint, %s::bigint) n, "
         "(SELECT array_agg(id) ids FROM peer_participant WHERE room_id = %s) people WHERE one.id = %s",
         [*_moments(new, last), first.seq + 1, last, first.room_id, first.pk],
     )
@@ -60,7 +60,7 @@ def _moments(new: dict[str, str], last: int) -> list[int]:
 def _copy_changes(cursor: Any, change: Change) -> None:
     new = {"seq": "copy.seq", "message_id": "copy.id", "made_at": "copy.written_at"}
     cursor.execute(
-        f"{_insert(Change, new)} FROM peer_change one, peer_message copy "
+        f"{inserted(Change, new)} FROM peer_change one, peer_message copy "
         "WHERE one.id = %s AND copy.room_id = one.room_id AND copy.ref LIKE 'copy-%%'",
         [change.pk],
     )
@@ -69,12 +69,12 @@ def _copy_changes(cursor: Any, change: Change) -> None:
 def _hold_some(cursor: Any, first: Message) -> None:
     new = {"ref": "'held-' || n", "seq": "NULL", "status": "'held'", "shown_at": "NULL"}
     cursor.execute(
-        f"{_insert(Message, new)} FROM peer_message one, generate_series(1, %s) n WHERE one.id = %s",
+        f"{inserted(Message, new)} FROM peer_message one, generate_series(1, %s) n WHERE one.id = %s",
         [HELD, first.pk],
     )
 
 
-def _insert(model: Any, new: dict[str, str]) -> str:
+def inserted(model: Any, new: dict[str, str]) -> str:
     """`INSERT INTO … SELECT …` of every column but the key: from the row `one`, or as `new` says."""
     columns = [field.column for field in model._meta.concrete_fields if not field.primary_key]
     names = ", ".join(f'"{column}"' for column in columns)

@@ -3,6 +3,7 @@
 from django.db import connection
 
 from content.models import StoryPage
+from peer.models import Participant
 from portal.accounts.models import User
 from portal.accounts.registering import register_person
 from portal.accounts.roles import Role
@@ -10,6 +11,7 @@ from portal.management.commands.bench_world import DOMAIN
 
 from . import public_filling
 from .filling import fill as fill_with_messages
+from .filling import inserted
 from .texts import long_text
 
 OWN, WAITING, AT_ONCE = 3, 20, 500
@@ -36,7 +38,7 @@ def fill(pages: int, messages: int, members: int) -> dict[str, int]:
 
 
 def _add_members(wanted: int) -> None:
-    """Copies of one member, with the member's groups."""
+    """Copies of one member, with the member's groups and seats: so each of them has written some of it."""
     model = User.objects.get(email=f"member-0000{DOMAIN}")
     more = wanted - User.objects.filter(email__startswith="member-").count()
     columns = [field.column for field in User._meta.concrete_fields if not field.primary_key]
@@ -53,6 +55,12 @@ def _add_members(wanted: int) -> None:
             f"INSERT INTO {groups} (user_id, group_id) SELECT people.id, theirs.group_id "
             f"FROM {table} people, {groups} theirs "
             "WHERE theirs.user_id = %s AND people.email LIKE 'grown-%%'",
+            [model.pk],
+        )
+        new = {"user_id": "people.id", "nickname": "'Vieras ' || people.id", "nickname_key": "''"}
+        cursor.execute(
+            f"{inserted(Participant, new)} FROM {Participant._meta.db_table} one, {table} people "
+            "WHERE one.user_id = %s AND people.email LIKE 'grown-%%'",
             [model.pk],
         )
 
