@@ -62,8 +62,8 @@ def frame_pages(language: str) -> list[FramePage]:
 
 
 def _frame_pages(language: str) -> list[FramePage]:
-    parts = Page.objects.filter(content_type__in=kinds_of_parts()).values("pk")
-    named = Page.objects.filter(standardpage__section__gt="").values("pk")
+    parts = Page.objects.filter(content_type__in=kinds_of_parts()).order_by().values("pk")
+    named = Page.objects.filter(standardpage__section__gt="").order_by().values("pk")
     # First the few, by their indexes: asked with "or", the database reads every page of the site.
     pages = Page.objects.live().filter(readable_in(language), pk__in=parts.union(named))
     with told_by(f"frame@{family(language)}"):

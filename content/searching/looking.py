@@ -72,7 +72,7 @@ def matches(question: Question, language: str) -> list[int]:
     connection = connections[router.db_for_read(IndexEntry)]
     on_postgresql = connection.vendor == "postgresql"
     tongue, words = (ON_POSTGRESQL, POSTGRESQL) if on_postgresql else (ON_SQLITE, SQLITE)
-    said = {
+    said: dict[str, str | float] = {
         "asked": tongue.frame % tongue.say(All((_marks(language), question))),
         "called": tongue.say(question),
         "weight": TITLE_WEIGHS,

@@ -14,6 +14,7 @@ from tests.attack.looking import Fires, made_by_vectors
 from .profiles import Profiles
 from .visits import NOBODY, VISITS
 
+SAYS_SO = "/accounts/oidc/away/"  # that somebody else does not answer, with the status of that
 THIRDS = 3  # of the CMS's addresses, so that no test is too long
 
 
