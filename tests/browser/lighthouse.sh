@@ -34,17 +34,17 @@ PYTHON
 measure home /fi/
 measure easy /fi-simple/
 measure stories /fi/tarinat/
-measure story "$(first /fi/tarinat/ /fi/tarinat/.)"
-measure news "$(first /fi/uutiset/ /fi/uutiset/.)"
+measure story "$(first /fi/tarinat/ /fi/tarinat/[^\"#?])"
+measure news "$(first /fi/uutiset/ /fi/uutiset/[^\"#?])"
 measure services /fi/palvelut/
-measure service "$(first /fi/palvelut/ /fi/palvelut/.)"
+measure service "$(first /fi/palvelut/ /fi/palvelut/[^\"#?])"
 measure guide /fi/guide/
 measure trials /fi/kokeilut/
-measure trial "$(first /fi/kokeilut/ /fi/kokeilut/.)"
+measure trial "$(first /fi/kokeilut/ /fi/kokeilut/[^\"#?])"
 measure events /fi/tapahtumat/
-measure event "$(first /fi/tapahtumat/ /fi/tapahtumat/.)"
+measure event "$(first /fi/tapahtumat/ /fi/tapahtumat/[^\"#?])"
 measure search "/fi/search/?q=ote"
 measure sign-in /fi/accounts/login/
-measure room "$(first /fi/rooms/ /fi/rooms/.)" --extra-headers="$reports/headers.json"
+measure room "$(first /fi/rooms/ /fi/rooms/[^\"#?])" --extra-headers="$reports/headers.json"
 rm -f "$reports/headers.json"
 echo "Reports: $reports"
