@@ -112,7 +112,8 @@ def test_who_asks_who_pays_for_a_trial_finds_it_and_what_is_known(site, indexed,
 
 @pytest.mark.django_db
 def test_among_very_many_the_old_page_that_is_called_so_still_comes_first(site, indexed, client, monkeypatch):
-    monkeypatch.setattr(looking, "MOST_RANKED", 2)
+    for name, few in (("MOST_RANKED", 2), ("NEWEST", 2), ("ENOUGH", 1)):
+        monkeypatch.setattr(looking, name, few)
     oldest = make_news(title="Kuutamo")
     for number in range(4):
         make_news(title=f"Uutinen {number}", summary="Kuutamo oli kirkas.")
