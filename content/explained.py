@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from wagtail.models import Locale
 
 from portal.kit.languages import FINNISH
+from portal.kit.one_answer import once
 from portal.kit.remembered import remembered
 from portal.plain_language.explaining import Finder, Found, Term, marked, places
 from portal.plain_language.words import base_forms, words_in
@@ -36,6 +37,10 @@ class Letter:
 
 def words_of(language: str) -> list[GlossaryWord]:
     """Every explained word of a language, in the order of its alphabet."""
+    return once(("explained words", language), lambda: _words_of(language))
+
+
+def _words_of(language: str) -> list[GlossaryWord]:
     words = GlossaryWord.objects.filter(locale__language_code=language).select_related("picture")
     return sorted(words, key=lambda each: _in_order(each.word))
 

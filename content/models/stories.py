@@ -17,7 +17,7 @@ from wagtail.models import Page, PageManager, PagePermissionTester, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from portal.kit.one_answer import announce
+from portal.kit.one_answer import announce, once
 
 from ..blocks.body import BodyBlock
 from ..held_numbers import PRINTED, lead_number
@@ -247,6 +247,16 @@ def is_for_its_teller_alone(user: Any, page: Any) -> bool:
     return bool(getattr(page, "is_news", False))
 
 
+def is_among_news(path: str) -> bool:
+    """Whether what stands at a place of the tree is told in a list of news."""
+    return path[: -Page.steplen] in once("lists of news", _lists_of_news)
+
+
+def _lists_of_news() -> frozenset[str]:
+    lists = Page.objects.filter(content_type__app_label="content", content_type__model="newsindexpage")
+    return frozenset(lists.values_list("path", flat=True))
+
+
 class StoryPage(TellablePage):
     """A story. It always has a storyteller, and is public only by their yes."""
 
@@ -282,8 +292,7 @@ class StoryPage(TellablePage):
     @property
     def is_news(self) -> bool:
         """Whether it is told among the news."""
-        above = Page.objects.filter(path=self.path[: -self.steplen], content_type__app_label="content")
-        return above.filter(content_type__model="newsindexpage").exists()
+        return is_among_news(self.path)
 
     @property
     def date(self) -> datetime.date:

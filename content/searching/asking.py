@@ -1,5 +1,6 @@
 """What somebody typed, as questions to the index: first strict ones, then kinder ones. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from portal.plain_language.words import base_forms, parts, words_in
@@ -105,11 +106,11 @@ class Asked:
 
     def strictly(self) -> Question:
         """Every word, in any form."""
-        return All(tuple(word.strictly() for word in self.words))
+        return _each([word.strictly() for word in self.words])
 
     def kindly(self) -> Question:
         """Every word, or what is like it."""
-        return All(tuple(word.kindly() for word in self.words))
+        return _each([word.kindly() for word in self.words])
 
     def loosely(self) -> Question:
         """One of the words is enough, or a part of one."""
@@ -129,6 +130,11 @@ def ask(text: str, language: str) -> Asked:
     telling = tuple(word for word in words if not _is_small(word, language))
     left_out = tuple(word for word in words if word not in telling) if telling else ()
     return Asked(telling or tuple(words), language, left_out)
+
+
+def _each(questions: Sequence[Question]) -> Question:
+    """Each of them must be answered. One is asked as it is: so it is known for the same question again."""
+    return questions[0] if len(questions) == 1 else All(tuple(questions))
 
 
 def _is_small(word: AskedWord, language: str) -> bool:

@@ -12,11 +12,13 @@ from django.utils import translation
 from wagtail.models import Page
 
 from portal.kit.languages import FINNISH, words_of
+from portal.kit.one_answer import once
 from portal.plain_language.words import is_known
 
 from ..code_lists import CodesField
-from ..models import NewsIndexPage, ServicePage
+from ..models import ServicePage
 from ..models.public import PublicPage
+from ..models.stories import is_among_news
 from ..queries import not_covered_among
 from ..search_words import sign_of, signs_of
 from .asking import Asked, Question, ask
@@ -166,7 +168,7 @@ def _corrected(asked: Asked) -> Asked | None:
         if is_known(word.text, language):
             continue
         guess = as_written(word.text, language)
-        if guess is None and not _public(matches(word.kindly(), language)).exists():
+        if guess is None and not _hits(word.kindly(), language):
             guess = meant(word.text, language, does_find=lambda each: _finds(each, language))
             if guess is None:
                 return None
@@ -183,19 +185,17 @@ def _by_finnish_words(text: str, language: str) -> list[Hit]:
     keys = dict(Page.objects.filter(pk__in=numbers).values_list("translation_key", "pk"))
     twins = Page.objects.filter(translation_key__in=keys, locale__language_code=language)
     place = {pk: numbers.index(keys[key]) for key, pk in twins.values_list("translation_key", "pk")}
-    return sorted(_hits(list(place)), key=lambda hit: place[hit.number])
+    return sorted(_hits_among(list(place)), key=lambda hit: place[hit.number])
 
 
 def _finds(word: str, language: str) -> bool:
-    return _public(matches(ask(word, language).strictly(), language)).exists()
+    return bool(_hits(ask(word, language).strictly(), language))
 
 
 def _ranked(asked: Asked, question: Question) -> list[Hit]:
     """The one that is called so, those whose titles have more of the words, then as the index ranks them."""
-    numbers = matches(question, asked.language)
-    place = {number: at for at, number in enumerate(numbers)}
-    hits = sorted(_hits(numbers), key=lambda hit: place[hit.number])
     whole = asked.text.casefold()
+    hits = _hits(question, asked.language)
     return sorted(hits, key=lambda hit: (hit.title.casefold() != whole, -_in_title(asked, hit.title)))
 
 
@@ -215,27 +215,32 @@ def _public(numbers: Sequence[int]) -> QuerySet[Page]:
     return pages.exclude(pk__in=not_covered_among(numbers))
 
 
-def _hits(numbers: Sequence[int]) -> list[Hit]:
+def _hits(question: Question, language: str) -> list[Hit]:
+    """As the index ranks them. In one answer a question is asked once: kinder ones come back to it."""
+    return once(("hits", question, language), lambda: _hits_of(question, language))
+
+
+def _hits_of(question: Question, language: str) -> list[Hit]:
+    place = {number: at for at, number in enumerate(matches(question, language))}
+    return sorted(_hits_among(list(place)), key=lambda hit: place[hit.number]) if place else []
+
+
+def _hits_among(numbers: Sequence[int]) -> list[Hit]:
     """Rows, not pages: making hundreds of pages would take longer than finding them."""
     rows = list(_public(numbers).values_list("pk", "title", "path", "content_type_id"))
     models = {kind: ContentType.objects.get_for_id(kind).model_class() for *_row, kind in rows}
-    news = tuple(NewsIndexPage.objects.values_list("path", flat=True))
     regions = _regions({number: models[kind] for number, _title, _path, kind in rows})
     return [
         Hit(
             number,
             title,
-            _kind(models[kind], path, news),
+            kind_of(models[kind], is_news=is_among_news(path)),
             regions.get(number, ()),
             everywhere=number in regions and not regions[number],
         )
         for number, title, path, kind in rows
         if models[kind]
     ]
-
-
-def _kind(model: Any, path: str, news: tuple[str, ...]) -> str:
-    return kind_of(model, is_news=path.startswith(news) and path not in news)
 
 
 def _regions(models: Mapping[int, Any]) -> dict[int, tuple[str, ...]]:

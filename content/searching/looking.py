@@ -18,20 +18,31 @@ MOST_MATCHES = 200  # as many as anybody looks through
 MOST_READ = 3_000  # pages of which the words are read to guess what was meant
 TITLE_WEIGHS = 5.0
 MOST_RANKED = 300  # of all that answer: the newest, and the newest that say so in their titles
-NEWEST, ENOUGH = 500, 100  # pages that are looked through one by one: what so many answer needs no index
+# Pages and titles that are looked through one by one; what so many of them answer needs no index.
+NEWEST, TITLES, ENOUGH = 500, 3_000, 100
 # The question is written out each time: so the database knows how many answer. `id + 0`: it may not walk
 # through all pages from the newest on until enough are found, which are never found of a rare word.
+# An array is made only when it is needed, and only then does the database start to look.
 ASKED, CALLED = "to_tsquery('simple', %(asked)s)", "to_tsquery('simple', %(called)s)"
 POSTGRESQL = """
     WITH newest AS MATERIALIZED (
         SELECT id FROM (SELECT id, title, body FROM {table} ORDER BY id DESC LIMIT %(newest)s) AS last
         WHERE (title || body) @@ {asked}
     ),
-    called AS (SELECT id FROM {table} WHERE title @@ {called} ORDER BY id + 0 DESC LIMIT %(ranked)s),
+    newly_called AS MATERIALIZED (
+        SELECT id FROM (SELECT id, title FROM {table} ORDER BY id DESC LIMIT %(titles)s) AS last
+        WHERE title @@ {called} ORDER BY id DESC LIMIT %(ranked)s
+    ),
+    called AS (
+        SELECT id FROM newly_called
+        UNION SELECT unnest(CASE WHEN (SELECT count(*) FROM newly_called) < %(enough)s THEN ARRAY(
+            SELECT id FROM {table} WHERE title @@ {called} ORDER BY id + 0 DESC LIMIT %(ranked)s) END)
+    ),
     chosen AS (
         SELECT id FROM newest
-        UNION (SELECT id FROM {table} WHERE (SELECT count(*) FROM newest) < %(enough)s
-            AND (title || body) @@ {asked} ORDER BY id + 0 DESC LIMIT %(ranked)s)
+        UNION SELECT unnest(CASE WHEN (SELECT count(*) FROM newest) < %(enough)s THEN ARRAY(
+            SELECT id FROM {table} WHERE (title || body) @@ {asked}
+            ORDER BY id + 0 DESC LIMIT %(ranked)s) END)
         UNION SELECT id FROM called JOIN {table} USING (id) WHERE (title || body) @@ {asked}
     )
     SELECT object_id, %(weight)s * ts_rank(title, {called}) + ts_rank(body, {called}) AS score
@@ -79,6 +90,7 @@ def matches(question: Question, language: str) -> list[int]:
         "most": MOST_MATCHES,
         "ranked": MOST_RANKED,
         "newest": NEWEST,
+        "titles": TITLES,
         "enough": ENOUGH,
     }
     with connection.cursor() as cursor:
@@ -98,8 +110,10 @@ def words_of_pages(language: str) -> Counter[str]:
     on_sqlite = connections[router.db_for_read(IndexEntry)].vendor == "sqlite"
     fields = ("title", "body") if on_sqlite else ("title_text", "body_text")
     live = Page.objects.live().public().filter(readable_in(language)).order_by("-pk")
-    numbers = [str(number) for number in live.values_list("pk", flat=True)[:MOST_READ]]
+    kinds = dict(live.values_list("pk", "content_type_id")[:MOST_READ])
     mark = language_mark(words_of(language))  # the mark of easy Finnish begins like that of Finnish
-    rows = IndexEntry.objects.filter(object_id__in=numbers).values_list(*fields)
+    # The kinds are named because the index of the table begins with them.
+    named = IndexEntry.objects.filter(content_type__in=set(kinds.values()), object_id__in=map(str, kinds))
+    rows = named.values_list(*fields)
     texts = (f"{title} {body}".casefold() for title, body in rows if body and mark in body)
     return Counter(word for text in texts for word in set(re.findall(r"\w+", text)))

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
 from content.models import NewsPage
@@ -112,7 +113,7 @@ def test_who_asks_who_pays_for_a_trial_finds_it_and_what_is_known(site, indexed,
 
 @pytest.mark.django_db
 def test_among_very_many_the_old_page_that_is_called_so_still_comes_first(site, indexed, client, monkeypatch):
-    for name, few in (("MOST_RANKED", 2), ("NEWEST", 2), ("ENOUGH", 1)):
+    for name, few in (("MOST_RANKED", 2), ("NEWEST", 2), ("TITLES", 2), ("ENOUGH", 1)):
         monkeypatch.setattr(looking, name, few)
     oldest = make_news(title="Kuutamo")
     for number in range(4):
@@ -120,6 +121,22 @@ def test_among_very_many_the_old_page_that_is_called_so_still_comes_first(site, 
     indexed()
     assert matches("kuutamo", "fi")[0] == oldest.pk
     assert oldest.url in found(client, "kuutamo")
+
+
+@pytest.mark.django_db
+def test_more_results_cost_no_more_questions(site, indexed, client, oiva):
+    make_story(oiva, title="Aamun kahvi")
+    indexed()
+    found(client, "kahvi")
+    with CaptureQueriesContext(connection) as for_one:
+        found(client, "kahvi")
+    for number in range(6):
+        make_story(oiva, title=f"Kahvi {number}")
+    indexed()
+    found(client, "kahvi")
+    with CaptureQueriesContext(connection) as for_seven:
+        found(client, "kahvi")
+    assert len(for_seven) <= len(for_one)
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from content.models import NewsPage
-from content.searching import guessing
+from content.searching import finding, guessing, looking
 from content.searching.asking import ask
 from content.searching.finding import search
 from content.searching.guessing import distance
@@ -168,3 +168,13 @@ def test_a_word_that_pages_write_without_dots_stays(site):
     indexed()
     assert guessing.as_written("tyotoim", "fi") is None
     assert guessing.as_written("kirjästo", "fi") == "kirjasto"
+
+
+@pytest.mark.django_db
+def test_in_one_answer_the_index_is_asked_each_thing_once(site, client, monkeypatch):
+    make_news(title="Kahvia kaikille")
+    indexed()
+    asked = []
+    monkeypatch.setattr(finding, "matches", lambda *what: asked.append(what) or looking.matches(*what))
+    assert "Kahvia" in page(client, "kahvxx")
+    assert len(asked) == len(set(asked)) <= 4
