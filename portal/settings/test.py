@@ -1,5 +1,8 @@
 """For the tests: the embedded pair, or PostgreSQL and Redis when their addresses are set."""
 
+import atexit
+import os
+import shutil
 import tempfile
 
 from . import env
@@ -8,6 +11,16 @@ from .engines import channel_layer, database, redis_cache
 
 SECRET_KEY = "only-for-tests"
 DATA_DIR = Path(tempfile.mkdtemp(prefix="oma-aani-"))  # noqa: F405
+_MAKER = os.getpid()
+
+
+@atexit.register
+def _tidy() -> None:
+    """Who made the folder takes it away, and nobody who was forked off on the way."""
+    if os.getpid() == _MAKER:
+        shutil.rmtree(DATA_DIR, ignore_errors=True)
+
+
 MEDIA_ROOT, PRIVATE_ROOT = DATA_DIR / "media", DATA_DIR / "private"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_USE_FINDERS = True
