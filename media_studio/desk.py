@@ -1,7 +1,7 @@
 """What waits for whom."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -12,8 +12,10 @@ from content.permissions import may_take_down
 from content.queries import open_reports
 from portal.accounts.models import User
 from portal.accounts.permissions import people_with
+from portal.kit.one_answer import one_answer
 
 from .models import EditorReading, Suggestion, SupporterReading
+from .models.tasks import stories_of
 from .queries import current_step
 
 READS = ("read_as_editor", "read_as_peer")
@@ -34,10 +36,13 @@ class Waiting:
 def waiting_for(person: User) -> list[Waiting]:
     """The stories whose present step is this person's, the one that has waited longest first."""
     states = TaskState.objects.none()
-    for task in [*SupporterReading.objects.filter(active=True), *EditorReading.objects.filter(active=True)]:
-        states = states | task.get_task_states_user_can_moderate(person)
-    ordered = states.select_related("revision", "task").order_by("started_at", "pk")
-    return [_waiting(state) for state in ordered]
+    with one_answer():
+        for task in [
+            *SupporterReading.objects.filter(active=True),
+            *EditorReading.objects.filter(active=True),
+        ]:
+            states = states | task.get_task_states_user_can_moderate(person)
+        return _waiting(states)
 
 
 def readers() -> list[User]:
@@ -50,15 +55,14 @@ def may_give_rights(person: User) -> bool:
     return person.is_active and person.has_perm("accounts.change_user")
 
 
-def may_nobody_read(story: StoryPage, those: Sequence[User] | None = None) -> bool:
-    """Whether it waits for the media team, and nobody is left in it who may read this one.
-
-    Whoever asks about many stories fetches `those`, with `all_readers`, once for all of them.
-    """
+def may_nobody_read(story: StoryPage) -> bool:
+    """Whether it waits for the media team, and nobody is left in it who may read this one."""
     step = current_step(story)
-    if not isinstance(step, EditorReading):
-        return False
-    return not any(step.may_act(story, each) for each in (all_readers() if those is None else those))
+    return isinstance(step, EditorReading) and not _may_somebody(step, story, all_readers())
+
+
+def _may_somebody(step: EditorReading, story: StoryPage, those: Iterable[User]) -> bool:
+    return any(step.may_act(story, each) for each in those)
 
 
 def all_readers() -> list[User]:
@@ -75,12 +79,16 @@ def without_reader(person: User) -> list[Waiting]:
     """The stories of others that nobody may read, for editors and for who gives the right to read."""
     if not (person.has_perm("media_studio.read_as_editor") or may_give_rights(person)):
         return []
-    waits = TaskState.objects.filter(
-        task__in=EditorReading.objects.filter(active=True), status=TaskState.STATUS_IN_PROGRESS
-    )
-    found = [_waiting(state) for state in waits.select_related("revision", "task").order_by("started_at")]
-    others, those = [each for each in found if each.storyteller != person], all_readers()
-    return [each for each in others if may_nobody_read(each.story, those)]
+    steps = EditorReading.objects.filter(active=True).in_bulk()
+    states = TaskState.objects.filter(task__in=steps, status=TaskState.STATUS_IN_PROGRESS)
+    with one_answer():
+        those = all_readers()
+        unread = [
+            state.pk
+            for state, story in _with_stories(states)
+            if story.storyteller_id != person.pk and not _may_somebody(steps[state.task_id], story, those)
+        ]
+        return _waiting(states.filter(pk__in=unread))
 
 
 def reports_for(person: User) -> list[Report]:
@@ -94,13 +102,24 @@ def comments_of_readers(story: StoryPage) -> QuerySet[Suggestion]:
     return found.exclude(state=Suggestion.State.TAKEN_BACK).select_related("by")
 
 
-def _waiting(state: TaskState) -> Waiting:
-    page = state.revision.as_object()
-    return Waiting(
-        story=page,
-        storyteller=page.storyteller,
-        title=page.title,
-        since=state.started_at,
-        for_supporter=isinstance(state.task.specific, SupporterReading),
-        is_changed=page.latest_revision_id != state.revision_id,
-    )
+def _waiting(states: QuerySet[TaskState]) -> list[Waiting]:
+    by_supporters = set(SupporterReading.objects.values_list("pk", flat=True))
+    return [
+        Waiting(
+            story=story,
+            storyteller=teller,
+            title=state.revision.content["title"],
+            since=state.started_at,
+            for_supporter=state.task_id in by_supporters,
+            is_changed=story.latest_revision_id != state.revision_id,
+        )
+        for state, story in _with_stories(states)
+        if (teller := story.storyteller) is not None
+    ]
+
+
+def _with_stories(states: QuerySet[TaskState]) -> list[tuple[TaskState, StoryPage]]:
+    """Each step with its story, the one that has waited longest first."""
+    ordered = list(states.select_related("revision").order_by("started_at", "pk"))
+    stories = stories_of(ordered)
+    return [(state, stories[state.pk]) for state in ordered if state.pk in stories]

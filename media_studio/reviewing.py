@@ -55,7 +55,7 @@ def read_anew(actor: User, *, story: StoryPage) -> None:
     Whoever read first is told. Nothing when no first reading was passed on.
     """
     state, step = story.current_workflow_state, queries.current_step(story)
-    passed = passed_first(state).first() if state is not None else None
+    passed = passed_first(state.pk).first() if state is not None else None
     if state is None or passed is None or not (isinstance(step, EditorReading) and step.is_second):
         return
     waiting = state.current_task_state

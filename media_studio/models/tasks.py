@@ -4,6 +4,7 @@
 so the rule who may act, and the word to the storyteller, stand here.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -17,6 +18,7 @@ from content.digest import recordings_of_version
 from content.models import StoryPage
 from content.recording_use import wordless
 from portal.accounts.models import User
+from portal.kit.one_answer import announce, many, once
 
 from ..policy.reading import Reader, Step, may_act, still_counts
 from .notices import Kind, Notice
@@ -24,6 +26,8 @@ from .supports import Support
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+FIRST = "first readings"  # what is asked for together, by the number of the handing in
 
 
 class ChangeForm(TaskStateCommentForm):
@@ -43,10 +47,11 @@ class Reading(Task):
     def reader(self, story: StoryPage, user: User) -> Reader:
         """What is known about this person and this story, fresh from the database."""
         is_known = bool(user.is_authenticated and user.is_active)
+        helps = is_known and once(("helps", user.pk), Support.objects.filter(supporter=user).exists)
         return Reader(
             is_storyteller=is_known and story.storyteller_id == user.pk,
-            is_supporter=is_known and Support.objects.covering(story).filter(supporter=user).exists(),
-            helps_the_teller=is_known and Support.objects.lately(user, story).exists(),
+            is_supporter=helps and Support.objects.covering(story).filter(supporter=user).exists(),
+            helps_the_teller=helps and Support.objects.lately(user, story).exists(),
             reads_as_editor=is_known and user.has_perm("media_studio.read_as_editor"),
             reads_as_peer=is_known and user.has_perm("media_studio.read_as_peer"),
             was_first=is_known and was_first(story, user),
@@ -91,12 +96,8 @@ class Reading(Task):
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> "QuerySet[TaskState]":
         waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
-        mine = [
-            state.pk
-            for state in waiting.select_related("revision")
-            if self.may_act(state.revision.as_object(), user)
-        ]
-        return waiting.filter(pk__in=mine)
+        stories = stories_of(waiting.select_related("revision"))
+        return waiting.filter(pk__in=[pk for pk, story in stories.items() if self.may_act(story, user)])
 
 
 class SupporterReading(Reading):
@@ -161,19 +162,36 @@ class EditorReading(Reading):
         return Kind.READ_BY_ONE if waits.exists() else None
 
 
-def passed_first(workflow_state: WorkflowState) -> "QuerySet[TaskState]":
-    """What was passed on as the first, or only, reading of the media team in this handing in."""
+def stories_of(states: Iterable[TaskState]) -> dict[int, StoryPage]:
+    """The stories that these steps are for, by the number of the step, in the order of the steps.
+
+    They are as they stand now. What they said when they were handed in is in `state.revision`.
+    """
+    numbers = {state.pk: int(state.revision.object_id) for state in states}
+    # Without `specific` Wagtail looks for the states of plain pages, and there would seem to be none.
+    asked = StoryPage.objects.filter(pk__in=numbers.values()).specific().prefetch_related("storyteller")
+    found = {story.pk: story for story in asked.prefetch_workflow_states()}
+    announce(FIRST, [state.pk for story in found.values() if (state := story.current_workflow_state)])
+    return {pk: found[number] for pk, number in numbers.items() if number in found}
+
+
+def passed_first(*workflow_states: int) -> "QuerySet[TaskState]":
+    """What was passed on as the first, or only, reading of the media team in a handing in, newest first."""
     firsts = EditorReading.objects.filter(is_second=False)
     found = TaskState.objects.filter(
-        workflow_state=workflow_state, task__in=firsts, status=TaskState.STATUS_APPROVED
+        workflow_state__in=workflow_states, task__in=firsts, status=TaskState.STATUS_APPROVED
     )
     return found.select_related("revision", "finished_by").order_by("-pk")
 
 
 def first_reading(workflow_state: WorkflowState) -> TaskState | None:
     """The first reading that still counts: no words of a recording in it are newer."""
-    found = passed_first(workflow_state).first()
-    return found if found is not None and counts(found) else None
+    return many(FIRST, [workflow_state.pk], _first_readings)[workflow_state.pk]
+
+
+def _first_readings(workflow_states: list[int]) -> dict[int, TaskState]:
+    newest = {found.workflow_state_id: found for found in reversed(passed_first(*workflow_states))}
+    return {number: found for number, found in newest.items() if counts(found)}
 
 
 def counts(reading: TaskState) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from content.digest import digest_of
 from content.models import StoryPage
 from portal.kit.converters import LARGEST_ID
+from portal.kit.one_answer import one_answer
 
 from .. import queries, reviewing
 from ..forms import ChangeForm
@@ -26,7 +27,8 @@ from .since import told_since
 @access.desk_lookers
 def waiting(request: HttpRequest) -> HttpResponse:
     """Everything that waits for this person."""
-    return desk_page(request, {})
+    with one_answer():
+        return desk_page(request, {})
 
 
 @access.desk_people
