@@ -4,8 +4,9 @@ The framework writes a whole body to the disk before any page of ours is asked. 
 outside of it, at the length that the browser says.
 """
 
+import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from django.conf import settings
@@ -40,7 +41,7 @@ class BoundedBodies:
         if length is None:
             await self._counted(scope, receive, send, most)
         else:
-            await self.app(scope, _empty if length > most else receive, send)
+            await self.app(scope, _empty() if length > most else receive, send)
 
     async def _counted(self, scope: dict[str, Any], receive: Any, send: Any, most: int) -> None:
         came = 0
@@ -74,8 +75,19 @@ class TooLargeMiddleware:
         return render(request, "413.html", size, status=413)
 
 
-async def _empty() -> dict[str, Any]:
-    return NOTHING
+def _empty() -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What an application hears of an empty body: its end once, then nothing until the answer is written.
+
+    The server throws away what still comes then.
+    """
+    left = [NOTHING]
+
+    async def receive() -> dict[str, Any]:
+        if not left:
+            await asyncio.Event().wait()  # whoever listens for the end of the connection stops by itself
+        return left.pop()
+
+    return receive
 
 
 def _length(headers: list[tuple[bytes, bytes]]) -> int | None:

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from django.core.handlers.asgi import ASGIHandler
 from django.test import override_settings
 from django.urls import reverse
 
@@ -45,6 +46,32 @@ def test_a_length_that_is_too_large_is_not_read_at_all():
 def test_without_a_length_bytes_are_counted_and_the_rest_is_not_read():
     assert through("/fi/wish/") == (b"x" * 8, 2, [413])
     assert through("/fi/studio/1/film/") == (b"x" * 32, 0, [])
+
+
+@pytest.mark.django_db(transaction=True)
+@SMALL
+@pytest.mark.parametrize("told", [b"32", None])
+def test_the_framework_itself_answers_calmly_with_and_without_a_length(told):
+    make_site()
+    heard, left = [], [b"x" * 8] * 4
+
+    async def receive():
+        return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
+
+    async def send(event):
+        heard.append(event)
+
+    headers = [(b"host", b"testserver"), (b"sec-fetch-site", b"same-origin")]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/fi/wish/",
+        "query_string": b"",
+        "http_version": "1.1",
+    }
+    scope["headers"] = headers + ([(b"content-length", told)] if told else [])
+    asyncio.run(BoundedBodies(ASGIHandler())(scope, receive, send))
+    assert [event["status"] for event in heard if "status" in event] == [413]
 
 
 @pytest.mark.django_db
