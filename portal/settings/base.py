@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.reading.arriving.EasyArrivalMiddleware",
     "portal.reading.middleware.PathLanguageMiddleware",
+    "portal.kit.methods.OneEncodingMiddleware",
     "portal.kit.bodies.TooLargeMiddleware",  # before the first one that reads what was sent
     "portal.reading.keeping.KeptReadingMiddleware",
     "django.middleware.common.CommonMiddleware",

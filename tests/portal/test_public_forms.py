@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 
 from portal.kit.public_forms import public_form
+from tests.factories.pages import make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +64,13 @@ def test_the_third_press_in_a_minute_is_asked_to_wait(rf, view):
 
 def test_reading_is_never_limited(rf, view):
     assert [view(rf.get("/")).status_code for _ in range(5)] == [200] * 5
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "utf-16", "unicode_escape", "hex", "nothing-known"])
+def test_a_strange_charset_is_turned_away_or_passed_over(client, charset):
+    make_site()
+    client.raise_request_exception = False
+    body = b'--x\r\nContent-Disposition: form-data; name="words"\r\n\r\nz\xff\r\n--x--\r\n'
+    kind = f"multipart/form-data; boundary=x; charset={charset}"
+    answer = client.generic("POST", "/fi/wish/", body, kind, headers={"sec-fetch-site": "same-origin"})
+    assert answer.status_code == (302 if charset == "nothing-known" else 400)
