@@ -1,10 +1,12 @@
 """Erasing one person's rows as the tables declare it: gone, blank, or left. The account itself comes last."""
 
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.core.files.storage import Storage
 from django.db import models
 
@@ -16,6 +18,7 @@ from .models import User
 log = logging.getLogger("portal.accounts")
 Files = list[tuple[Storage, str]]
 ACCOUNT = User._meta.label
+COVERED = "…"
 
 
 def erase_rows(person: User) -> Files:
@@ -26,6 +29,7 @@ def erase_rows(person: User) -> Files:
         if each.whose and each.table != ACCOUNT
     ]
     files: Files = []
+    addresses = _addresses_of(person)
     for declared, numbers in found:
         rows = model_of(declared)._base_manager.filter(pk__in=numbers)
         if declared.erasure is Erasure.ERASE:
@@ -33,6 +37,7 @@ def erase_rows(person: User) -> Files:
             rows.delete()
         elif declared.erasure is Erasure.BLANK:
             _blank(declared, rows)
+            _cover(addresses, declared, rows)
     _empty(person)
     return files
 
@@ -56,6 +61,21 @@ def _files_of(declared: PersonalData, rows: AnyRows) -> Files:
 def _blank(declared: PersonalData, rows: AnyRows) -> None:
     model = model_of(declared)
     rows.update(**{name: _nothing(model._meta.get_field(name)) for name in declared.blanked})
+
+
+def _cover(addresses: set[str], declared: PersonalData, rows: AnyRows) -> None:
+    """In words that stay because somebody still has to read them, the person's own addresses are covered."""
+    model, covered = model_of(declared), re.compile("|".join(map(re.escape, addresses)), re.IGNORECASE)
+    for name in declared.stays:
+        if isinstance(model._meta.get_field(name), models.CharField | models.TextField):
+            for number, words in rows.values_list("pk", name):
+                if covered.search(words or ""):
+                    rows.filter(pk=number).update(**{name: covered.sub(COVERED, words)})
+
+
+def _addresses_of(person: User) -> set[str]:
+    known = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    return {person.email, *known}
 
 
 def _nothing(field: Any) -> Any:

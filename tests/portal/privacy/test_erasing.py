@@ -9,7 +9,8 @@ from django.core import mail
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
-from content.models import NewsPage, Seal, StoryPage
+from content.models import NewsPage, Seal, StoryPage, Wish
+from content.models.access_feedback import AccessFeedback
 from peer import appealing, chat, restricting, seats
 from peer import models as peer
 from peer.deciding import Because
@@ -92,6 +93,16 @@ def test_no_word_and_no_address_of_theirs_is_left_in_any_column(private, aino, o
     assert set(words_anywhere(MARK)) <= stays
     # A mailbox of an organisation is not its reader's.
     assert set(words_anywhere(address)) <= {"content.Organisation.mailbox"}
+
+
+def test_words_that_must_still_be_read_have_no_address_of_theirs(private, aino, oiva, erase):
+    said = f"Vastaa: {aino.email.upper()} tai {oiva.email}"
+    wish = Wish.objects.create(words=said, email=aino.email)
+    feedback = AccessFeedback.objects.create(words=said, email=aino.email)
+    erase(aino)
+    for left in (wish, feedback):
+        left.refresh_from_db()
+        assert (left.words, left.email) == (f"Vastaa: … tai {oiva.email}", "")
 
 
 def test_files_go_from_the_disk(private, aino, oiva, erase):
