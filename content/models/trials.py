@@ -168,7 +168,9 @@ class TrialPage(Undertaking):
     def money_searched(self) -> str:
         """Who paid, under the words by which somebody asks for it, in the page's own language."""
         with translation.override(self.locale.language_code):
-            return f"{_('Who paid')} {self.funder} {_('State grant')}"
+            grant = [str(_("State grant"))] if self.state_grant_eur else []
+            said = [f"{_('Who paid')}: {self.funder}"] if self.funder or grant else []
+            return ". ".join([*said, *grant])
 
     def places_searched(self) -> str:
         """Regions and areas as the search finds them, in the page's own language."""

@@ -31,16 +31,35 @@ EVERYDAY: dict[str, dict[str, tuple[str, ...]]] = {
         "maksuhäiriömerkintä": ("velka",),
         "luottotieto": ("velka",),
         "asunto": ("asuminen", "asua"),
+        **dict.fromkeys(
+            (
+                "masennus",
+                "masentaa",
+                "masentunut",
+                "ahdistus",
+                "ahdistaa",
+                "ahdistunut",
+                "uupumus",
+                "burnout",
+            ),
+            ("mielenterveys", "terapia", "psykoterapia"),
+        ),
+        "mielenterveys": ("terapia", "psykoterapia"),
     },
     "sv": {
         "skulder": ("skuld",),
         "betalningsanmärkning": ("skuld", "skulder"),
         "kreditupplysning": ("skuld", "skulder"),
         "utsökning": ("skuld", "skulder"),
+        "depression": ("psykoterapi",),
+        "ångest": ("psykoterapi",),
+        "rehabiliteringspsykoterapi": ("psykoterapi",),
     },
     "en": {
         "loan": ("debt",),
         "enforcement": ("debt",),
+        "depression": ("psychotherapy",),
+        "anxiety": ("psychotherapy",),
     },
 }
 
@@ -111,6 +130,10 @@ class Asked:
     def kindly(self) -> Question:
         """Every word, or what is like it."""
         return _each([word.kindly() for word in self.words])
+
+    def by_any(self) -> Question:
+        """One of the words is enough, in any form."""
+        return Some(tuple(word.strictly() for word in self.words))
 
     def loosely(self) -> Question:
         """One of the words is enough, or a part of one."""

@@ -1,48 +1,24 @@
 """The public search itself: from what somebody typed to the pages that they see, and why."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
 from django.utils import translation
 from wagtail.models import Page
 
 from portal.kit.languages import FINNISH, words_of
-from portal.kit.one_answer import once
-from portal.plain_language.words import is_known
+from portal.plain_language.words import is_known, words_in
 
-from ..code_lists import CodesField
-from ..models import ServicePage
-from ..models.public import PublicPage
-from ..models.stories import is_among_news
-from ..queries import not_covered_among
 from ..search_words import sign_of, signs_of
 from .asking import Asked, Question, ask
 from .guessing import as_written, meant
-from .looking import matches
+from .hits import SERVICE, Hit, hits_among, hits_of, kinds, of_region
 from .placing import Placed, placed
 
-SERVICE = str(ServicePage._meta.model_name)
 FEW = 3  # with fewer, what is only like the words is shown too
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A page that was found, as little of it as is needed to put it in its place."""
-
-    number: int
-    title: str
-    kind: str
-    regions: tuple[str, ...] = ()
-    everywhere: bool = False  # of a kind that has regions, and for the whole country
-
-    def is_for(self, region: str) -> bool:
-        """Whether it is of use in a region."""
-        return self.everywhere or region in self.regions
+MOST_CALLED = 2  # of pages that are called by a part of the words alone
 
 
 @dataclass(frozen=True)
@@ -76,16 +52,28 @@ def search(text: str, language: str) -> Found:
     if not asked.words:
         return Found(asked)
     place = placed(asked)
-    found = _of_place(asked, place) if place and place.rest.words else None
-    if place and not place.rest.words:
+    if place is None:
+        return _answered(asked, text)
+    if not place.rest.words:
         return _nearest_first(_answered(asked, text), place.region)
-    return found or _answered(asked, text)
+    found = _of_place(asked, place) or _answered(asked, text)
+    return found if found.hits and not found.some else _of_place_alone(found, place.region)
 
 
 def _nearest_first(found: Found, region: str) -> Found:
     """A region alone was asked for: of those that are not called so, first what is of that region."""
-    hits = sorted(found.hits, key=lambda hit: (-_in_title(found.asked, hit.title), region not in hit.regions))
-    return replace(found, hits=hits)
+    every = {hit.number: hit for hit in [*found.hits, *of_region(region, found.asked.language)]}
+    key = {
+        hit.number: (-_in_title(found.asked, hit.title), region not in hit.regions) for hit in every.values()
+    }
+    return replace(found, hits=sorted(every.values(), key=lambda hit: key[hit.number]))
+
+
+def _of_place_alone(found: Found, region: str) -> Found:
+    """No page has all of it: what is of the place, then what has a part of it."""
+    there = of_region(region, found.asked.language)
+    numbers = {hit.number for hit in there}
+    return replace(found, hits=[*there, *(hit for hit in found.hits if hit.number not in numbers)], some=True)
 
 
 def _of_place(asked: Asked, place: Placed) -> Found | None:
@@ -132,7 +120,7 @@ def _answered(asked: Asked, text: str) -> Found:
     """Strictly, then kindly, then in other spelling; at last pages that have a part of it."""
     found = _strictly_then_kindly(asked)
     if found.hits:
-        return found
+        return replace(found, hits=_with_called(asked, found.hits))
     if hits := _by_finnish_words(text, asked.language):
         return Found(asked, hits)
     if corrected := _corrected(asked):
@@ -140,14 +128,24 @@ def _answered(asked: Asked, text: str) -> Found:
     return Found(asked, _ranked(asked, asked.loosely()), some=len(asked.words) > 1)
 
 
-def kind_of(model: type[Page], *, is_news: bool = False) -> str:
-    """The name of a kind of page, as it stands in the address of a search."""
-    return "newspage" if is_news else str(model._meta.model_name)
+def _with_called(asked: Asked, hits: list[Hit]) -> list[Hit]:
+    """After the best one also pages that are called by some of the words, and by nothing else.
+
+    "May I get pay subsidy if I hire somebody" is a question about the service "Pay subsidy", though its page
+    does not have all of the words.
+    """
+    if len(asked.words) < 2:
+        return hits
+    known = {hit.number for hit in hits}
+    called = [
+        hit for hit in _ranked(asked, asked.by_any()) if hit.number not in known and _is_called(asked, hit)
+    ]
+    return [*hits[:1], *called[:MOST_CALLED], *hits[1:]]
 
 
-def kinds() -> dict[str, type[Page]]:
-    """Every kind of page that can be found, by that name."""
-    return {kind_of(model): model for model in _leaves(PublicPage)}
+def _is_called(asked: Asked, hit: Hit) -> bool:
+    typed = {form for word in asked.words for form in word.forms}
+    return all(not typed.isdisjoint(forms) for forms in _title_forms(hit.title, asked.language))
 
 
 def _strictly_then_kindly(asked: Asked) -> Found:
@@ -168,7 +166,7 @@ def _corrected(asked: Asked) -> Asked | None:
         if is_known(word.text, language):
             continue
         guess = as_written(word.text, language)
-        if guess is None and not _hits(word.kindly(), language):
+        if guess is None and not hits_of(word.kindly(), language):
             guess = meant(word.text, language, does_find=lambda each: _finds(each, language))
             if guess is None:
                 return None
@@ -185,18 +183,25 @@ def _by_finnish_words(text: str, language: str) -> list[Hit]:
     keys = dict(Page.objects.filter(pk__in=numbers).values_list("translation_key", "pk"))
     twins = Page.objects.filter(translation_key__in=keys, locale__language_code=language)
     place = {pk: numbers.index(keys[key]) for key, pk in twins.values_list("translation_key", "pk")}
-    return sorted(_hits_among(list(place)), key=lambda hit: place[hit.number])
+    return sorted(hits_among(list(place)), key=lambda hit: place[hit.number])
 
 
 def _finds(word: str, language: str) -> bool:
-    return bool(_hits(ask(word, language).strictly(), language))
+    return bool(hits_of(ask(word, language).strictly(), language))
 
 
 def _ranked(asked: Asked, question: Question) -> list[Hit]:
     """The one that is called so, those whose titles have more of the words, then as the index ranks them."""
     whole = asked.text.casefold()
-    hits = _hits(question, asked.language)
-    return sorted(hits, key=lambda hit: (hit.title.casefold() != whole, -_in_title(asked, hit.title)))
+    hits = hits_of(question, asked.language)
+    return sorted(
+        hits,
+        key=lambda hit: (
+            hit.title.casefold() != whole,
+            -_in_title(asked, hit.title),
+            not _is_called(asked, hit),
+        ),
+    )
 
 
 def _in_title(asked: Asked, title: str) -> int:
@@ -209,56 +214,7 @@ def _title_signs(title: str, language: str) -> frozenset[str]:
     return frozenset(sign for word in title.split() for sign in signs_of(word, language))
 
 
-def _public(numbers: Sequence[int]) -> QuerySet[Page]:
-    """Of these pages, those that anybody may read now. The first pages of the languages are not results."""
-    pages = Page.objects.filter(pk__in=numbers).live().public().filter(depth__gt=2)
-    return pages.exclude(pk__in=not_covered_among(numbers))
-
-
-def _hits(question: Question, language: str) -> list[Hit]:
-    """As the index ranks them. In one answer a question is asked once: kinder ones come back to it."""
-    return once(("hits", question, language), lambda: _hits_of(question, language))
-
-
-def _hits_of(question: Question, language: str) -> list[Hit]:
-    place = {number: at for at, number in enumerate(matches(question, language))}
-    return sorted(_hits_among(list(place)), key=lambda hit: place[hit.number]) if place else []
-
-
-def _hits_among(numbers: Sequence[int]) -> list[Hit]:
-    """Rows, not pages: making hundreds of pages would take longer than finding them."""
-    rows = list(_public(numbers).values_list("pk", "title", "path", "content_type_id"))
-    models = {kind: ContentType.objects.get_for_id(kind).model_class() for *_row, kind in rows}
-    regions = _regions({number: models[kind] for number, _title, _path, kind in rows})
-    return [
-        Hit(
-            number,
-            title,
-            kind_of(models[kind], is_news=is_among_news(path)),
-            regions.get(number, ()),
-            everywhere=number in regions and not regions[number],
-        )
-        for number, title, path, kind in rows
-        if models[kind]
-    ]
-
-
-def _regions(models: Mapping[int, Any]) -> dict[int, tuple[str, ...]]:
-    """The regions of those pages that have any, by one question for each kind."""
-    by_kind: dict[Any, list[int]] = {}
-    for number, model in models.items():
-        by_kind.setdefault(model, []).append(number)
-    known: dict[int, tuple[str, ...]] = {}
-    for model, numbers in by_kind.items():
-        if model and _has_regions(model):
-            known |= dict(model.objects.filter(pk__in=numbers).values_list("pk", "regions"))
-    return known
-
-
-def _has_regions(model: type[Page]) -> bool:
-    return any(isinstance(each, CodesField) and each.name == "regions" for each in model._meta.fields)
-
-
-def _leaves(model: type[Page]) -> list[type[Page]]:
-    below = [leaf for kind in model.__subclasses__() for leaf in _leaves(kind)]
-    return below if model._meta.abstract else [model, *below]
+@lru_cache(maxsize=20_000)
+def _title_forms(title: str, language: str) -> tuple[frozenset[str], ...]:
+    """The base forms of each word of a title, less what the words are made of."""
+    return tuple(frozenset(ask(word, language).words[0].forms) for word in words_in(title))

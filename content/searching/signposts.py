@@ -14,21 +14,24 @@ MOST = 3
 PHRASES = {
     "reading": {
         "fi": "tekstin koko, iso teksti, fontti, kirjasin, väri, tumma, teema, kontrasti, lukuasetus, "
-        "riviväli, selkosuomi, selkokieli, selkokielinen, selko",
-        "sv": "textstorlek, stor text, typsnitt, färg, mörk, mörkt, tema, kontrast, läsinställning, "
-        "radavstånd, lättläst, lättläst finska",
-        "en": "text size, large text, font, colour, color, dark, theme, contrast, reading setting, "
-        "line spacing, easy finnish, easy language, easy to read",
+        "riviväli, selkosuomi, selkokieli, selkokielinen, selko, suuri teksti, teksti suurempi, "
+        "teksti isompi, isompi teksti, suurempi teksti",
+        "sv": "textstorlek, stor text, större text, typsnitt, färg, mörk, mörkt, tema, kontrast, "
+        "läsinställning, radavstånd, lättläst, lättläst finska",
+        "en": "text size, large text, larger text, bigger text, font, colour, color, dark, theme, "
+        "contrast, reading setting, line spacing, easy finnish, easy language, easy to read",
     },
     "rooms": {
-        "fi": "huone, vertaishuone, juttelu, jutella, vertaistuki, vertaisryhmä, keskustelu, chat",
-        "sv": "rum, kamratrum, kamratstöd, kamratgrupp, chatt, chatta, samtal, diskussion",
-        "en": "room, peer room, peer support, peer group, chat, talk, conversation",
+        "fi": "huone, yksinäinen, yksinäisyys, yksin, vertaishuone, juttelu, jutella, vertaistuki, "
+        "vertaisryhmä, keskustelu, chat",
+        "sv": "rum, ensam, ensamhet, kamratrum, kamratstöd, kamratgrupp, chatt, chatta, samtal, diskussion",
+        "en": "room, lonely, loneliness, peer room, peer support, peer group, chat, talk, conversation",
     },
     "events": {
-        "fi": "ilmoittautua, ilmoittautuminen, tapahtuma, osallistua, kalenteri",
-        "sv": "anmäla, anmälan, evenemang, delta, kalender",
-        "en": "sign up, register, event, attend, calendar",
+        "fi": "ilmoittautua, ilmoittautuminen, tapahtuma, osallistua, kalenteri, peruutus, peruuttaa, "
+        "perua paikka, perua ilmoittautuminen",
+        "sv": "anmäla, anmälan, evenemang, delta, kalender, avboka, avbokning, avanmäla",
+        "en": "sign up, register, event, attend, calendar, cancel, cancellation",
     },
     "wish": {
         "fi": "palaute, toive, este, ongelma, valitus, virhe, ehdotus",
@@ -45,6 +48,17 @@ PHRASES = {
         "oma tarina, kertoa tarina, kirjoittaa tarina",
         "sv": "anonym, anonymt, namnlös, pseudonym, signatur, egen berättelse, min berättelse",
         "en": "anonymous, anonymously, pseudonym, pen name, nameless, own story, my story",
+    },
+    "stories": {
+        "fi": "podcast, podcasti, kuunnella tarina, äänite, äänikirja",
+        "sv": "podcast, podd, lyssna berättelse, inspelning",
+        "en": "podcast, listen story, recording",
+    },
+    "on_each_page": {
+        "fi": "en ymmärtää, ei ymmärtää, liian vaikea, vaikea teksti, vaikea sana, kuunnella, "
+        "lukea ääneen, ääneen",
+        "sv": "inte förstå, förstå inte, för svår, svår text, lyssna, läsa upp, läsa högt",
+        "en": "not understand, too hard, hard text, difficult text, listen, read aloud",
     },
     "join": {
         "fi": "liittyä, jäsen, tunnus, kirjautua, kirjautuminen, rekisteröityä",

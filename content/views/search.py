@@ -20,7 +20,8 @@ from content.models.consents import only_covered
 from content.queries import section_urls
 from content.regions import Region, region_named
 from content.searching.asking import MOST_SIGNS, Asked
-from content.searching.finding import SERVICE, Found, Hit, kinds, search
+from content.searching.finding import Found, search
+from content.searching.hits import SERVICE, Hit, kinds
 from content.searching.looking import MOST_MATCHES
 from content.searching.placing import placed
 from content.searching.signposts import signposts
@@ -113,6 +114,8 @@ def _ways(language: str) -> dict[str, dict[str, str]]:
             _("A story is about me. What can I do?"),
         ),
         "words": (reverse("content:words"), _("Words explained")),
+        "stories": (f"{stories}#podcast" if (stories := parts.get("stories", "")) else "", _("Hear stories")),
+        "on_each_page": (f"{reverse('reading:settings')}#page", _("Listen, or say that a text is hard")),
     }
     return {way: {"href": href, "label": label} for way, (href, label) in ways.items() if href}
 

@@ -5,11 +5,12 @@ from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from content.models import NewsPage
-from content.searching import finding, guessing, looking
+from content.searching import guessing, hits, looking
 from content.searching.asking import ask
 from content.searching.finding import search
 from content.searching.guessing import distance
 from tests.factories.pages import make_news, make_site, make_story, make_trial, section
+from tests.factories.service_pages import make_service
 
 
 @pytest.fixture
@@ -175,6 +176,26 @@ def test_in_one_answer_the_index_is_asked_each_thing_once(site, client, monkeypa
     make_news(title="Kahvia kaikille")
     indexed()
     asked = []
-    monkeypatch.setattr(finding, "matches", lambda *what: asked.append(what) or looking.matches(*what))
+    monkeypatch.setattr(hits, "matches", lambda *what: asked.append(what) or looking.matches(*what))
     assert "Kahvia" in page(client, "kahvxx")
     assert len(asked) == len(set(asked)) <= 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "asked", ["palkkatuki osatyökykyinen työnantaja", "mitä maksaa palkkatuki", "voinko saada palkkatukea"]
+)
+def test_a_page_that_is_called_by_one_of_the_words_is_among_the_first(site, asked):
+    make_news(title="Tukea työnantajalle", summary="Osatyökykyinen sai tuen palkkaan. Sitä maksaa voi saada.")
+    make_service(title="Palkkatuki")
+    indexed()
+    assert "Palkkatuki" in titles(asked)[:2]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("asked", "language"), [("masennus", "fi"), ("ahdistaa", "fi"), ("ångest", "sv")])
+def test_everyday_words_for_illness_find_the_help(site, asked, language):
+    title = {"fi": "Kuntoutuspsykoterapia", "sv": "Psykoterapi"}[language]
+    make_news(title=title, language=language)
+    indexed()
+    assert title in titles(asked, language)

@@ -85,3 +85,19 @@ def test_the_way_to_the_services_of_the_place_keeps_the_words(site, client):
 @pytest.mark.parametrize("text", ["laina", "lainoja", "lasku", "laskuja"])
 def test_everyday_words_find_what_our_pages_call_otherwise(site, text):
     assert "Talous- ja velkaneuvonta" in titles(text)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["Lahti", "Lahdessa", "Päijät-Häme"])
+def test_a_place_alone_finds_what_is_of_it_though_no_page_names_the_town(site, text):
+    make_trial(title="Hämeen kokeilu", regions=("07",))
+    make_news(title="Muuta", body=[("paragraph", "<p>Hän lähti kotiin.</p>")])
+    call_command("update_index", verbosity=0)
+    assert titles(text)[0] == "Hämeen kokeilu"
+
+
+@pytest.mark.django_db
+def test_where_nothing_fits_what_is_of_the_place_is_shown(site):
+    found = search("kummallista Porissa", "fi")
+    assert found.hits[0].title == "Velkapaja Pori"
+    assert found.some

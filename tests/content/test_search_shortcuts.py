@@ -9,7 +9,8 @@ from content.models import GlossaryWord
 from content.regions import Region, region_named, towns
 from content.searching import guessing
 from content.searching.asking import ask
-from content.searching.finding import Found, Hit, search
+from content.searching.finding import Found, search
+from content.searching.hits import Hit
 from content.searching.signposts import MOST, PHRASES, signposts
 from content.views.search import _ways
 from portal.plain_language.words import is_known
@@ -37,6 +38,16 @@ ASKED = [
     ("hinder", "sv", "wish"),
     ("text size", "en", "reading"),
     ("complaints", "en", "wish"),
+    ("peruutus", "fi", "events"),
+    ("miten perun ilmoittautumisen", "fi", "events"),
+    ("avboka", "sv", "events"),
+    ("cancel my place", "en", "events"),
+    ("isompi teksti", "fi", "reading"),
+    ("tekstiä suuremmaksi", "fi", "reading"),
+    ("yksinäinen", "fi", "rooms"),
+    ("podcast", "fi", "stories"),
+    ("en ymmärrä", "fi", "on_each_page"),
+    ("kuuntele sivu", "fi", "on_each_page"),
 ]
 
 
