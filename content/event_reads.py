@@ -77,6 +77,7 @@ def _entry(page: EventPage, day: EventDay) -> ical.Event:
         description=absolute(page.url),
         sequence=event.sequence,
         is_cancelled=event.is_called_off,
+        is_planned_only=event.only_announced,
     )
 
 

@@ -26,6 +26,7 @@ class Event:
     description: str = ""
     sequence: int = 0
     is_cancelled: bool = False
+    is_planned_only: bool = False
 
 
 def calendar(name: str, events: Iterable[Event]) -> str:
@@ -75,9 +76,15 @@ def _event(event: Event) -> list[str]:
         f"SEQUENCE:{event.sequence}",
         f"SUMMARY:{escaped(event.summary)}",
         *(f"{name}:{escaped(words)}" for name, words in said.items() if words),
-        f"STATUS:{'CANCELLED' if event.is_cancelled else 'CONFIRMED'}",
+        f"STATUS:{_status(event)}",
         "END:VEVENT",
     ]
+
+
+def _status(event: Event) -> str:
+    if event.is_cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if event.is_planned_only else "CONFIRMED"
 
 
 def _time(when: datetime.datetime | datetime.date) -> str:

@@ -52,7 +52,7 @@ def _page(trial: dict[str, Any], language: str) -> TrialPage:
         end=end,
         strands=_strands(facts, text),
         effects=[("effect", effect) for effect in text.get("effects", [])],
-        results=_results(facts, text, language),
+        results=results(facts, text, language),
         figures=programmes.figures(facts, told("trials")["figures"], language),
         milestones=programmes.milestones(facts, text),
         materials=[("material", {"language": "fi", **material}) for material in text.get("materials", [])],
@@ -81,7 +81,7 @@ def _strands(facts: dict[str, Any], text: dict[str, Any]) -> list[tuple[str, Any
     return [("strand", {**words, "steps": theme["steps"]}) for theme, words in told_of]
 
 
-def _results(facts: dict[str, Any], text: dict[str, Any], language: str) -> list[tuple[str, dict[str, Any]]]:
+def results(facts: dict[str, Any], text: dict[str, Any], language: str) -> list[tuple[str, dict[str, Any]]]:
     """Numbers as published. Where a split is somebody's reading of a picture, the tree says so."""
     blocks: list[tuple[str, dict[str, Any]]] = []
     if "target" in text:

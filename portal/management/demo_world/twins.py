@@ -23,7 +23,7 @@ from content.models import (
 from content.permissions import grant_editors
 from portal.kit.languages import EASY, FINNISH
 
-from . import stories
+from . import stories, trials
 from .links import with_links
 from .texts import blocks, blocks_without_lists, lines, told
 
@@ -54,7 +54,7 @@ OWN_WORDS = {
     "news": (),
 }
 
-BLOCKS = {"milestones", "visit", "body"}
+BLOCKS = {"milestones", "visit", "body", "results"}
 
 
 @transaction.atomic
@@ -106,6 +106,8 @@ def _fields(name: str, page: Any, text: dict[str, Any]) -> dict[str, Any]:
     }
     if "milestones" in text:
         made["milestones"] = _milestones(page, text["milestones"])
+    if "results" in text:
+        made["results"] = _results(page, made.pop("results_heading"), text["results"])
     if "visit" in text:
         made["visit"] = _visit(page, text["visit"])
     if name == "programmes" and "body" in text:
@@ -113,6 +115,12 @@ def _fields(name: str, page: Any, text: dict[str, Any]) -> dict[str, Any]:
     if name == "news":
         made["body"] = with_links(blocks_without_lists(text["body"]), EASY)
     return made
+
+
+def _results(page: Any, heading: str, names: list[Any]) -> list[tuple[str, Any]]:
+    """The numbers of the Finnish page, each with an easier name."""
+    facts = next(trial["facts"] for trial in told("trials")["trials"] if trial["key"] == page.slug)
+    return trials.results(facts, {"results_heading": heading, "results": names}, FINNISH)
 
 
 def _milestones(page: Any, sentences: list[str]) -> list[tuple[str, Any]]:

@@ -44,6 +44,23 @@ def test_each_day_keeps_its_name_when_something_else_changes():
     assert {"SEQUENCE:4", "STATUS:CANCELLED", "LOCATION:Muualla"} <= set(after)
 
 
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ({"only_announced": True}, "TENTATIVE"),
+        ({"only_announced": True, "is_called_off": True}, "CANCELLED"),
+        ({}, "CONFIRMED"),
+    ],
+)
+def test_a_day_of_which_only_the_plan_is_known_is_not_told_as_sure(facts, status):
+    event = make_event(date(2017, 8, 22), hours=None)
+    Event.objects.filter(pk=event.pk).update(**facts)
+    event.refresh_from_db()
+    assert [line for line in lines(make_event_page(event)) if line.startswith("STATUS:")] == [
+        f"STATUS:{status}"
+    ]
+
+
 def test_the_calendars_are_read_by_anybody(client):
     page = make_event_page()
     make_event_page(make_event(), title="Forum", language="sv")
