@@ -2,6 +2,7 @@
 
 import logging
 import time
+from functools import cache
 from http import HTTPStatus
 from smtplib import SMTPException
 from typing import Any
@@ -16,6 +17,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,6 +48,20 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_taken": _("Somebody uses this address already. Write another one."),
         "same_as_current": _("This is your address already. You can write another one."),
     }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The sender's address as the first trusted proxy says it; `PermissionDenied` where nobody is known.
+
+        Who came past one of the proxies has too few addresses in the header, and may have written them:
+        then it is the neighbour who brought the request.
+        """
+        try:
+            return super().get_client_ip(request)
+        except ImproperlyConfigured:
+            _tell_of_the_short_way()
+        if neighbour := request.META.get("REMOTE_ADDR"):
+            return neighbour
+        raise PermissionDenied
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody comes in past `/join/`, which asks for an invitation and a yes."""
@@ -118,6 +134,12 @@ class AccountAdapter(DefaultAccountAdapter):
             log.exception("A mail could not be sent: %s", template_prefix)
             page = render(self.request, "account/mail_failed.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
             raise ImmediateHttpResponse(page) from None
+
+
+@cache
+def _tell_of_the_short_way() -> None:
+    """Once in a process."""
+    log.warning("a request passed fewer proxies than TRUSTED_PROXY_COUNT says; its neighbour is counted")
 
 
 class PasskeyAdapter(DefaultMFAAdapter):

@@ -3,6 +3,7 @@
 import pytest
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
 from portal.kit.public_forms import public_form
@@ -52,3 +53,22 @@ def test_no_other_header_says_who_asks(rf, settings, said):
         "/", headers={"X-Forwarded-For": f"{TRUE}, {CACHE}", said: "198.51.100.9"}, REMOTE_ADDR=CACHE
     )
     assert get_adapter().get_client_ip(request) == TRUE
+
+
+@pytest.mark.parametrize("said", [TRUE, "198.51.100.9", "unknown", ""])
+def test_who_comes_past_the_cache_is_counted_as_the_neighbour_and_breaks_nothing(rf, settings, said):
+    """allauth alone would fail with an error that nobody catches."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    request = rf.post("/", headers={"X-Forwarded-For": said}, REMOTE_ADDR=CACHE)
+    assert get_adapter().get_client_ip(request) == CACHE
+
+
+def test_a_header_that_is_too_short_gives_nobody_fresh_tries(press, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    assert [press(f"198.51.100.{number}") for number in range(4)] == [200, 200, 429, 429]
+
+
+def test_where_not_even_the_neighbour_is_known_nothing_is_done(rf, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    with pytest.raises(PermissionDenied):
+        get_adapter().get_client_ip(rf.post("/", headers={"X-Forwarded-For": TRUE}, REMOTE_ADDR=""))
