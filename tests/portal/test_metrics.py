@@ -63,6 +63,24 @@ def test_where_no_token_is_set_no_word_opens_it(client, settings, db):
         assert client.get("/metrics", headers={"authorization": sent}).status_code == 404
 
 
+def test_who_guesses_is_not_told_when_the_guess_is_right(client, settings, db):
+    settings.METRICS_TOKEN = TOKEN
+
+    def ask(word, sender):
+        sent = {"authorization": f"Bearer {word}", "x-forwarded-for": "198.51.100.7, 198.51.100.8"}
+        return client.get("/metrics", headers=sent, REMOTE_ADDR=sender).status_code
+
+    assert {ask(f"guess{number}", "192.0.2.1") for number in range(10)} == {404}
+    assert ask(TOKEN, "192.0.2.1") == 404
+    assert ask(TOKEN, "192.0.2.2") == 200
+
+
+def test_the_right_word_may_be_said_often(client, settings, db):
+    settings.METRICS_TOKEN = TOKEN
+    sent = {"authorization": f"Bearer {TOKEN}"}
+    assert {client.get("/metrics", headers=sent).status_code for _time in range(12)} == {200}
+
+
 def test_nobody_keeps_the_answer(client, settings, db):
     settings.METRICS_TOKEN = TOKEN
     answer = client.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"})
