@@ -18,6 +18,8 @@ sub vcl_init {
 sub vcl_recv {
     set req.backend_hint = web.backend();
     unset req.http.X-Ban;
+    # Sockets never come here. Nothing is piped: a piped connection would stay open past the cache for others.
+    unset req.http.Upgrade;
 
     # Only the portal reaches this socket; it is never behind the proxy and never open to others.
     if (local.socket == "inside") {
@@ -40,9 +42,6 @@ sub vcl_recv {
     if ((req.method != "GET" && req.method != "HEAD") || req.http.Authorization) {
         return (pass);
     }
-    if (req.http.Upgrade) {
-        return (pipe);
-    }
     # The portal keeps no page with a question in its address, apart from the number of a list's page.
     if (req.url ~ "\?" && req.url !~ "\?page=[0-9]{1,6}$" && req.url !~ "^/static/") {
         return (pass);
@@ -62,13 +61,6 @@ sub vcl_hash {
     hash_data(req.http.Host);
     hash_data(req.http.X-Forwarded-Proto);
     return (lookup);
-}
-
-sub vcl_pipe {
-    if (req.http.Upgrade) {
-        set bereq.http.Upgrade = req.http.Upgrade;
-        set bereq.http.Connection = req.http.Connection;
-    }
 }
 
 sub vcl_backend_response {

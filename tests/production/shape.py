@@ -12,6 +12,7 @@ from . import front
 
 # The certificate is the proxy's own: nobody vouches for it.
 ANY_CERTIFICATE = ssl._create_unverified_context()
+METRICS_TOKEN = "a-long-word-of-the-tests"
 
 
 class ProductionSite(Site):
@@ -34,6 +35,7 @@ class ProductionSite(Site):
             "BASE_URL": self.url,
             "CSRF_TRUSTED_ORIGINS": self.url,
             "TRUSTED_PROXY_COUNT": "2",
+            "METRICS_TOKEN": METRICS_TOKEN,
             "FRONT_CACHES": f"http://127.0.0.1:{self.inside}",
             "WEB_CONCURRENCY": "1",
         }
@@ -52,7 +54,15 @@ class ProductionSite(Site):
     def kill(self, number: int) -> None:
         """One of the web processes dies at once, and is started again as its watcher would."""
         self.serving[number].kill()
-        self.serving[number].wait()
+        self._start_again(number)
+
+    def restart(self, number: int) -> None:
+        """One of the web processes is told to end, ends, and is started again."""
+        self.serving[number].terminate()
+        self._start_again(number)
+
+    def _start_again(self, number: int) -> None:
+        self.serving[number].wait(timeout=30)
         self.processes.remove(self.serving[number])
         self.serving[number] = self.serve(self.webs[number])
         self.processes.append(self.serving[number])

@@ -2,19 +2,24 @@
 
 import os
 import shutil
+import socket
 import tempfile
 import time
 import urllib.error
 import urllib.request
+from http.client import HTTPResponse
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from tests.browser.site import World
 from tests.postgres_and_redis import free_port
 
 from .front import lacking
-from .shape import ANY_CERTIFICATE, ProductionSite
+from .shape import ANY_CERTIFICATE, METRICS_TOKEN, ProductionSite
 
 pytestmark = pytest.mark.production
 NEWS = """
@@ -22,6 +27,17 @@ from content.models import NewsPage
 page = NewsPage.objects.filter(locale__language_code="fi").order_by("pk").first()
 """
 PATIENCE_SECONDS = 10
+SERVICE_RESTART = 1012  # how a socket ends when its server does
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    """An answer that leads elsewhere is the answer."""
+
+    def redirect_request(self, *args):
+        return None
+
+
+OPENER = urllib.request.build_opener(urllib.request.HTTPSHandler(context=ANY_CERTIFICATE), Stay)
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +56,12 @@ def site():
     shutil.rmtree(world.folder, ignore_errors=True)
 
 
-def ask(address, method="GET", **headers):
+def ask(address, method="GET", sent=None, **headers):
     """Status, headers and body, whatever the status."""
     names = {name.replace("_", "-"): value for name, value in headers.items()}
-    request = urllib.request.Request(address, method=method, headers=names)
+    request = urllib.request.Request(address, sent, names, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=15, context=ANY_CERTIFICATE) as answer:
+        with OPENER.open(request, timeout=15) as answer:
             return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.headers, refused.read()
@@ -118,7 +134,95 @@ def test_the_inner_door_takes_an_address_too(site):
 
 
 def test_numbers_for_those_who_run_it_are_not_behind_the_proxy(site):
-    assert ask(f"{site.url}/metrics")[0] == 404
+    token = {"Authorization": f"Bearer {METRICS_TOKEN}"}
+    for path in ("/metrics", "/metrics/", "/metrics?again", "//metrics", "/ws/../metrics", "/%6detrics"):
+        assert ask(f"{site.url}{path}", **token)[0] == 404
+    for port in site.webs:
+        assert b"portal_sockets_open" in ask(f"http://127.0.0.1:{port}/metrics", **token)[2]
+
+
+def speak_of(protocol, host, path):
+    """A request for a page in which somebody asks for another protocol."""
+    lines = (f"GET {path} HTTP/1.1", f"Host: {host}", "Connection: Upgrade", f"Upgrade: {protocol}")
+    return "\r\n".join([*lines, "X-Forwarded-Proto: https", "", ""]).encode()
+
+
+def read_answer(line):
+    """One answer of an open line: its first lines. The body is read to its end."""
+    answer = HTTPResponse(line)
+    answer.begin()
+    answer.read()
+    return answer
+
+
+@pytest.mark.parametrize("protocol", ["foo", "h2c", "websocket"])
+def test_nobody_opens_a_way_past_the_cache(site, protocol):
+    assert is_kept(site, "/fi/")
+    host = f"localhost:{site.world.port}"
+    with (
+        socket.create_connection(("127.0.0.1", site.world.port), timeout=15) as plain,
+        ANY_CERTIFICATE.wrap_socket(plain, server_hostname="localhost") as line,
+    ):
+        line.sendall(speak_of(protocol, host, "/fi/accounts/login/"))
+        assert read_answer(line).status == 200
+        for _time in range(4):
+            _status, headers, _body = ask(f"{site.url}/fi/")
+            assert headers["Age"]
+            assert "X-Page-Marks" not in headers
+
+
+def test_the_cache_itself_lets_nobody_past(site):
+    host = f"localhost:{site.world.port}"
+    with socket.create_connection(("127.0.0.1", site.cache), timeout=15) as line:
+        for path in ("/fi/accounts/login/", "/fi/"):
+            line.sendall(speak_of("foo", host, path))
+            answer = read_answer(line)
+            assert (answer.status, answer.headers["X-Page-Marks"]) == (200, None)
+        assert answer.headers["Age"]
+
+
+def test_a_form_that_comes_past_the_cache_is_no_error(site):
+    """As when the proxy is set up wrongly: one address in the header, where two are expected."""
+    address = f"http://127.0.0.1:{site.webs[0]}/fi/accounts/login/"
+    host = {
+        "Host": f"localhost:{site.world.port}",
+        "X_Forwarded_Proto": "https",
+        "X_Forwarded_For": "192.0.2.1",
+    }
+    _status, headers, body = ask(address, **host)
+    token = body.decode().partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    cookie = headers["Set-Cookie"].partition(";")[0]
+    sent = urlencode({"csrfmiddlewaretoken": token, "email": "aino@example.org"}).encode()
+    status, _headers, _body = ask(address, "POST", sent, Cookie=cookie, Origin=site.url, **host)
+    assert status == 302
+
+
+def open_socket(site):
+    """What waits for moderators, as their page hears it through the proxy."""
+    cookie = {"Cookie": f"{site.session_cookie}={site.session_of('mirja')}"}
+    address = f"wss://localhost:{site.world.port}/ws/queue/"
+    return connect(address, origin=site.url, additional_headers=cookie, ssl=ANY_CERTIFICATE, proxy=None)
+
+
+def test_sockets_go_to_both_web_processes_and_are_closed_calmly(site):
+    with open_socket(site) as one, open_socket(site) as other:
+        assert one.ping().wait(PATIENCE_SECONDS)
+        assert other.ping().wait(PATIENCE_SECONDS)
+        site.restart(0)
+        ended = [line for line in (one, other) if is_closed(line)]
+        assert [line.close_code for line in ended] == [SERVICE_RESTART]
+        with open_socket(site) as again:
+            assert again.ping().wait(PATIENCE_SECONDS)
+
+
+def is_closed(line):
+    try:
+        while True:
+            line.recv(timeout=1)
+    except TimeoutError:
+        return False
+    except ConnectionClosed:
+        return True
 
 
 def test_one_web_process_may_die(site):
