@@ -13,12 +13,14 @@ from wagtail.search import index
 from content.blocks.counts import CountTree, Target
 from content.blocks.trial_parts import Effect, Strand
 from content.code_lists import CodesField
+from content.not_known import Gap, Told, gaps_of
 from content.regions import Region
 from content.regions import in_words as regions_in_words
 from content.themes import Theme
 
 from .programme import ProgrammePage
 from .public import PublicPage
+from .twins import ordinary
 from .undertakings import ONE_A_LINE, Undertaking, time_and_successor, to_know_more
 
 
@@ -165,6 +167,12 @@ class TrialPage(Undertaking):
         """Each theme's code and name."""
         return named(tuple(self.themes), Theme)
 
+    @property
+    def not_known(self) -> list[str]:
+        """What the papers do not tell of a trial that is over, in short sentences for its readers."""
+        ordinary_page = ordinary(self)
+        return [str(NOT_KNOWN[gap]) for gap in gaps_of(told_by(ordinary_page), is_over=self.is_ended)]
+
     def money_searched(self) -> str:
         """Who paid, under the words by which somebody asks for it, in the page's own language."""
         with translation.override(self.locale.language_code):
@@ -176,6 +184,20 @@ class TrialPage(Undertaking):
         """Regions and areas as the search finds them, in the page's own language."""
         with translation.override(self.locale.language_code):
             return " · ".join(self.region_names)
+
+
+NOT_KNOWN = {
+    Gap.FOR_WHOM: _("We do not know more exactly for whom the trial was."),
+    Gap.WHAT_IT_DID: _("We do not know more exactly what was done in the trial."),
+    Gap.OUTCOME: _("We do not know what came of the trial."),
+}
+
+
+def told_by(page: TrialPage) -> Told:
+    """What a trial's page tells. A target with an unknown result says itself that it is unknown."""
+    did = (page.measures, page.strands, page.outputs, page.results.blocks_by_name("counts"))
+    came = (page.results, page.results_intro, page.gains, page.outputs, page.lessons, page.afterwards)
+    return Told(for_whom=bool(page.target_groups), what_it_did=any(did), outcome=any(came))
 
 
 def named(codes: tuple[str, ...], choices: type[models.TextChoices]) -> list[tuple[str, str]]:

@@ -41,6 +41,16 @@ def easier(pages: list[Any]) -> list[Any]:
     return [twins.get(page.translation_key, page) for page in pages]
 
 
+def ordinary(page: Any) -> Any:
+    """The Finnish page that an easy one retells, or the page itself. An easy page may leave things out."""
+    if page.locale_id is None or page.locale.language_code != EASY:
+        return page
+    finnish = type(page).objects.filter(
+        locale__language_code=FINNISH, translation_key=page.translation_key, live=True
+    )
+    return finnish.first() or page
+
+
 def listed(pages: PageQuerySet, index: Page) -> PageQuerySet:
     """What stands in a list: the pages below it; in easy Finnish also what the Finnish list has alone."""
     return pages.filter(readable_in(EASY)) if reads_easy() else pages.child_of(index)
