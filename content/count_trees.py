@@ -41,6 +41,7 @@ class Row:
     depth: int
     above: tuple[str, ...]
     percent: int  # of the largest number of the same depth
+    is_told_whole: bool = False  # a group that is not split, beside groups that are
 
 
 def fault_of(count: Count) -> Fault | None:
@@ -64,8 +65,15 @@ def rows_of(whole: Count) -> list[Row]:
     largest: dict[int, int] = {}
     for count, above in found:
         largest[len(above)] = max(count.number, largest.get(len(above), 0))
+    some_split = any(group.parts for group in whole.parts)
     return [
-        Row(count, len(above), above, round(100 * count.number / max(largest[len(above)], 1)))
+        Row(
+            count,
+            len(above),
+            above,
+            round(100 * count.number / max(largest[len(above)], 1)),
+            is_told_whole=some_split and not above and count.split == Split.WHOLE,
+        )
         for count, above in found
     ]
 

@@ -153,6 +153,11 @@ def count_of(value: Any) -> Count:
     return Count(value.get("name") or "", value.get("number") or 0, split, parts)
 
 
+def unit_in_words(value: Any) -> str:
+    """What the numbers count: measures, people or something else."""
+    return str(dict(UNITS).get(value["unit"], ""))
+
+
 def split_in_words(split: Split) -> str:
     """How a number splits, as the editors' choice says it."""
     return str(dict(_SPLITS)[split.value])

@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from wagtail.fields import StreamField
 
-from content.blocks.counts import count_of, split_in_words
-from content.count_trees import rows_of
+from content.blocks.counts import count_of, split_in_words, unit_in_words
+from content.count_trees import Row as Counted
+from content.count_trees import Split, rows_of
 from content.models.consents import only_covered
 from content.partial_dates import in_words
 from content.queries import shown_pages
@@ -36,22 +37,33 @@ def _counts_of(page: Any, block_id: str) -> Any:
 
 
 def _rows(value: Any) -> list[Row]:
-    words = [gettext("Part of"), gettext("What it counts"), gettext("How many"), gettext("How it splits")]
-    source = [gettext("Where the numbers come from"), gettext("From when the numbers are")]
-    whole = count_of(value)
+    """The heads; the whole, with for how many people it is; then its parts. Each row says its unit."""
+    whole, unit = count_of(value), unit_in_words(value)
     origin = [value["source"], in_words(value.get("date") or "")]
-    first = ["", whole.name, whole.number, split_in_words(whole.split), *origin]
+    people = value.get("people")
+    first = ["", whole.name, whole.number, unit, "" if people is None else people]
     return [
-        [*words, *source],
-        first,
-        *(
-            [
-                " / ".join(row.above or (whole.name,)),
-                row.count.name,
-                row.count.number,
-                split_in_words(row.count.split),
-                *origin,
-            ]
-            for row in rows_of(whole)
-        ),
+        _heads(),
+        [*first, "" if whole.split == Split.WHOLE else split_in_words(whole.split), *origin],
+        *([*_part(row, whole.name, unit), *origin] for row in rows_of(whole)),
     ]
+
+
+def _heads() -> list[str]:
+    return [
+        gettext("Part of"),
+        gettext("What it counts"),
+        gettext("How many"),
+        gettext("Unit of the numbers"),
+        gettext("For how many people"),
+        gettext("How it splits"),
+        gettext("Where the numbers come from"),
+        gettext("From when the numbers are"),
+    ]
+
+
+def _part(row: Counted, whole: str, unit: str) -> list[str | int]:
+    """How many people a part is for is not known: one person may be in many parts."""
+    count = row.count
+    split = "" if count.split == Split.WHOLE and not row.is_told_whole else split_in_words(count.split)
+    return [" / ".join(row.above or (whole,)), count.name, count.number, unit, "", split]

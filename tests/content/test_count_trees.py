@@ -127,7 +127,32 @@ def test_the_numbers_can_be_taken_away_as_a_file(trial, client):
         ["'=Measures", "health", "3"],
         ["health", "x", "3"],
     ]
-    assert rows[2][3] == "The source gives the parts"
+    heads = dict(enumerate(rows[0]))
+    told = [{heads[number]: cell for number, cell in enumerate(row)} for row in rows[1:]]
+    assert [row["Unit of the numbers"] for row in told] == ["Measures"] * 3
+    assert [row["For how many people"] for row in told] == ["2", "", ""]
+    assert [row["How it splits"] for row in told] == [
+        "The parts are not known, or not all of them",
+        "The source gives the parts",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(("below", "says"), [([("x", 3)], True), ([], False)])
+def test_the_page_and_the_file_say_of_the_same_groups_that_they_are_not_split(trial, client, below, says):
+    parts = [
+        {"name": name, "number": number, "split": "stated" if below else "whole"}
+        | {"parts": [{"name": each, "number": count} for each, count in below]}
+        for name, number, below in [("health", 3, below), ("work", 2, [])]
+    ]
+    raw = raw_tree(parts=parts, split="stated")
+    trial.results = [("counts", trial.results.stream_block.child_blocks["counts"].to_python(raw))]
+    trial.save()
+    page = client.get(trial.url).content.decode()
+    rows = list(csv.DictReader(io.StringIO(client.get(file_of(client, trial)).content.decode("utf-8-sig"))))
+    whole = [row["What it counts"] for row in rows if row["How it splits"] == "It is not split"]
+    assert whole == (["work"] if says else [])
+    assert page.count("It is not split.") == int(says)
 
 
 def test_no_file_comes_from_a_page_that_is_not_public(trial, client):
