@@ -31,6 +31,14 @@ class Shown:
     day: datetime.date
 
 
+@dataclass(frozen=True)
+class TestedByReaders:
+    """What the site says of all its tests."""
+
+    pages: int
+    day: datetime.date
+
+
 def key_of(test: ReaderTest) -> str:
     """The key of the link that is sent to readers; the same for all of them."""
     return f"{test.pk}-{_signature(test)}"
@@ -78,6 +86,13 @@ def shown_test(page: Page) -> Shown | None:
         return None
     digest, readers, day = told
     return Shown(mark_for(readers=readers, tested=digest, now=text_digest(page)), readers, day)
+
+
+def tested_by_readers() -> TestedByReaders | None:
+    """How many public pages say that readers tested them, and the last day; None when no page does."""
+    shown = ReaderTest.objects.filter(shown_readers__gt=0, shown_day__isnull=False, page__in=shown_pages())
+    days = list(shown.values_list("shown_day", flat=True))
+    return TestedByReaders(len(days), max(days)) if days else None
 
 
 def readers_of(test: ReaderTest) -> int:

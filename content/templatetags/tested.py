@@ -1,10 +1,10 @@
-"""`{% tested page %}`: by how many readers the text of a page was tested, where an editor shows it."""
+"""`{% tested page %}`: by how many readers the text of a page was tested; `{% tests_by_readers as all %}`."""
 
 from django import template
 
 from content.models.public import PublicPage
 from content.reader_test_policy import Mark
-from content.reader_test_reads import shown_test
+from content.reader_test_reads import shown_test, tested_by_readers
 
 register = template.Library()
 
@@ -16,3 +16,9 @@ def tested(page):
     if shown is None or shown.mark is Mark.NOTHING:
         return {"shown": None}
     return {"shown": shown, "is_changed": shown.mark is Mark.CHANGED}
+
+
+@register.simple_tag
+def tests_by_readers():
+    """How many pages readers tested, and the last day; nothing where no page was tested."""
+    return tested_by_readers()

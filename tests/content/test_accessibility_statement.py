@@ -10,8 +10,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from content import tested_pages
-from content.models import AccessFeedback, HomePage, StandardPage
+from content.models import AccessFeedback, HomePage, ReaderTest, StandardPage
+from portal.plain_language.hyphens import SOFT
 from tests.factories.pages import make_site
+from tests.factories.reader_tests import make_reader_test
 
 pytestmark = pytest.mark.django_db
 HOME_MADE = {"sec-fetch-site": "same-origin"}
@@ -100,6 +102,28 @@ def test_what_the_browser_tests_wrote_becomes_the_report(settings, tmp_path, cap
 def test_the_report_of_the_house_can_be_read():
     house = Path(tested_pages.__file__).parent / "accessibility_report.json"
     assert json.loads(house.read_text())["languages"]["fi"]["pages"] > 50
+
+
+def test_the_statement_says_whether_readers_have_tested_pages(eeva):
+    home = HomePage.objects.get(locale__language_code="fi")
+    pages = [home.add_child(instance=StandardPage(title=f"Sivu {n}", slug=f"sivu-{n}")) for n in range(3)]
+    nobody = "Asiakkaat eivät ole vielä testanneet tekstejä."
+    tests = [make_reader_test(eeva, page) for page in pages]
+    assert nobody in read_statement()
+    for number, test in enumerate(tests[:2]):
+        ReaderTest.objects.filter(pk=test.pk).update(
+            shown_readers=2, shown_day=datetime.date(2026, 11, 18 + number)
+        )
+    said = read_statement()
+    assert "Lukijat ovat testanneet 2 sivun tekstit. Viimeisin testi oli 19. marraskuuta 2026." in said
+    assert nobody not in said
+    pages[1].unpublish()
+    said = read_statement()
+    assert "Lukijat ovat testanneet 1 sivun tekstin. Viimeisin testi oli 18. marraskuuta 2026." in said
+
+
+def read_statement():
+    return Client().get("/fi/accessibility-statement/").content.decode().replace(SOFT, "")
 
 
 def test_anybody_tells_what_did_not_work():
