@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
-from .models import NewsPage, Organisation, ServicePage, TellablePage
+from .models import NewsPage, Organisation, ServicePage, TellablePage, TrialPage
 from .models.public import absolute, own_url
 
 CONTEXT = "https://schema.org"
@@ -26,6 +26,26 @@ def service_data(page: ServicePage) -> dict[str, Any]:
         "audience": _audience(page),
         "provider": organisation_data(page.organisation) if page.organisation else None,
         "dateModified": page.last_checked.isoformat() if page.last_checked else None,
+    }
+    return data | {name: value for name, value in optional.items() if value}
+
+
+def trial_data(page: TrialPage) -> dict[str, Any]:
+    """A trial as a project: who ran it, where, when and with whose money. Days are as exact as is known."""
+    data: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "Project",
+        "name": page.title,
+        "url": own_url(page),
+        "areaServed": _areas(page),
+        "parentOrganization": {"@type": "Organization", "name": page.organiser},
+    }
+    optional = {
+        "alternateName": page.official_name if page.official_name != page.title else "",
+        "description": page.in_short,
+        "foundingDate": page.start,
+        "dissolutionDate": page.end if page.is_ended else "",
+        "funder": {"@type": "Organization", "name": page.funder} if page.funder else None,
     }
     return data | {name: value for name, value in optional.items() if value}
 
@@ -75,7 +95,7 @@ def house_data() -> dict[str, Any]:
     return data | {"url": absolute("/")}
 
 
-def _areas(page: ServicePage) -> Any:
+def _areas(page: ServicePage | TrialPage) -> Any:
     regions = [{"@type": "AdministrativeArea", "name": name} for name in page.region_names]
     return regions or {"@type": "Country", "name": "FI"}
 

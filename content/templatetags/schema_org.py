@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from content.event_reads import schema_of
 from content.models import TellablePage
-from content.schema_org import article_data, house_data, service_data, way_data
+from content.schema_org import article_data, house_data, service_data, trial_data, way_data
 
 register = template.Library()
 # What could end the block or open another, in any parser; as JSON writes them they mean the same.
@@ -23,6 +23,12 @@ SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def service_json(page):
     """One service."""
     return block(service_data(page))
+
+
+@register.simple_tag
+def trial_json(page):
+    """One trial."""
+    return block(trial_data(page))
 
 
 @register.simple_tag

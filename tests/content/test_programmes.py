@@ -1,6 +1,8 @@
 """Programmes, projects and trials: the tree, the lists, what is shown and for how long."""
 
 import datetime
+import json
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -53,6 +55,27 @@ def test_a_trial_leads_up_to_its_project_and_programme(home, client):
     assert 'href="/fi/kokeilut/ote-hanke/"' in page
     assert 'href="/fi/kokeilut/mallit/"' in page
     assert "Sosiaali- ja terveysministeriö" in page.replace(SOFT, "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"funder": "</script>STM"}, {"funder": "</script>STM", "dissolutionDate": "2018-10"}),
+        ({"state": "running", "start": ""}, {"funder": None, "dissolutionDate": None, "foundingDate": None}),
+    ],
+)
+def test_machines_read_of_a_trial_what_its_page_says(home, client, facts, told):
+    make_trial(**facts)
+    page = read(client, "/fi/kokeilut/sataosaa/")
+    found = [json.loads(each) for each in re.findall(r'"application/ld\+json">(.*?)</script>', page)]
+    data = next(each for each in found if each["@type"] == "Project")
+    told = {"name": "SATAOSAA", "foundingDate": "2017-04", **told}
+    shown = {**data, "funder": data.get("funder", {}).get("name")}
+    assert {name: shown.get(name) for name in told} == told
+    assert data["areaServed"] == [{"@type": "AdministrativeArea", "name": "Satakunta"}]
+    assert data["parentOrganization"]["name"] == "Porin kaupunki"
+    assert data["url"].endswith("/fi/kokeilut/sataosaa/")
 
 
 @pytest.mark.django_db
