@@ -35,6 +35,7 @@ from peer.turns import show_due_messages
 from portal.kit import clock, sweeping
 from portal.kit.sweeping import Sweep
 
+from .heartbeat import beat
 from .sweeps import sweeps
 
 log = logging.getLogger("portal.worker")
@@ -117,6 +118,7 @@ def work_once(timed: list[TimedWork]) -> None:
     close_old_connections()
     _guarded("queue", run_queue)
     _do_due(timed)
+    _guarded("heartbeat", beat)
     close_old_connections()
 
 

@@ -1,10 +1,13 @@
 """`/health/` tells whether the parts answer."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
 
-from portal import health
+from portal import health, worker
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +55,41 @@ def test_a_part_that_hangs_is_named_and_holds_up_nobody(client, monkeypatch):
         let_go.set()
     assert response.status_code == 503
     assert response.json()["parts"]["cache"] == "down"
+
+
+@pytest.fixture
+def nobody_beats():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def test_the_worker_is_well_after_a_round(nobody_beats, monkeypatch):
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    with pytest.raises(CommandError, match="No worker"):
+        call_command("health", worker=True)
+    worker.work_once([])
+    call_command("health", worker=True)
+
+
+def test_a_round_that_does_not_end_is_not_well(nobody_beats, monkeypatch):
+    def hang():
+        with pytest.raises(CommandError, match="No worker"):
+            call_command("health", worker=True)
+        seen.append("late")
+
+    seen = []
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    worker.work_once([worker.TimedWork("hangs", timedelta(0), hang)])
+    assert seen == ["late"]
+
+
+def test_a_cache_that_is_down_stops_no_work(nobody_beats, monkeypatch):
+    def fail():
+        raise ConnectionError
+
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr(worker, "beat", fail)
+    worker.work_once([])
+    with pytest.raises(CommandError, match="No worker"):
+        call_command("health", worker=True)
