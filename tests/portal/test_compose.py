@@ -9,6 +9,7 @@ import yaml
 from django.core.management import get_commands
 
 from .test_environment import NAME, variables_read
+from .test_settings import start
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -64,9 +65,105 @@ def test_the_proxy_finds_the_cache_and_the_web_processes():
 
 def test_the_portal_reaches_the_door_of_the_cache_that_the_proxy_does_not():
     door = OURS["web-1"]["environment"]["FRONT_CACHES"].rpartition(":")[2]
-    assert f"inside=:{door}" in COMPOSE["services"]["varnish"]["command"]
+    assert f"inside=varnish-inside:{door}" in COMPOSE["services"]["varnish"]["command"]
     assert OURS["worker"]["environment"]["FRONT_CACHES"] == OURS["web-1"]["environment"]["FRONT_CACHES"]
     assert door not in (ROOT / "portal/front/Caddyfile").read_text()
+
+
+def networks_of(name):
+    return set(COMPOSE["services"][name]["networks"])
+
+
+def test_the_door_of_the_cache_listens_where_the_portal_is_and_nobody_else():
+    [of_door] = [
+        name
+        for name, how in COMPOSE["services"]["varnish"]["networks"].items()
+        if "varnish-inside" in (how or {}).get("aliases", ())
+    ]
+    there = {name for name in COMPOSE["services"] if of_door in networks_of(name)}
+    assert there == {"varnish", "web-1", "web-2", "worker"}
+
+
+SPEAKING = {
+    ("proxy", "varnish"),
+    *((one, web) for one in ("proxy", "varnish", "db", "redis") for web in ("web-1", "web-2")),
+    *((one, "worker") for one in ("varnish", "db", "redis")),
+    ("db", "migrate"),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), sorted(SPEAKING))
+def test_who_speaks_finds_the_other_by_one_address(one, other):
+    """The cache takes no name that leads to two."""
+    assert len(networks_of(one) & networks_of(other)) == 1
+
+
+def test_what_faces_the_world_does_not_reach_what_is_kept():
+    for kept in ("db", "redis"):
+        assert not networks_of(kept) & (networks_of("proxy") | networks_of("varnish"))
+        assert all(COMPOSE["networks"][name]["internal"] for name in networks_of(kept))
+
+
+def test_all_networks_are_named_below():
+    used = set().union(*(networks_of(name) for name in COMPOSE["services"]))
+    assert used == set(COMPOSE["networks"])
+
+
+@pytest.mark.parametrize("name", set(COMPOSE["services"]) - {"migrate"})
+def test_each_service_that_stays_is_watched(name):
+    said = COMPOSE["services"][name].get("healthcheck", {}).get("test", [])
+    assert said or "HEALTHCHECK" in DOCKERFILE
+    assert name in {"web-1", "web-2"} or said
+    assert said[1:3] != ["python", "manage.py"] or is_a_command(said[1:])
+
+
+def test_the_proxy_is_watched_where_it_answers_nobody_else():
+    caddyfile = (ROOT / "portal/front/Caddyfile").read_text()
+    asked = COMPOSE["services"]["proxy"]["healthcheck"]["test"][-1]
+    port = re.search(r"^http://:{\$WATCH_PORT:(\d+)} {\n\tbind 127.0.0.1\n", caddyfile, re.MULTILINE)[1]
+    assert asked == f"http://127.0.0.1:{port}/"
+
+
+ASKED = re.compile(r"\$\{(\w+):([-?])([^}]*)\}")
+
+
+def environment_of(name, told):
+    """What compose gives a service when .env says this; KeyError where it would refuse."""
+
+    def fill(match):
+        asked, how, usual = match.groups()
+        return told.get(asked) or (usual if how == "-" else told[asked])
+
+    return {**told, **{key: ASKED.sub(fill, value) for key, value in OURS[name]["environment"].items()}}
+
+
+@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("by_file", [True, False])
+def test_the_key_may_stand_in_the_env_file_or_in_a_file_of_its_own(tmp_path, name, by_file):
+    key = "only-here-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKL"
+    (tmp_path / "key").write_text(f"{key}\n")
+    said = {"SECRET_KEY_FILE": str(tmp_path / "key")} if by_file else {"SECRET_KEY": key}
+    told = environment_of(name, {"POSTGRES_PASSWORD": "word", **said})
+    done = start(tmp_path, ask="SECRET_KEY", **{**told, "DATA_DIR": str(tmp_path)})
+    assert done.stdout.strip() == key, done.stderr
+
+
+def test_mails_lead_to_the_first_host_that_is_allowed(tmp_path):
+    told = {
+        "POSTGRES_PASSWORD": "word",
+        "SECRET_KEY": "k" * 60,
+        "ALLOWED_HOSTS": "portal.example,other.example",
+    }
+    done = start(tmp_path, ask="BASE_URL", **{**environment_of("web-1", told), "DATA_DIR": str(tmp_path)})
+    assert done.stdout.strip() == "https://portal.example", done.stderr
+
+
+def test_the_database_has_no_password_that_everybody_knows():
+    asked = re.findall(r"\$\{POSTGRES_PASSWORD(.)(.)", (ROOT / "docker-compose.yml").read_text())
+    assert set(asked) == {(":", "?")}
+    with pytest.raises(KeyError, match="POSTGRES_PASSWORD"):
+        environment_of("web-1", {"SECRET_KEY": "key"})
+    assert re.search(r"^POSTGRES_PASSWORD=$", (ROOT / ".env.example").read_text(), re.MULTILINE)
 
 
 def test_there_are_as_many_trusted_proxies_as_stand_before_a_page():

@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.postgres_and_redis import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 FRONT = ROOT / "portal" / "front"
 NEEDED = ("varnishd", "caddy")
@@ -53,5 +55,6 @@ def told_to_caddy(folder: Path, address: str, webs: Sequence[int], cache: int, c
         "CACHE": f"127.0.0.1:{cache}",
         "WEB_PROCESSES": " ".join(f"127.0.0.1:{port}" for port in webs),
         "HTTP_PORT": str(closed),
+        "WATCH_PORT": str(free_port()),
         **dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(folder)),
     }

@@ -89,6 +89,7 @@ class ProductionSite(Site):
 
     def _caddy(self) -> subprocess.Popen[str]:
         told = front.told_to_caddy(self.folder / "caddy", self.url, self.webs, self.cache, free_port())
+        self.watched = told["WATCH_PORT"]
         return self._other("caddy", front.caddy(), told)
 
     def _other(self, name: str, words: list[str], told: dict[str, str]) -> subprocess.Popen[str]:

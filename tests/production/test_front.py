@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import subprocess
 import tempfile
 import time
 import urllib.error
@@ -12,13 +13,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+import yaml
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from tests.browser.site import World
 from tests.postgres_and_redis import free_port
 
-from .front import lacking
+from .front import ROOT, lacking
 from .shape import ANY_CERTIFICATE, METRICS_TOKEN, ProductionSite
 
 pytestmark = pytest.mark.production
@@ -26,6 +28,7 @@ NEWS = """
 from content.models import NewsPage
 page = NewsPage.objects.filter(locale__language_code="fi").order_by("pk").first()
 """
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 PATIENCE_SECONDS = 10
 SERVICE_RESTART = 1012  # how a socket ends when its server does
 
@@ -223,6 +226,15 @@ def is_closed(line):
         return False
     except ConnectionClosed:
         return True
+
+
+def test_the_watch_of_each_container_says_that_it_is_well(site):
+    assert ask(f"http://127.0.0.1:{site.watched}/")[0] == 200
+    said = COMPOSE["services"]["varnish"]["healthcheck"]["test"][1]
+    asked = said.replace("varnishadm", f"varnishadm -n {site.folder}/varnish/work")
+    assert subprocess.run(asked, shell=True, timeout=15, check=False).returncode == 0
+    said = COMPOSE["services"]["worker"]["healthcheck"]["test"][2:]
+    assert site.start_program("watch", *said).wait(timeout=60) == 0
 
 
 def test_one_web_process_may_die(site):
