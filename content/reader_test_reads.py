@@ -91,7 +91,7 @@ def shown_test(page: Page) -> Shown | None:
 def tested_by_readers() -> TestedByReaders | None:
     """How many public pages say that readers tested them, and the last day; None when no page does."""
     shown = ReaderTest.objects.filter(shown_readers__gt=0, shown_day__isnull=False, page__in=shown_pages())
-    days = list(shown.values_list("shown_day", flat=True))
+    days = [test.shown_day for test in shown if test.shown_day is not None]
     return TestedByReaders(len(days), max(days)) if days else None
 
 

@@ -85,6 +85,14 @@ def test_what_is_not_known_is_said(client):
     assert "Ilmoittaudu" not in text.replace("Ilmoittaudu uutiskirj", "")
 
 
+@pytest.mark.parametrize("is_plan", [True, False])
+def test_what_was_only_announced_is_not_told_as_having_happened(client, is_plan):
+    event = make_event(about_when="2017-12", takes_sign_ups=False, only_announced=is_plan)
+    text = client.get(make_event_page(event).url).content.decode()
+    assert ("Tapahtuma on ohi." in text) is not is_plan
+    assert ("Tiedämme vain suunnitelman." in text) is is_plan
+
+
 def test_of_a_past_event_one_line_says_that_no_more_is_known(client):
     page = make_event_page(make_event(about_when="2017-12", takes_sign_ups=False, step_free="yes"))
     text = client.get(page.url).content.decode()
