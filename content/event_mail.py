@@ -1,6 +1,6 @@
 """The mails about a place at an event, and the link in them. Sent by the queue; waiting work holds numbers.
 
-The link is signed with the secret of the house: nothing in the database opens it, and all mails of one
+The links are signed with the secret of the house: nothing in the database opens them, and all mails of one
 sign-up have the same.
 """
 
@@ -28,10 +28,11 @@ LETTERS = {"coming": "event_place", "waiting": "event_waiting", CALLED_OFF: "eve
 MOVED_UP = "event_moved_up"
 # Instead of what was told last: the days or the place changed since, and no mail has said so yet.
 CHANGED = "changed"
+ALREADY = "event_already"
 
 
 def key_of(one: SignUp) -> str:
-    """The key of the link by which one gives the place back."""
+    """The key of the links by which one changes what was told, and gives the place back."""
     return f"{one.pk}-{_signature(one)}"
 
 
@@ -59,6 +60,20 @@ def mail_later(one: SignUp) -> None:
     transaction.on_commit(partial(tell_task.enqueue, one.pk))
 
 
+def mail_again_later(one: SignUp) -> None:
+    """After the commit a mail says that the address is there already. From now on it counts as tried."""
+    SignUp.objects.filter(pk=one.pk).update(again_at=clock.now())
+    transaction.on_commit(partial(tell_again_task.enqueue, one.pk))
+
+
+@task()
+def tell_again_task(number: int) -> None:
+    """How it stands, that nothing newer was kept, and the link to change it. What was told before stays."""
+    one = SignUp.objects.filter(pk=number).select_related("event").first()
+    if one is not None and not _went(ALREADY, one):
+        SignUp.objects.filter(pk=number).update(again_at=None)  # who signs up again gets it then
+
+
 @task()
 def tell_task(number: int) -> None:
     """Tells it as it is at this moment; who gave the place back meanwhile gets nothing."""
@@ -70,12 +85,17 @@ def tell_task(number: int) -> None:
     name = MOVED_UP if is_moved_up else LETTERS[word]
     if one.told == CHANGED and word != CALLED_OFF:
         name = "event_changed"
+    if _went(name, one):  # else the clock tries again
+        SignUp.objects.filter(pk=number).update(told=word)
+
+
+def _went(name: str, one: SignUp) -> bool:
     try:
         send_letter(name, one.email, one.language, **_words(one))
     except Exception as trouble:  # noqa: BLE001  it may name the address, and is not kept
-        log.error("sign-up %s: no mail went: %s", number, type(trouble).__name__)
-        return  # the clock tries again
-    SignUp.objects.filter(pk=number).update(told=word)
+        log.error("sign-up %s: no mail went: %s", one.pk, type(trouble).__name__)
+        return False
+    return True
 
 
 def _words(one: SignUp) -> dict[str, Any]:
@@ -89,5 +109,6 @@ def _words(one: SignUp) -> dict[str, Any]:
             "address": one.event.address,
             "online_url": one.event.online_url,
             "page_url": absolute(page.url) if page else "",
+            "told_url": absolute(reverse("content:event_told", args=[key_of(one)])),
             "cancel_url": absolute(reverse("content:event_give_back", args=[key_of(one)])),
         }

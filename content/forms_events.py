@@ -54,6 +54,14 @@ class SignUpForm(forms.Form):
         return _readable(self.cleaned_data["words"])
 
 
+class ToldForm(SignUpForm):
+    """The same later, by the link in the mail. It shows no name: a wrong address may be a stranger's."""
+
+    name = None  # type: ignore[assignment]
+    mail = None  # type: ignore[assignment]  # Django's way to leave out a field
+    website = None  # type: ignore[assignment]
+
+
 class QuestionForm(forms.Form):
     """One question, without a name."""
 

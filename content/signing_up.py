@@ -19,7 +19,7 @@ from wagtail.search.index import insert_or_update_object
 from portal.kit import clock, sweeping
 from portal.kit.text import plain
 
-from .event_mail import CHANGED, mail_later, sign_up_of, word_for
+from .event_mail import CHANGED, mail_again_later, mail_later, sign_up_of, word_for
 from .event_policy import OPEN, Door, door_of, free_places
 from .ledger import note_giving_back
 from .models import Event, EventDay, EventQuestion, SignUp
@@ -28,7 +28,7 @@ from .models.sign_ups import NAME_LENGTH, WORDS_LENGTH
 from .purging import refresh
 
 log = logging.getLogger("content.events")
-MAIL_AGAIN = timedelta(hours=1)  # to an address that signs up once more
+MAIL_AGAIN = timedelta(hours=1)  # between two mails to an address that signs up once more
 State = SignUp.State
 
 
@@ -49,7 +49,8 @@ class Wanted:
 
 @transaction.atomic
 def sign_up(actor: Any, *, event: Event, wanted: Wanted) -> None:
-    """A place, or the last one in the queue. `actor` may be nobody. An address that is there stays as it is.
+    """A place, or the last one in the queue. `actor` may be nobody. An address that is there stays as it is:
+    anybody may write it into the form. A mail tells its owner so, and how to change what was told.
 
     `SignUpClosed` when it is too late: that is the same for everybody.
     """
@@ -63,19 +64,44 @@ def sign_up(actor: Any, *, event: Event, wanted: Wanted) -> None:
     if one is None:
         mail_later(_made(fresh, wanted, email, State.COMING if door is Door.ROOM else State.WAITING))
         refresh(fresh.pages.all())
-    elif one.mailed_at is not None and one.mailed_at < clock.now() - MAIL_AGAIN:
-        mail_later(one)
+    elif not _was_told_just_now(one, wanted):
+        mail_again_later(one)
+
+
+def _was_told_just_now(one: SignUp, wanted: Wanted) -> bool:
+    """The owner of the address has the mail that says how it stands: nothing is lost without another.
+
+    The first mail is enough when the same is told again, as by pressing twice.
+    """
+    long_ago = clock.now() - MAIL_AGAIN
+    is_same = _told(wanted) == {name: getattr(one, name) for name in _told(wanted)}
+    mails = [one.again_at, one.mailed_at if is_same else None]
+    return any(mail is not None and mail > long_ago for mail in mails)
+
+
+def _told(wanted: Wanted) -> dict[str, Any]:
+    """What one tells of oneself, as it is kept."""
+    return {
+        "name": plain(wanted.name, max_length=NAME_LENGTH),
+        "needs": wanted.needs,
+        "words": plain(wanted.words, max_length=WORDS_LENGTH),
+    }
+
+
+@transaction.atomic
+def change_needs(key: str, *, needs: tuple[str, ...], words: str) -> bool:
+    """Whoever holds the link tells anew what they need; the name, the address and the place stay.
+
+    False when the link opens nothing any more.
+    """
+    one = sign_up_of(key)
+    words = plain(words, max_length=WORDS_LENGTH)
+    return one is not None and bool(SignUp.objects.filter(pk=one.pk).update(needs=needs, words=words))
 
 
 def _made(event: Event, wanted: Wanted, email: str, state: str) -> SignUp:
     return SignUp.objects.create(
-        event=event,
-        name=plain(wanted.name, max_length=NAME_LENGTH),
-        email=email,
-        language=wanted.language,
-        needs=wanted.needs,
-        words=plain(wanted.words, max_length=WORDS_LENGTH),
-        state=state,
+        event=event, email=email, language=wanted.language, state=state, **_told(wanted)
     )
 
 

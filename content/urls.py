@@ -58,6 +58,7 @@ urlpatterns = [
     path("events/<id:event_id>/ask/", events.ask, name="event_ask"),
     path("events/<id:event_id>/asked/", events.asked, name="event_asked"),
     path("events/place/<slug:key>/", events.give_back, name="event_give_back"),
+    path("events/place/<slug:key>/told/", events.told, name="event_told"),
     path("too-hard/<id:page_id>/", too_hard, name="too_hard"),
     path("too-hard/<id:page_id>/asked/", too_hard_asked, name="too_hard_asked"),
     path("too-hard/<id:page_id>/<slug:digest>/", too_hard_marked, name="too_hard_marked"),

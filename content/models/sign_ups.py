@@ -95,6 +95,8 @@ class SignUp(models.Model):
     # What the person was last told by mail: a state, or that the event is called off.
     told = models.CharField(max_length=12, blank=True, editable=False)
     mailed_at = models.DateTimeField(null=True, editable=False)
+    # When a mail last said that the address is there already, and that nothing newer was kept.
+    again_at = models.DateTimeField(null=True, editable=False)
     # With it the link of the mails is signed: another sign-up has another link.
     salt = models.CharField(max_length=SALT_LENGTH, editable=False, default="")
 

@@ -16,8 +16,8 @@ from content import asking_ahead, signing_up
 from content.event_mail import sign_up_of
 from content.event_policy import OPEN, Door
 from content.event_reads import calendar_of, page_of_event, pages_of_language
-from content.forms_events import QuestionForm, SignUpForm
-from content.models import EventPage
+from content.forms_events import QuestionForm, SignUpForm, ToldForm
+from content.models import EventPage, SignUp
 from portal.kit import refusals
 from portal.kit.languages import words_now
 from portal.kit.public_forms import is_too_fast, public_form
@@ -26,6 +26,7 @@ from portal.kit.public_pages import public_page
 from .languages import language_links
 
 GUESSES_A_MINUTE = 20
+SAVED = "saved"
 QUEUED = "queue"  # the address of the thanks says that the event was full
 UNSEEN = {
     "Cache-Control": "private, no-store",
@@ -71,22 +72,20 @@ def sign_up(request: HttpRequest, event_id: int) -> HttpResponse:
 
 def _signed_up(page: EventPage, form: SignUpForm) -> bool:
     """Whether it was taken; else the form says why."""
-    told = form.cleaned_data
-    if told["website"]:
+    if form.cleaned_data["website"]:
         return True
-    wanted = signing_up.Wanted(
-        name=told["name"],
-        email=told["mail"],
-        needs=tuple(told["needs"]),
-        words=told["words"],
-        language=words_now(),
-    )
     try:
-        signing_up.sign_up(None, event=page.event, wanted=wanted)
+        signing_up.sign_up(None, event=page.event, wanted=_wanted(form))
     except ValidationError as error:
         form.add_error(None, error)
         return False
     return True
+
+
+def _wanted(form: SignUpForm) -> signing_up.Wanted:
+    told = form.cleaned_data
+    needs = tuple(told["needs"])
+    return signing_up.Wanted(told["name"], told["mail"], needs, told["words"], language=words_now())
 
 
 @public_page
@@ -104,19 +103,44 @@ def give_back(request: HttpRequest, key: str) -> HttpResponse:
     The key is the only token: only who was mailed the link can know it.
     """
     one = sign_up_of(key)
-    if one is None and is_too_fast(request, "event-link", GUESSES_A_MINUTE):
-        return _unseen(refusals.too_many(request))
     if one is None:
-        return _unseen(render(request, "content/event_link_gone.html", status=404))
-    page = page_of_event(one.event_id, _language())
-    links = language_links("content:event_give_back", key)
+        return _opens_nothing(request)
     name = "event_give_back"
     if request.method == "POST":
         signing_up.give_back(key)
         name = "event_given_back"
+    return _unseen(render(request, f"content/{name}.html", _of_link("event_give_back", key, one)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@csrf_exempt
+def told(request: HttpRequest, key: str) -> HttpResponse:
+    """What somebody needs, as they told it when signing up; sent, it is changed. The key is the token."""
+    one = sign_up_of(key)
+    if one is None:
+        return _opens_nothing(request)
+    known = {"needs": one.needs, "words": one.words}
+    form = ToldForm(request.POST if request.method == "POST" else None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if not signing_up.change_needs(key, needs=tuple(said["needs"]), words=said["words"]):
+            return _opens_nothing(request)
+        return _unseen(HttpResponseRedirect(f"{request.path}?{SAVED}"))
+    frame = _of_link("event_told", key, one) | {"form": form, "is_saved": SAVED in request.GET}
+    return _unseen(render(request, "content/event_told.html", frame))
+
+
+def _of_link(name: str, key: str, one: SignUp) -> dict[str, Any]:
+    page = page_of_event(one.event_id, _language())
+    links = language_links(f"content:{name}", key)
     title = page.title if page else one.event.name
-    frame = {"page": page, "title": title, "sign_up": one, "language_links": links}
-    return _unseen(render(request, f"content/{name}.html", frame))
+    return {"page": page, "title": title, "sign_up": one, "key": key, "language_links": links}
+
+
+def _opens_nothing(request: HttpRequest) -> HttpResponse:
+    if is_too_fast(request, "event-link", GUESSES_A_MINUTE):
+        return _unseen(refusals.too_many(request))
+    return _unseen(render(request, "content/event_link_gone.html", status=404))
 
 
 def _unseen(response: HttpResponse) -> HttpResponse:

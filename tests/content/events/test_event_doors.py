@@ -39,6 +39,37 @@ def test_the_answer_is_the_same_for_an_address_that_is_there(event):
     assert SignUp.objects.count() == 2
 
 
+def test_everybody_reads_that_a_second_time_changes_nothing(event):
+    for mail in ("a@b.fi", "a@b.fi", "c@b.fi"):
+        thanks = Client().get(send(event, **WORDS | {"mail": mail})["Location"]).content.decode()
+        assert "Silloin uusia tietoja ei tallennettu." in thanks
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("fi", "Sillä voit luopua odottamisesta."),
+        ("fi-simple", "Sillä voit luopua odottamisesta."),
+        ("sv", "Med den kan du sluta vänta."),
+        ("en", "With it you can give up waiting."),
+    ],
+)
+def test_the_page_of_a_full_event_says_that_one_can_leave_the_queue(event, language, says):
+    make_sign_up(event)
+    shown = (
+        event.pages.get() if language in ("fi", "fi-simple") else make_event_page(event, language=language)
+    )
+    path = shown.url.replace("/fi/", f"/{language}/", 1)
+    answer = Client().get(path)
+    assert answer.status_code == 200
+    assert says in answer.content.decode()
+
+
+def test_the_form_says_what_one_can_do_without_e_mail(event):
+    path = f"/en/events/{event.pk}/sign-up/"
+    assert "Somebody you trust can give their own address." in Client().get(path).content.decode()
+
+
 def test_who_signs_up_for_a_full_event_reads_of_the_queue_and_the_way_out(event):
     thanks = [
         Client().get(send(event, **WORDS | {"mail": mail})["Location"]).content.decode()

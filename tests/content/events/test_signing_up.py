@@ -103,17 +103,6 @@ def test_whoever_comes_now_does_not_pass_those_who_wait(work):
     assert states(event) == {"Aa": COMING, "Bee": COMING, "Cee": WAITING}
 
 
-def test_an_address_that_is_there_stays_as_it_is_and_is_mailed_once_in_an_hour(work, mailoutbox, monkeypatch):
-    event = make_event()
-    work(sign_up, None, event=event, wanted=wanted())
-    work(sign_up, None, event=event, wanted=wanted("Toinen", email=" KAISA@example.org"))
-    assert (states(event), len(mailoutbox)) == ({"Kaisa": COMING}, 1)
-    later = clock.now() + timedelta(hours=2)
-    monkeypatch.setattr(clock, "now", lambda: later)
-    work(sign_up, None, event=event, wanted=wanted("Toinen", email="kaisa@example.org"))
-    assert (states(event), len(mailoutbox)) == ({"Kaisa": COMING}, 2)
-
-
 @pytest.mark.parametrize(
     "facts",
     [

@@ -9,6 +9,6 @@ def make_events() -> dict[str, int | str]:
     """One public event with a list of its own."""
     event = make_event(takes_questions=True)
     make_event_page(event)
-    one = make_sign_up(event, "Pihlajanmarja", words="Pihlajanmarja tulee bussilla.")
+    one = make_sign_up(event, "Pihlajanmarja", words="Tulen bussilla.")
     asked = EventQuestion.objects.create(event=event, words="Voiko Pihlajanmarja tulla?")
     return {"event": event.pk, "place_key": key_of(one), "sign_up": one.pk, "event_question": asked.pk}
