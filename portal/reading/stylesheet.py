@@ -11,7 +11,12 @@ from .heading_symbols import all_codes
 WIDE = ":root { --leading: 1.95; --paragraph: 1.75em; }"
 APART = ":root { --letter: 0.12em; --word: 0.16em; }"  # as WCAG 1.4.12 asks pages to bear
 # Wider letters than the pages were drawn for: a long word breaks before it pushes a page sideways.
-BREAKS = "body { overflow-wrap: anywhere; hyphens: auto; }"
+# Lists, labels and the like say for themselves that they do not break (base.css).
+BREAKS = (
+    "body { overflow-wrap: anywhere; hyphens: auto; } "
+    "h1, h2, h3, h4, p, li, dt, dd, th, td, caption, label, legend, summary, button, "
+    ".button, .lead, .label, .notice, .status, .card__text { hyphens: auto; }"
+)
 LARGE = ("150", "200")  # at which long words do not fit on a phone
 MEASURES = {"short": "26rem", "long": "44rem"}
 SYSTEM_FONT = ":root { --font: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }"

@@ -54,7 +54,8 @@ ADDRESSES = {
         events/{forum}/sign-up/ events/{forum}/sign-up/+send_empty events/{full}/sign-up/
         events/{past}/sign-up/ events/{forum}/sign-up/sent/
         events/{forum}/ask/ events/{forum}/ask/+send_empty events/{past}/ask/ events/{forum}/asked/
-        events/place/{place_key}/ events/place/{place_key}/told/ events/place/{place_key}/told/+send_empty events/place/{leaving_place_key}/+send_empty
+        events/place/{place_key}/ events/place/{place_key}/told/ events/place/{place_key}/told/+send_empty
+        events/place/{leaving_place_key}/+send_empty
         {letters} {letter} subscribe/ subscribe/+send_empty subscribe/sent/ subscribe/{letter_key}/
         subscribe/{letter_key}/+send_empty unsubscribe/{leaving_key}/
         unsubscribe/{leaving_key}/+send_empty unsubscribe/x/
