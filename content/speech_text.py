@@ -12,7 +12,7 @@ BLOCKS = (
     "h1, h2, h3, h4, p, li, dt, dd, figcaption, caption, th, td, summary, blockquote, div, section, article"
 )
 SKIPPED = (
-    ".reading-tools, .listen, .hard, .meaning, .buttons, .recording, .story__report, .counts__chart, "
+    ".reading-tools, .listen, .hard, .meaning--open, .buttons, .recording, .story__report, .counts__chart, "
     ".safe-bar, nav, form, button, select, script, style, template, svg, video, audio, .visually-hidden, "
     "[hidden], [aria-hidden=true]"
 )

@@ -41,6 +41,12 @@ def test_html_that_is_not_whole_breaks_nothing(html):
     assert texts(html) in ([], ["Sana"])
 
 
+def test_the_meaning_of_a_word_is_read_on_its_own_page_and_not_where_it_opens():
+    kinds = ("meaning", "meaning meaning--open")
+    html = "".join(f'<article class="{kind}"><p>{kind[-4:]}</p></article>' for kind in kinds)
+    assert texts(f"<main>{html}</main>") == ["ning"]
+
+
 def test_the_script_leaves_out_the_same():
     script = SCRIPT.read_text()
     assert f'BLOCKS = "{speech_text.BLOCKS}"' in script

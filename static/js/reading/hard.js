@@ -10,7 +10,7 @@ const HOLDERS = ".prose, .summary, .visit, .path-part, .way";
 const BESIDE = ".counts, .target, .contact, .material, figure, form, nav, .trial__columns, .service__columns";
 const LEAVES = "a, button, summary, label, input, video, audio";
 
-const isLeaf = (one) => !one.querySelector("p, li") && !one.closest("form, nav, figure, .counts, .target, .contact, .material, .buttons, .way__trials");
+const isLeaf = (one) => !one.querySelector("p, li") && !one.closest("form, nav, figure, .counts, .target, .contact, .material, .buttons, .way__trials, [data-fixed]");
 const words = (one) => {
     const copy = one.cloneNode(true);
     copy.querySelectorAll("[data-hard-here], .meaning").forEach((each) => each.remove());

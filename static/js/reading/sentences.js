@@ -1,7 +1,7 @@
 /* The sentences of a page in the order in which they are read: where each stands, and in which language it is. */
 
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, figcaption, caption, th, td, summary, blockquote, div, section, article";
-const SKIPPED = ".reading-tools, .listen, .hard, .meaning, .buttons, .recording, .story__report, .counts__chart, .safe-bar, nav, form, button, select, script, style, template, svg, video, audio, .visually-hidden, [hidden], [aria-hidden=true]";
+const SKIPPED = ".reading-tools, .listen, .hard, .meaning--open, .buttons, .recording, .story__report, .counts__chart, .safe-bar, nav, form, button, select, script, style, template, svg, video, audio, .visually-hidden, [hidden], [aria-hidden=true]";
 const SHORT_PAUSE = "\n";
 
 const languageOf = (node) => node.parentElement.closest("[lang]")?.lang || document.documentElement.lang;

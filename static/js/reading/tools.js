@@ -27,7 +27,9 @@ if (recording) {
     listen.querySelector("[data-label]").textContent = listen.dataset.listen;
 }
 
-const button = buttonOf(hard.querySelector("a"));
-button.addEventListener("click", async () => (await marking()).turn(button));
-// A press or the mouse on a paragraph finds its button there.
-document.querySelector("main").addEventListener("pointerover", marking, { once: true });
+if (hard) {
+    const button = buttonOf(hard.querySelector("a"));
+    button.addEventListener("click", async () => (await marking()).turn(button));
+    // A press or the mouse on a paragraph finds its button there.
+    document.querySelector("main").addEventListener("pointerover", marking, { once: true });
+}
