@@ -33,9 +33,9 @@ from peer.alarms import escalate_alarms
 from peer.duty_watch import remind_moderators, watch_shifts
 from peer.turns import show_due_messages
 from portal.kit import clock, sweeping
+from portal.kit.heartbeat import beat
 from portal.kit.sweeping import Sweep
 
-from .heartbeat import beat
 from .sweeps import sweeps
 
 log = logging.getLogger("portal.worker")

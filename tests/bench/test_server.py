@@ -14,7 +14,7 @@ def test_what_is_measured_is_served_with_the_options_of_serve(monkeypatch):
     monkeypatch.setattr(uvicorn, "run", lambda *_app, **options: asked.append(options))
     monkeypatch.setattr(serve, "is_taken", lambda *_address: False)
     # Other tests leave lines in the ledger.
-    monkeypatch.setattr(serve, "open_or_refuse", lambda _command: None)
+    monkeypatch.setattr(serve, "open_or_refuse", lambda: None)
     call_command("serve")
     server.main(server.OURS, "8120")
     server.main(server.TUTORIAL, "8120")

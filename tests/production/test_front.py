@@ -1,5 +1,6 @@
 """What stands before the web processes: it keeps only what is everybody's, and forgets it at once."""
 
+import json
 import os
 import shutil
 import socket
@@ -235,6 +236,13 @@ def test_the_watch_of_each_container_says_that_it_is_well(site):
     assert subprocess.run(asked, shell=True, timeout=15, check=False).returncode == 0
     said = COMPOSE["services"]["worker"]["healthcheck"]["test"][2:]
     assert site.start_program("watch", *said).wait(timeout=60) == 0
+
+
+def test_the_logs_of_the_portal_are_one_object_a_line(site):
+    logs = {port: (site.folder / f"web-{port}.log").read_text() for port in site.webs}
+    for text in (*logs.values(), (site.folder / "worker.log").read_text()):
+        assert all(json.loads(line)["logger"] for line in text.splitlines())
+    assert all(f"Oma ääni: {site.url}" in text for text in logs.values())
 
 
 def test_one_web_process_may_die(site):

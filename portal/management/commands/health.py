@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.heartbeat import LATE_SECONDS, is_beating
+from portal.kit.heartbeat import LATE_SECONDS, is_beating
 
 
 class Command(BaseCommand):

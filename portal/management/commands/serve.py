@@ -1,6 +1,7 @@
 """Starts the web server on the address of the settings."""
 
 import contextlib
+import logging
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from portal.settings import env
 
 from ..opening import open_or_refuse
 
+log = logging.getLogger("portal.serve")
+
 
 class Command(BaseCommand):
     """`manage.py serve`: HTTP and sockets, in WEB_CONCURRENCY processes."""
@@ -22,8 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         if is_taken(settings.HOST, settings.PORT):
             raise CommandError(f"Port {settings.PORT} is in use. Choose another one: PORT=8001")
-        open_or_refuse(self)
-        self.stdout.write(f"Oma ääni: {settings.BASE_URL}")
+        open_or_refuse()
+        log.info("Oma ääni: %s", settings.BASE_URL)
         with _counting_together():
             self._run()
 

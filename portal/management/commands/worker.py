@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Runs background tasks and timed work until it is stopped."
 
     def handle(self, *args: object, **options: object) -> None:
-        open_or_refuse(self)
+        open_or_refuse()
         asyncio.run(_work_until_signalled())
 
 
