@@ -33,7 +33,7 @@ OPEN_TO_ALL = {
         "content:subscribe",
         "content:service_contact",
     ),
-    *("content:event_sign_up", "content:event_ask", "content:too_hard_marked"),
+    *("content:event_sign_up", "content:event_told", "content:event_ask", "content:too_hard_marked"),
 }
 
 # A mailed code belongs to the session that asked for it: with the session it opens nothing any more.
