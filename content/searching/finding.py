@@ -18,6 +18,7 @@ from .hits import SERVICE, Hit, hits_among, hits_of, kinds, of_region
 from .placing import Placed, placed
 
 FEW = 3  # with fewer, what is only like the words is shown too
+MANY = 10  # with so many that have all of the words nobody needs one that is called by some of them
 MOST_CALLED = 2  # of pages that are called by a part of the words alone
 
 
@@ -134,7 +135,7 @@ def _with_called(asked: Asked, hits: list[Hit]) -> list[Hit]:
     "May I get pay subsidy if I hire somebody" is a question about the service "Pay subsidy", though its page
     does not have all of the words.
     """
-    if len(asked.words) < 2:
+    if len(asked.words) < 2 or len(hits) >= MANY:
         return hits
     known = {hit.number for hit in hits}
     called = [
