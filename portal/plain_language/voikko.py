@@ -12,6 +12,7 @@ LEMMA = re.compile(r"\(([^()+=]+)\)")
 ROOT = re.compile(r"\[Xp\]([^\[]+)\[X\]")
 SIGNS = "=-"
 CUT = "|"
+MOST_BYTES = 200  # of more than 255 libvoikko gives nothing to hyphenate, and its binding ends the process
 FINNISH = "fi"
 
 
@@ -63,7 +64,9 @@ class _Native:
         return [reading for form in forms for reading in self._handle.analyze(form)]
 
     def syllables(self, word: str) -> tuple[str, ...]:
-        """As Voikko hyphenates it, which knows the parts of compounds."""
+        """As Voikko hyphenates it, which knows the parts of compounds. What is very long stays whole."""
+        if len(word.encode("utf-8", "replace")) > MOST_BYTES:
+            return (word,)
         return tuple(self._handle.hyphenate(word, CUT, False).split(CUT))
 
     @property

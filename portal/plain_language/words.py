@@ -74,7 +74,7 @@ def features(word: str) -> list[Features]:
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> tuple[str, ...]:
     """A Finnish word cut where a line may end; together they are the word."""
-    return _finnish().syllables(word)
+    return _finnish().syllables(word) if len(word) <= LONGEST else (word,)
 
 
 def when_chosen_anew(forget: Callable[[], None]) -> None:

@@ -95,3 +95,10 @@ def test_the_words_of_facts_may_break_too_and_their_addresses_stay():
     assert f'<a href="/terveysministerio/">Sosiaali- ja {softened("terveysministeriö")}</a>' in shown
     assert softened("kuntoutukseen") in with_hyphens('<dl class="facts"><dd>kuntoutukseen</dd></dl>')
     assert with_hyphens("<h2>kuntoutukseen</h2>") == "<h2>kuntoutukseen</h2>"
+
+
+@pytest.mark.parametrize("sign", ["ä", "😀", "kissa", "a-", "’"])
+@pytest.mark.parametrize("length", [99, 100, 101, 255, 40_000])
+def test_a_row_of_signs_of_any_length_is_still_the_same_word(sign, length):
+    written = (sign * length)[:length]
+    assert "".join(words.syllables(written)) == written
