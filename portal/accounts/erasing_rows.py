@@ -66,7 +66,7 @@ def _blank(declared: PersonalData, rows: AnyRows) -> None:
 def _cover(addresses: set[str], declared: PersonalData, rows: AnyRows) -> None:
     """In words that stay because somebody still has to read them, the person's own addresses are covered."""
     model, covered = model_of(declared), re.compile("|".join(map(re.escape, addresses)), re.IGNORECASE)
-    for name in declared.stays:
+    for name in declared.stays if addresses else ():
         if isinstance(model._meta.get_field(name), models.CharField | models.TextField):
             for number, words in rows.values_list("pk", name):
                 if covered.search(words or ""):
@@ -75,7 +75,7 @@ def _cover(addresses: set[str], declared: PersonalData, rows: AnyRows) -> None:
 
 def _addresses_of(person: User) -> set[str]:
     known = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
-    return {person.email, *known}
+    return {address for address in (person.email, *known) if address}
 
 
 def _nothing(field: Any) -> Any:

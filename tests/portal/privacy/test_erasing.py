@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core import mail
@@ -15,6 +16,7 @@ from peer import appealing, chat, restricting, seats
 from peer import models as peer
 from peer.deciding import Because
 from portal.accounts import farewell
+from portal.accounts.erasing_rows import _addresses_of, _cover
 from portal.accounts.models import Farewell, User
 from portal.accounts.roles import Role, give_role
 from portal.kit import clock, ledger
@@ -103,6 +105,16 @@ def test_words_that_must_still_be_read_have_no_address_of_theirs(private, aino, 
     for left in (wish, feedback):
         left.refresh_from_db()
         assert (left.words, left.email) == (f"Vastaa: … tai {oiva.email}", "")
+
+
+def test_who_has_no_address_leaves_words_that_stay_as_they_are(private, aino, oiva):
+    EmailAddress.objects.filter(user=aino).delete()
+    User.objects.filter(pk=aino.pk).update(email="")
+    aino.refresh_from_db()
+    wish = Wish.objects.create(words="Katso tätä")
+    _cover(_addresses_of(aino), declarations()["content.Wish"], Wish.objects.filter(pk=wish.pk))
+    wish.refresh_from_db()
+    assert wish.words == "Katso tätä"
 
 
 def test_files_go_from_the_disk(private, aino, oiva, erase):
