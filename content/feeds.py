@@ -10,7 +10,6 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone, translation
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -19,12 +18,13 @@ from portal.kit.public_pages import public_page
 
 from .event_reads import newest_coming, when_in_words
 from .feed_paths import FORMATS, feed_name, feed_path
+from .feed_writers import Atom, Rss
 from .json_feed import JsonFeed
 from .models.public import absolute
 from .queries import newest_news, newest_stories, section_urls
 
 HOW_MANY = 20
-WRITERS = {"rss": Rss201rev2Feed, "atom": Atom1Feed, "json": JsonFeed}
+WRITERS = {"rss": Rss, "atom": Atom, "json": JsonFeed}
 
 
 # Not even escaped may these stand in XML: one heading with such a sign, pasted, would end the whole feed.

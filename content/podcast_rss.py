@@ -6,7 +6,7 @@ The tags: podcasters.apple.com (itunes), podcastindex.org/namespace/1.0 (podcast
 import uuid
 from typing import Any
 
-from django.utils.feedgenerator import Rss201rev2Feed
+from .feed_writers import Rss
 
 NAMESPACES = {
     "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -18,7 +18,7 @@ FEEDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # the namespace that 
 KEPT_HERE = {"itunes:block": "Yes", "podcast:block": "yes", "podcast:locked": "yes"}
 
 
-class PodcastRss(Rss201rev2Feed):
+class PodcastRss(Rss):
     """A feed whose items are heard. The feed gives `image`; each item gives `duration` and `transcript`."""
 
     def rss_attributes(self) -> dict[str, str]:

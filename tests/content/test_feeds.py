@@ -170,3 +170,16 @@ def test_words_of_people_are_no_html_and_stop_no_feed(form):
     words = feed.item_description(item)
     assert not set("\x0b\x0c\x01") & set(words + feed.item_title(item) + feed.item_author_name(item))
     assert ("<" in words) == (form == "json")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["feed/events/", "feed/stories/atom.xml", PODCAST])
+def test_a_feed_without_anything_in_it_stays_the_same_from_moment_to_moment(site, client, monkeypatch, path):
+    morning = datetime.datetime(2026, 3, 4, 8, 15, 30, tzinfo=datetime.UTC)
+    answers = []
+    for later in (0, 90, 3600):
+        moment = morning + datetime.timedelta(seconds=later)
+        monkeypatch.setattr(clock, "now", lambda moment=moment: moment)
+        answers.append(client.get(f"/fi/{path}"))
+    assert len({answer.content for answer in answers}) == 1
+    assert b"04 Mar 2026 00:00:00" in answers[0].content or b"2026-03-04T00:00:00" in answers[0].content
