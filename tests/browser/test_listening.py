@@ -110,6 +110,20 @@ def test_each_sentence_is_marked_while_it_is_said_and_other_languages_have_their
     assert "tätä" not in str(there.asked)
 
 
+def test_what_a_form_asks_is_read_where_the_page_says_so(reader):
+    label = "<div><input type=checkbox id=one><label for=one>{}</label></div>"
+    legend = "<legend class=visually-hidden>Sama</legend>"
+    form = f"<form{{}}><fieldset>{legend}{{}}</fieldset><button>Jatka</button></form>"
+    there = reader(
+        more=form.format(" data-read", label.format("Työ") + label.format("Raha"))
+        + form.format("", label.format("Ei tätä"))
+    )
+    there.listen()
+    while there.page.locator(".listen").count():
+        there.ends()
+    assert [words for words, _voice, _rate in there.asked][-3:] == ["Lista", "Työ", "Raha"]
+
+
 def test_pause_back_and_on_begin_a_sentence_anew(reader):
     there = reader()
     there.listen()

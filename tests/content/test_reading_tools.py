@@ -40,7 +40,9 @@ def make_statement(*paragraphs):
     return page
 
 
-@pytest.mark.parametrize("address", ["words/", "wishes/", "guide/?need=work&job=no&region=04"])
+@pytest.mark.parametrize(
+    "address", ["words/", "wishes/", "guide/", "guide/?need=work", "guide/?need=work&job=no&region=04"]
+)
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_a_page_of_the_house_can_be_heard_and_has_no_paragraph_to_mend(address, language):
     section(ServiceIndexPage, language)

@@ -2,6 +2,7 @@
 
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, figcaption, caption, th, td, summary, blockquote, div, section, article";
 const SKIPPED = ".reading-tools, .listen, .hard, .meaning--open, .buttons, .recording, .story__report, .counts__chart, .safe-bar, nav, form, button, select, script, style, template, svg, video, audio, .visually-hidden, [hidden], [aria-hidden=true]";
+const READ_ANYWAY = "[data-read]"; // a form whose choices are what the page says
 const SHORT_PAUSE = "\n";
 
 const languageOf = (node) => node.parentElement.closest("[lang]")?.lang || document.documentElement.lang;
@@ -15,7 +16,7 @@ function isShown(element) {
 function blocksIn(root) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) => {
         if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
-        if (node.matches(SKIPPED)) return NodeFilter.FILTER_REJECT;
+        if (node.matches(SKIPPED) && !node.matches(READ_ANYWAY)) return NodeFilter.FILTER_REJECT;
         return node.tagName === "BR" ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
     });
     const blocks = [];
