@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -181,7 +180,7 @@ def change_last_day(key: str, *, until: datetime.date | None) -> PersonIn:
     person = _locked(key)
     if person.given_at is None or person.said_no:
         raise AnswerRefused(_("You have not said yes. There is no last day."), code="nothing")
-    if until is not None and until < timezone.localdate(clock.now()):
+    if until is not None and until < clock.today():
         raise AnswerRefused(_("This day is over. Choose a later day."), code="past")
     fitting = [each for each in _versions(person.page) if person.digest == digest_of_person(person, each)]
     person.until, person.asked_again_at = until, None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -29,7 +28,7 @@ class Expiring:
     @property
     def days_left(self) -> int:
         """How many days readers still see it; below nothing when they do not."""
-        return (self.valid_until - timezone.localdate(clock.now())).days
+        return (self.valid_until - clock.today()).days
 
     @property
     def is_past(self) -> bool:

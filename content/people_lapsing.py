@@ -6,7 +6,7 @@ import logging
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from wagtail.models import Page
 
 from portal.accounts.letters import send_letter
@@ -23,7 +23,7 @@ ASKED_BEFORE = datetime.timedelta(days=30)
 
 def mind_last_days() -> None:
     """Asks again where the end is near; takes away what is over. One that fails stops no other."""
-    today = timezone.localdate(clock.now())
+    today = clock.today()
     given = PersonIn.objects.counted().filter(given_at__isnull=False, withdrawn_at=None, declined_at=None)
     given = given.exclude(page__in=sealed_numbers())
     near = given.filter(until__gte=today, until__lte=today + ASKED_BEFORE, asked_again_at=None)

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
-from django.utils import timezone, translation
+from django.utils import translation
 from wagtail.models import Page
 
 from portal.kit import clock
@@ -89,7 +89,7 @@ def html_of(page: Page) -> str:
 
 def past_contacts(reading: Reading) -> Iterator[Finding]:
     """A contact whose last day is over, but which a reader still finds on the page."""
-    today = timezone.localdate(clock.now())
+    today = clock.today()
     for each in reading.values():
         contacts = [block.value for block in getattr(each.page, "contacts", None) or []]
         current = {_ways(contact) for contact in contacts if holds(contact, today)}

@@ -23,7 +23,6 @@ from .event_mail import CHANGED, mail_again_later, mail_later, sign_up_of, word_
 from .event_policy import OPEN, Door, door_of, free_places
 from .ledger import note_giving_back
 from .models import Event, EventDay, EventQuestion, SignUp
-from .models.events import today
 from .models.sign_ups import NAME_LENGTH, WORDS_LENGTH
 from .purging import refresh
 
@@ -166,7 +165,7 @@ def _tell_of_change(event: Event) -> None:
 
 def mind_events() -> None:
     """By the clock: places that became free are filled, and who was not told yet is told."""
-    coming = Event.objects.filter(until__gte=today(), takes_sign_ups=True)
+    coming = Event.objects.filter(until__gte=clock.today(), takes_sign_ups=True)
     for event in coming.filter(sign_ups__state=State.WAITING).distinct():
         fill_places(None, event=event)
     with transaction.atomic():
@@ -194,7 +193,7 @@ def past_questions() -> QuerySet[EventQuestion]:
 
 
 def _gone_by() -> date:
-    return today() - timedelta(days=settings.EVENT_SIGN_UPS_KEPT_DAYS)
+    return clock.today() - timedelta(days=settings.EVENT_SIGN_UPS_KEPT_DAYS)
 
 
 def erase_past() -> int:
@@ -211,13 +210,13 @@ def _locked(event: Event) -> Event:
 
 def _door(event: Event) -> Door:
     counted = event.sign_ups.counted()
-    return door_of(event.facts, taken=counted.taken, waiting=counted.waiting, today=today())
+    return door_of(event.facts, taken=counted.taken, waiting=counted.waiting, today=clock.today())
 
 
 def _move_up(event: Event) -> int:
     """The row of the event is held."""
     counted = event.sign_ups.counted()
-    free = free_places(event.facts, taken=counted.taken, waiting=counted.waiting, today=today())
+    free = free_places(event.facts, taken=counted.taken, waiting=counted.waiting, today=clock.today())
     lucky = list(event.sign_ups.waiting()[:free]) if free else []
     for one in lucky:
         one.state = State.COMING

@@ -62,11 +62,6 @@ def monday_of(date: datetime.date) -> datetime.date:
     return date - datetime.timedelta(days=date.weekday())
 
 
-def today() -> datetime.date:
-    """The present day, where the newsroom is."""
-    return timezone.localdate(clock.now())
-
-
 def days_from(first: datetime.date, count: int = 7) -> list[Day]:
     """So many days one after another; what lasts longer than a day stands in each of them."""
     last = first + datetime.timedelta(days=count - 1)
@@ -125,7 +120,7 @@ def _day(
         [each for each in takes_place if each.begins_at < ends and each.ends_at > begins],
         [each for each in due if each.due == date],
         [each for each in coming if begins <= each.at < ends],
-        is_today=date == today(),
+        is_today=date == clock.today(),
     )
 
 

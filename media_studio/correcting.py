@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 from wagtail.search import index
@@ -112,7 +111,7 @@ def take_back(actor: User, *, correction: Correction) -> None:
 def _publish(actor: User, live: StoryPage, correction: Correction) -> None:
     newest = queries.draft_of(live)
     has_draft = digest_of(newest) != digest_of(live)
-    note = {"date": timezone.localdate().isoformat(), "words": correction.note}
+    note = {"date": clock.today().isoformat(), "words": correction.note}
     thing = _said_anew(actor, live, correction)
     corrections.apply(live, correction, note, thing=thing)
     revision = live.save_revision(user=actor, changed=True)

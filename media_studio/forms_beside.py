@@ -41,7 +41,7 @@ class TermsForm(forms.Form):
     def clean_last_day(self) -> datetime.date | None:
         """Today is the first day that can be the last one."""
         day: datetime.date | None = self.cleaned_data["last_day"]
-        if day is not None and not timezone.localdate(clock.now()) <= day < datetime.date.max:
+        if day is not None and not clock.today() <= day < datetime.date.max:
             raise forms.ValidationError(_("Choose a day that is not over."))
         return day
 

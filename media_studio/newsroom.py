@@ -3,7 +3,6 @@
 import datetime
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from wagtail.models import WorkflowState
 
 from content.models import AccessFeedback, StoryPage, Wish
@@ -51,7 +50,7 @@ def wishes_to_answer() -> QuerySet[Wish]:
 
 def wishes_due_soon() -> QuerySet[Wish]:
     """Those of them whose last day is near or gone."""
-    return wishes_to_answer().filter(answer_due__lte=_today() + datetime.timedelta(days=REMINDER_DAYS))
+    return wishes_to_answer().filter(answer_due__lte=clock.today() + datetime.timedelta(days=REMINDER_DAYS))
 
 
 def feedback_waiting() -> QuerySet[AccessFeedback]:
@@ -62,10 +61,6 @@ def feedback_waiting() -> QuerySet[AccessFeedback]:
 def feedback_due_soon() -> QuerySet[AccessFeedback]:
     """Of that what has waited for ten days: the law gives us fourteen."""
     return feedback_waiting().filter(made_at__lte=clock.now() - datetime.timedelta(days=FEEDBACK_REMINDER))
-
-
-def _today() -> datetime.date:
-    return timezone.localdate(clock.now())
 
 
 def ideas_waiting() -> QuerySet[Idea]:

@@ -78,7 +78,7 @@ def taken_aloud(taken: int) -> int | None:
 def numbers_of(year: int | None = None) -> Numbers:
     """The year's months so far, or the last twelve. By a fixed number of questions to the database."""
     every = list(_publications())
-    today = timezone.localdate(clock.now())
+    today = clock.today()
     months = _year(year, today) if year else _last_twelve(today)
     by_month: dict[datetime.date, list[Publication]] = defaultdict(list)
     for each in _once(every, lambda one: (one.key, one.is_news)):

@@ -127,7 +127,7 @@ def record_yes(actor: User, *, person: PersonIn, how: str, day: datetime.date, w
     if fresh.said_no:
         raise AlreadyDecided(_("They said no. Only they can change that, by the link."))
     heard = text.plain(witness, max_length=NAME_LENGTH).replace("\n", " ")
-    if how not in {How.SPOKEN, How.PAPER} or not heard or day > timezone.localdate(clock.now()):
+    if how not in {How.SPOKEN, How.PAPER} or not heard or day > clock.today():
         raise NotReady(_("Write who heard it or keeps the paper, and the day."))
     moment = datetime.datetime.combine(day, datetime.time(12))
     fresh.how, fresh.witness, fresh.given_at = how, heard, timezone.make_aware(moment)
@@ -174,7 +174,7 @@ def may_be_shown_again(story: StoryPage) -> Consent | None:
 
 def is_past(day: datetime.date | None) -> bool:
     """Whether such a last day would end a yes before it is asked for."""
-    return day is not None and day < timezone.localdate(clock.now())
+    return day is not None and day < clock.today()
 
 
 def teller_name(actor: User) -> str:

@@ -42,7 +42,7 @@ def make_test(actor: User, *, page: Page, questions: Sequence[Asked], until: dat
     asked = _clean(questions)
     if not asked:
         raise NotReady(_("Write at least one question."))
-    today = timezone.localdate(clock.now())
+    today = clock.today()
     if not today <= until <= today + timedelta(days=LONGEST_DAYS):
         raise NotReady(_("Choose a last day within the next 90 days."))
     made = ReaderTest.objects.create(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from portal.accounts.waiting_mail import tell_something_waits
 from portal.kit import clock
 
-from . import agenda, newsroom
+from . import newsroom
 from .desk import readers, waiting_for, who_give_rights, without_reader
 from .models import Assignment
 from .permissions import may_use_desk
@@ -33,7 +33,7 @@ def remind_newsroom() -> None:
     waits = waits or newsroom.wishes_due_soon().exists() or newsroom.feedback_due_soon().exists()
     waits = waits or newsroom.ideas_waiting().filter(made_at__lt=long_ago).exists()
     people = {each.pk: each for each in newsroom.newsroom_people()} if waits else {}
-    today = agenda.today()
+    today = clock.today()
     for promised in newsroom.due_between(today, today + timedelta(days=1)).exclude(person=None):
         if promised.person and promised.person.is_active and _is_left(promised):
             people[promised.person.pk] = promised.person

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db import transaction
-from django.utils import timezone
 
 from portal.kit import clock
 from portal.live import publishing
@@ -166,7 +165,7 @@ def _posted_frame(change: Change, message: Message, quoted: Message | None) -> e
         },
         text=message.public_text,
         time=message.written_at.isoformat(),
-        when=_said_at(message.written_at.replace(second=0, microsecond=0), timezone.localdate(clock.now())),
+        when=_said_at(message.written_at.replace(second=0, microsecond=0), clock.today()),
         symbols=message.symbols,
         quote=_quote(quoted) if quoted else None,
     )

@@ -22,7 +22,7 @@ def care_card() -> list[CareLine]:
 
 def lines_to_check() -> list[CareLine]:
     """The lines whose review date has come: somebody looks whether the number still holds."""
-    return list(CareLine.objects.filter(is_shown=True, review_by__lte=clock.now().date()))
+    return list(CareLine.objects.filter(is_shown=True, review_by__lte=clock.today()))
 
 
 def make_first_lines(**_signal: object) -> None:

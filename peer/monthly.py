@@ -69,7 +69,7 @@ def months() -> list[date]:
     first = LogEntry.objects.order_by("at").values_list("at", flat=True).first()
     if first is None:
         return []
-    month, told = timezone.localdate(clock.now()).replace(day=1), []
+    month, told = clock.today().replace(day=1), []
     while month >= timezone.localdate(first).replace(day=1):
         told.append(month)
         month = (month.replace(day=1) - date.resolution).replace(day=1)

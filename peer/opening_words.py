@@ -22,7 +22,7 @@ ON_DAY = (
 
 def soon_in_words(moment: datetime) -> str:
     """A moment ahead, in the active language: today, tomorrow, by the day of the week, or by the date."""
-    day, today = timezone.localdate(moment), timezone.localdate(clock.now())
+    day, today = timezone.localdate(moment), clock.today()
     time = {"time": clock.clock_time(moment)}
     if day == today:
         return gettext("today at %(time)s") % time

@@ -259,7 +259,7 @@ def active_language() -> str:
 
 def said_at(moment: datetime) -> str:
     """When something was said, in the active language: the time for today, else the day too."""
-    if timezone.localdate(moment) == timezone.localdate(clock.now()):
+    if timezone.localdate(moment) == clock.today():
         return gettext("at %(time)s") % {"time": clock.clock_time(moment)}
     return clock.in_words(moment)
 

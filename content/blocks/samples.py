@@ -11,6 +11,8 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
+from portal.kit import clock
+
 from ..count_trees import Split
 
 AnyBlock = TypeVar("AnyBlock", bound=blocks.Block)
@@ -115,7 +117,7 @@ def material() -> dict[str, Any]:
 
 def contact() -> dict[str, Any]:
     """A role, at an address of nobody."""
-    until = datetime.date.today() + datetime.timedelta(days=DAYS_AHEAD)
+    until = clock.today() + datetime.timedelta(days=DAYS_AHEAD)
     told = {"role": _("Project office"), "organisation": "", "email": "office@example.org", "phone": ""}
     return told | {"valid_until": until}
 

@@ -16,9 +16,10 @@ from content.partial_dates import in_words
 from content.regions import Region
 from content.regions import in_words as regions_in_words
 from content.themes import Theme
+from portal.kit import clock
 from portal.kit.languages import words_of
 
-from .events import Event, today
+from .events import Event
 from .public import PublicPage, list_panels, page_of
 from .sign_ups import NOBODY, EventQuestion, SignUp
 from .twins import easier, listed
@@ -162,10 +163,10 @@ def mark_full(pages: list[EventPage]) -> None:
 
 def coming(pages: PageQuerySet) -> PageQuerySet:
     """Those of the pages whose event is not over, the next first."""
-    later = pages.exclude(event__until__lt=today())
+    later = pages.exclude(event__until__lt=clock.today())
     return later.order_by(F("event__begins_on").asc(nulls_last=True), "pk")
 
 
 def past(pages: PageQuerySet) -> PageQuerySet:
     """Those whose last day is gone, the newest first."""
-    return pages.filter(event__until__lt=today()).order_by("-event__begins_on", "pk")
+    return pages.filter(event__until__lt=clock.today()).order_by("-event__begins_on", "pk")

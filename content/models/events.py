@@ -147,7 +147,7 @@ class Event(ClusterableModel):
 
     def door_with(self, *, taken: int, waiting: int) -> Door:
         """The same where it is known already how many come and wait."""
-        return door_of(self.facts, taken=taken, waiting=waiting, today=today())
+        return door_of(self.facts, taken=taken, waiting=waiting, today=clock.today())
 
     @admin.display(description=_("Sign-ups"))
     def people_in_words(self) -> str:
@@ -161,7 +161,7 @@ class Event(ClusterableModel):
     @property
     def is_over(self) -> bool:
         """Whether its last day is gone."""
-        return self.until is not None and self.until < today()
+        return self.until is not None and self.until < clock.today()
 
     @property
     def last_day_to_sign_up(self) -> datetime.date | None:
@@ -226,8 +226,3 @@ def moment(day: datetime.date, hour: datetime.time | None) -> datetime.datetime 
     if hour is None:
         return None
     return datetime.datetime.combine(day, hour, tzinfo=timezone.get_default_timezone())
-
-
-def today() -> datetime.date:
-    """The day it is now in Finland."""
-    return timezone.localdate(clock.now(), timezone.get_default_timezone())

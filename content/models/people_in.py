@@ -53,13 +53,13 @@ class PersonInQuerySet(models.QuerySet["PersonIn"]):
 
     def standing(self) -> "PersonInQuerySet":
         """Those whose yes holds today: given, not taken back, not past its day."""
-        in_time = Q(until=None) | Q(until__gte=timezone.localdate(clock.now()))
+        in_time = Q(until=None) | Q(until__gte=clock.today())
         return self.counted().filter(in_time, given_at__isnull=False, withdrawn_at=None, declined_at=None)
 
     def missing(self) -> "PersonInQuerySet":
         """Those without whose yes the story is not public: not asked, not answered, no, back, or lapsed."""
         no = Q(given_at=None) | ~Q(withdrawn_at=None) | ~Q(declined_at=None)
-        return self.counted().filter(no | Q(until__lt=timezone.localdate(clock.now())))
+        return self.counted().filter(no | Q(until__lt=clock.today()))
 
 
 class PersonIn(models.Model):
@@ -121,7 +121,7 @@ class PersonIn(models.Model):
     @property
     def is_over(self) -> bool:
         """Whether the last day of the yes is past."""
-        return self.until is not None and self.until < timezone.localdate(clock.now())
+        return self.until is not None and self.until < clock.today()
 
     @property
     def stands(self) -> bool:

@@ -60,7 +60,7 @@ class ReaderTest(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether its link takes answers today. The page itself may still have gone."""
-        return self.ended_at is None and timezone.localdate(clock.now()) <= self.until
+        return self.ended_at is None and clock.today() <= self.until
 
     @property
     def last_day(self) -> datetime.date:

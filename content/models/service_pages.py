@@ -1,13 +1,11 @@
 """Services: what there is for whom, how one gets in, and what happens on the first visit."""
 
-import datetime
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -153,7 +151,7 @@ class ServicePage(PublicPage):
     @property
     def is_overdue(self) -> bool:
         """Whether the day of the next check is past."""
-        return self.next_check is not None and self.next_check < today()
+        return self.next_check is not None and self.next_check < clock.today()
 
     @property
     def takes_questions(self) -> bool:
@@ -244,11 +242,6 @@ def _groups(shown: Iterable[ServicePage], region: str) -> list[dict[str, Any]]:
     everywhere = [service for service in shown if not service.regions]
     both = ((Region(region).label, of_region), (_("All of Finland"), everywhere))
     return [{"label": label, "services": services} for label, services in both if services]
-
-
-def today() -> datetime.date:
-    """The day, where the readers are."""
-    return timezone.localdate(clock.now())
 
 
 def _known(code: str | None, codes: list[str]) -> str:

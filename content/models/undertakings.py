@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
@@ -86,7 +85,7 @@ class Undertaking(PublicPage):
     @property
     def shown_contacts(self) -> list[Any]:
         """The contacts that hold today: a past one is hidden when somebody reads, not by a job."""
-        return holding(self.contacts, timezone.localdate(clock.now()))
+        return holding(self.contacts, clock.today())
 
     @property
     def shown_asked(self) -> Page | None:

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.models.portfolios import portfolio_at
@@ -24,7 +23,7 @@ def portfolio(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     context = {
         "face": face_of(found),
-        "today": timezone.localdate(clock.now()),
+        "today": clock.today(),
         "address": f"{settings.BASE_URL}{request.path}",
         "report_url": reverse("content:report_portfolio", args=[key]),
         "language_links": language_links("content:portfolio", key),

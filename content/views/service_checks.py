@@ -6,7 +6,7 @@ from wagtail.admin.views.reports import PageReportView
 from wagtail.permissions import policy_registry
 
 from content.models import ServicePage
-from content.models.service_pages import today
+from portal.kit import clock
 
 
 class ServiceChecks(PageReportView):
@@ -30,5 +30,5 @@ class ServiceChecks(PageReportView):
         policy = policy_registry.get_by_type(ServicePage)
         mine = policy.instances_user_has_any_permission_for(self.request.user, ["change", "publish"])
         live = ServicePage.objects.live().filter(pk__in=mine.values("pk"))
-        due = live.exclude(next_check__gte=today())
+        due = live.exclude(next_check__gte=clock.today())
         return due.select_related("locale").order_by(F("next_check").asc(nulls_first=True), "title")

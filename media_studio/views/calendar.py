@@ -59,7 +59,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     The newsroom sees all of it; anybody else what they promised, and the days of their own stories.
     """
     me, away = access.person(request), _weeks_away(request)
-    monday = agenda.monday_of(agenda.today()) + away * agenda.WEEK
+    monday = agenda.monday_of(clock.today()) + away * agenda.WEEK
     days, later = agenda.days_from(monday), agenda.days_from(monday + agenda.WEEK, LATER)
     works = may_work_in_newsroom(me)
     if not works:
@@ -81,7 +81,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @newsroom_people
 def plan(request: HttpRequest) -> HttpResponse:
     """Something new in the calendar."""
-    form = OccasionForm(_sent(request), initial={"kind": Occasion.Kind.SHIFT, "day": agenda.today()})
+    form = OccasionForm(_sent(request), initial={"kind": Occasion.Kind.SHIFT, "day": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
             made = occasions.plan_occasion(access.person(request), plan=form.plan)

@@ -8,15 +8,13 @@ from django.utils.translation import ngettext
 
 from portal.kit import clock
 
-from .. import agenda
-
 LONG = 14
 
 
 def since_in_words(moment: datetime.datetime) -> str:
     """Since today, since yesterday, for some days or weeks."""
     day = timezone.localdate(moment)
-    count = (agenda.today() - day).days
+    count = (clock.today() - day).days
     if count <= 0:
         return _("since today")
     if count == 1:
@@ -30,7 +28,7 @@ def due_in_words(day: datetime.date | None) -> str:
     """By when it is to be done, in a sentence."""
     if day is None:
         return _("There is no hurry.")
-    away = (day - agenda.today()).days
+    away = (day - clock.today()).days
     if away == 0:
         return _("It is due today.")
     if away == 1:

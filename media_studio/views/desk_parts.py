@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -209,7 +208,7 @@ def _feedback(person: User) -> Part:
 
 
 def _day_after(days: int) -> datetime.date:
-    return timezone.localdate(clock.now()) + datetime.timedelta(days=days)
+    return clock.today() + datetime.timedelta(days=days)
 
 
 def _due(day: datetime.date | None) -> str:

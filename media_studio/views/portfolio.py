@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content.models import Portfolio, TakeDown
@@ -69,7 +68,7 @@ def _seen_page(request: HttpRequest, forms: PortfolioForms) -> HttpResponse:
         "face": face,
         "hidden": _hidden(me),
         "own_name": in_a_portfolio(me.first_name, face.name, words, works),
-        "today": timezone.localdate(clock.now()),
+        "today": clock.today(),
         "carried": [(name, value) for name, value in request.POST.items() if name not in NOT_CARRIED],
     }
     return access.page(request, "portfolio_seen", context)

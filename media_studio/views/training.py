@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from portal.kit import clock
 from portal.kit.keeping import keeps_text
@@ -66,7 +65,7 @@ def certificate(request: HttpRequest) -> HttpResponse:
     first = {"name": me.first_name}
     form = NameForm(request.POST if request.method == "POST" else None, initial=first)
     name = form.cleaned_data["name"] if form.is_bound and form.is_valid() else me.first_name
-    paper = {"today": timezone.localdate(clock.now()), "site": settings.BASE_URL}
+    paper = {"today": clock.today(), "site": settings.BASE_URL}
     context = {"stamps": lessons.stamps_of(me), "form": form, "name": name, **paper}
     return access.page(request, "training/certificate", context)
 

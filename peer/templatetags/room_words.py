@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from django import template
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 
@@ -56,7 +55,7 @@ def week(room):
 def other_days(room):
     """The days of the next two weeks on which those hours do not hold."""
     days = (ExceptionHours(each.day, each.opens, each.closes) for each in room.exception_days.all())
-    return other_days_in_words(days, timezone.localdate(clock.now()))
+    return other_days_in_words(days, clock.today())
 
 
 @register.filter

@@ -10,6 +10,11 @@ def now() -> datetime.datetime:
     return timezone.now()
 
 
+def today() -> datetime.date:
+    """The day it is where the readers are: at night it is another one than in UTC."""
+    return timezone.localdate(now())
+
+
 def in_words(moment: datetime.datetime, language: str | None = None) -> str:
     """A moment as people say it: "tiistaina 3. kesäkuuta kello 18", in the given or active language."""
     with translation.override(language or translation.get_language() or "fi"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.text import slugify
 
 from . import clock
@@ -28,7 +28,7 @@ def as_csv(rows: Iterable[Row], *, name: str) -> HttpResponse:
 
 def name_of(words: str) -> str:
     """A name for a file that says whose it is, what is in it and of which day."""
-    day = timezone.localdate(clock.now())
+    day = clock.today()
     return slugify(f"{settings.SITE_NAME} {words} {day:%Y-%m-%d}")
 
 

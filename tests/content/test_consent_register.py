@@ -93,10 +93,10 @@ def test_what_was_taken_back_has_its_time_and_no_name_even_where_the_page_is_sti
 
 
 def test_a_yes_whose_last_day_is_past_has_ended(public, somebody, eeva):
-    yesterday = (clock.now() - timedelta(days=1)).date()
+    yesterday = clock.today() - timedelta(days=1)
     PersonIn.objects.filter(pk=somebody.pk).update(until=yesterday)
     assert of(eeva, Kind.PERSON)[0].state == State.OVER
-    PersonIn.objects.filter(pk=somebody.pk).update(until=clock.now().date())
+    PersonIn.objects.filter(pk=somebody.pk).update(until=clock.today())
     assert of(eeva, Kind.PERSON)[0].state == State.STANDS
 
 

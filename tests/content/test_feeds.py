@@ -7,7 +7,6 @@ import pytest
 
 from content.feed_paths import KINDS, PODCAST, TELLING, feed_paths
 from content.models import StoryPage
-from content.models.events import today
 from portal.kit import clock
 from tests.factories.events import make_event, make_event_page
 from tests.factories.pages import SLUGS, make_news, make_site, make_story
@@ -122,7 +121,7 @@ def test_what_is_changed_behind_the_guard_is_in_no_feed(site, client, oiva, path
 @pytest.mark.django_db
 def test_the_feed_of_events_tells_what_comes_and_when(site, client):
     make_event_page(make_event(), title="Kevätjuhla")
-    make_event_page(make_event(today() - datetime.timedelta(days=9)), title="Ohi on")
+    make_event_page(make_event(clock.today() - datetime.timedelta(days=9)), title="Ohi on")
     [item] = client.get("/fi/feed/events/feed.json").json()["items"]
     assert item["title"] == "Kevätjuhla"
     assert item["content_text"].splitlines()[1:] == ["Kokkola", "Tule mukaan."]

@@ -141,7 +141,7 @@ def test_a_contact_is_hidden_when_its_last_day_is_past(home, client, monkeypatch
 
 @pytest.mark.django_db
 def test_a_contact_says_its_role_and_until_when_it_holds(home, client):
-    day = clock.now().date() + datetime.timedelta(days=3)
+    day = clock.today() + datetime.timedelta(days=3)
     make_trial(contacts=[contact("Hankkeen toimisto", day, "toimisto@hanke.test")])
     page = read(client, "/fi/kokeilut/sataosaa/")
     assert "Kuka vastaa: <strong>Hankkeen toimisto</strong>" in page
@@ -154,7 +154,7 @@ def test_a_contact_says_its_role_and_until_when_it_holds(home, client):
 @pytest.mark.django_db
 @pytest.mark.parametrize("mail", ["toimitus@example.org", "a@MAIL.EXAMPLE.COM", "a@kunta.example"])
 def test_an_invented_contact_says_so_and_leads_to_who_answers(home, client, mail):
-    day = clock.now().date() + datetime.timedelta(days=3)
+    day = clock.today() + datetime.timedelta(days=3)
     make_trial(contacts=[contact("Toimitus", day, mail)])
     page = read(client, "/fi/kokeilut/sataosaa/")
     shown = page[page.index('class="contact"') :]
@@ -165,7 +165,7 @@ def test_an_invented_contact_says_so_and_leads_to_who_answers(home, client, mail
 
 @pytest.mark.django_db
 def test_a_past_contact_leads_to_the_programme_that_answers_and_to_the_newsroom(home, client):
-    day = clock.now().date() + datetime.timedelta(days=3)
+    day = clock.today() + datetime.timedelta(days=3)
     programme = make_programme(contacts=[contact("Toimitus", day)])
     trial = make_trial(part_of=programme, contacts=[contact("Toimisto", day - datetime.timedelta(days=9))])
     page = read(client, trial.url)
@@ -256,7 +256,7 @@ def test_a_programme_is_found_by_the_search(home, client):
 @pytest.mark.django_db
 def test_editors_see_which_contacts_end_and_others_do_not(home, client, eeva, aino):
     grant_editors(home)
-    today = clock.now().date()
+    today = clock.today()
     make_trial(
         contacts=[
             contact("Kestää", today + datetime.timedelta(days=300)),

@@ -69,7 +69,7 @@ def test_a_link_to_a_page_that_is_gone_is_broken(home):
 
 @pytest.mark.django_db
 def test_a_past_contact_that_is_still_written_on_the_page_is_found(home):
-    past = clock.now().date() - datetime.timedelta(days=30)
+    past = clock.today() - datetime.timedelta(days=30)
     role = {
         "role": "Toimisto",
         "organisation": "",

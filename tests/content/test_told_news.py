@@ -61,8 +61,8 @@ def test_when_it_is_taken_back_it_is_nowhere(told, aino, address):
 
 
 def test_it_stands_among_the_others_by_its_day(told):
-    older = make_news(title="Vanha", date=clock.now().date() - datetime.timedelta(days=3))
-    newer = make_news(title="Uusi", date=clock.now().date() + datetime.timedelta(days=3))
+    older = make_news(title="Vanha", date=clock.today() - datetime.timedelta(days=3))
+    newer = make_news(title="Uusi", date=clock.today() + datetime.timedelta(days=3))
     news = News(locale_id=told.locale_id)
     assert [each.pk for each in news[:20]] == [newer.pk, told.pk, older.pk]
     assert [each.pk for each in news[1:2]] == [told.pk]

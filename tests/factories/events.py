@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from content.models import Event, EventDay, EventIndexPage, EventPage, SignUp
-from content.models.events import today
+from portal.kit import clock
 
 from .pages import section
 
@@ -14,7 +14,7 @@ def make_event(*days: datetime.date, hours: tuple[int, int] | None = (13, 15), *
     told = {"name": "Foorumi", "place": "Kokkola", "takes_sign_ups": True} | facts
     event = Event(**told)
     if not days and not event.about_when:
-        days = (today() + datetime.timedelta(days=10),)
+        days = (clock.today() + datetime.timedelta(days=10),)
     begins, ends = (datetime.time(hour) for hour in hours) if hours else (None, None)
     event.days = [EventDay(date=day, begins=begins, ends=ends) for day in days]
     event.save()

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from media_studio import agenda, assigning, ideas
+from media_studio import assigning, ideas
 from media_studio.models import Assignment
+from portal.kit import clock
 
 
 def idea_of(person, title="Bussi 7", **more):
@@ -13,7 +14,7 @@ def idea_of(person, title="Bussi 7", **more):
 
 def given(editor, idea, person=None, *, role="tells", days=None, **more):
     """Something to do for it, due in so many days."""
-    due = None if days is None else agenda.today() + timedelta(days=days)
+    due = None if days is None else clock.today() + timedelta(days=days)
     terms = assigning.Terms(role=role, due=due, **more)
     return assigning.make_assignment(editor, idea=idea, terms=terms, person=person)
 

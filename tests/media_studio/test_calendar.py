@@ -10,6 +10,7 @@ from media_studio import agenda, occasions
 from media_studio.models import Notice, Occasion
 from media_studio.refusals import AlreadyDecided, NotReady
 from portal.accounts.roles import Role, give_role
+from portal.kit import clock
 
 from .conftest import at
 from .newsroom_world import given, idea_of
@@ -95,7 +96,7 @@ def test_a_night_stands_in_both_its_days_also_when_the_clock_is_turned(eeva):
 
 def test_what_is_due_stands_on_its_day(eeva):
     given(eeva, idea_of(eeva), eeva, days=2)
-    assert [len(day.due) for day in agenda.days_from(agenda.today(), 4)] == [0, 0, 1, 0]
+    assert [len(day.due) for day in agenda.days_from(clock.today(), 4)] == [0, 0, 1, 0]
 
 
 def test_a_meeting_is_kept_at_the_time_of_this_place(eeva, door, site):

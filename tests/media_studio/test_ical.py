@@ -155,12 +155,12 @@ def test_who_leaves_the_house_has_no_feed(client, eeva):
 def test_a_client_who_promised_something_has_it_in_their_own_calendar_and_nothing_else(
     aino, eeva, oiva, door, site
 ):
-    day = agenda.today() + timedelta(days=1)
+    day = clock.today() + timedelta(days=1)
     for person, title in ((aino, "Kahvila"), (oiva, "Salainen retki")):
         idea = ideas.keep_idea(eeva, idea=ideas.bring_idea(person, title=title, words=""))
         terms = assigning.Terms(role="tells", due=day, place="Laituri")
         assigning.make_assignment(eeva, idea=idea, terms=terms, person=person)
-    week = "" if agenda.monday_of(day) == agenda.monday_of(agenda.today()) else "?week=1"
+    week = "" if agenda.monday_of(day) == agenda.monday_of(clock.today()) else "?week=1"
     page = door(aino).get(at("calendar") + week).content.decode()
     feed = calendar_feed.feed_of(aino)
     home = door(aino).get(at("home")).content.decode()

@@ -7,7 +7,7 @@ import pytest
 from content.models import StoryPage
 from content.sealing import TooLate
 from content.surfaces import Sought, surfaces
-from media_studio import agenda, assigning, board, calendar_feed, ideas, taking_back, taking_ideas
+from media_studio import assigning, board, calendar_feed, ideas, taking_back, taking_ideas
 from media_studio.models import Assignment, Idea, Notice, TakenIdea
 from media_studio.models.notices import TAKEN_AWAY
 from media_studio.refusals import AlreadyDecided
@@ -69,7 +69,7 @@ PLACE, EDITORS_NOTE = "Linjan viisi pääteasema", "Kuskilla on vuoro seitsemäs
 @pytest.fixture
 def promised(idea, aino, eeva):
     """What Eeva promised by a day, and what waits for whoever wants to, with her notes and places."""
-    terms = assigning.Terms(role="pictures", due=agenda.today(), place=PLACE, note=EDITORS_NOTE)
+    terms = assigning.Terms(role="pictures", due=clock.today(), place=PLACE, note=EDITORS_NOTE)
     assigning.make_assignment(eeva, idea=idea, terms=terms, person=eeva)
     return assigning.make_assignment(eeva, idea=idea, terms=terms)
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from content import telling_back, wishing
 from content.models import Wish, WishStep
@@ -29,7 +28,7 @@ def test_a_shown_wish_waits_for_an_answer_and_the_log_says_who_showed_it(eeva):
     wish = fresh(show(eeva))
     assert wish.is_shown
     assert not wish.is_changed
-    assert wish.answer_due == timezone.localdate(clock.now()) + timedelta(days=30)
+    assert wish.answer_due == clock.today() + timedelta(days=30)
     assert list(newsroom.wishes_to_answer()) == [wish]
     assert [(step.act, step.by) for step in wish.steps.all()] == [("shown", eeva)]
 

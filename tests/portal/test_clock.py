@@ -17,6 +17,13 @@ def this_year(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: datetime.datetime(2026, 11, 1, tzinfo=HELSINKI))
 
 
+@pytest.mark.parametrize(("hour", "day"), [(21, 1), (22, 2), (23, 2)])
+def test_at_night_the_day_is_that_of_the_readers(monkeypatch, hour, day):
+    moment = datetime.datetime(2026, 12, 1, hour, 30, tzinfo=datetime.UTC)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    assert clock.today() == datetime.date(2026, 12, day)
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from portal.kit import clock
 
@@ -28,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError(f"No language has a file in {folder}. Run the browser tests first.")
         found = {code: json.loads((folder / f"{code}.json").read_text()) for code in codes}
         report = {
-            "day": timezone.localdate(clock.now()).isoformat(),
+            "day": clock.today().isoformat(),
             "tool": found[codes[0]]["tool"],
             "languages": {code: {name: row[name] for name in NUMBERS} for code, row in found.items()},
         }

@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from content.models import (
     Event,
@@ -74,7 +73,7 @@ def _day(day: dict[str, Any]) -> EventDay:
 
 def _workday(after: int) -> datetime.date:
     """So many days from now, or the next Monday."""
-    day = timezone.localdate(clock.now()) + datetime.timedelta(days=after)
+    day = clock.today() + datetime.timedelta(days=after)
     return day + datetime.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= SATURDAY else 0)
 
 

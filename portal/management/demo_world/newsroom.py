@@ -83,4 +83,4 @@ def _plan(item: Mapping[str, Any]) -> None:
 
 
 def _day(away: int) -> datetime.date:
-    return timezone.localdate(clock.now()) + datetime.timedelta(days=away)
+    return clock.today() + datetime.timedelta(days=away)

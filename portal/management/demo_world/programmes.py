@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from content.models import ProgrammePage, TrialIndexPage, TrialPage
 from portal.kit import clock
@@ -46,7 +45,7 @@ def tell_ways() -> None:
 def contacts(past: tuple[dict[str, Any], str, datetime.date] | None, language: str) -> Streams:
     """Who answers today; and a role of the past with its organisation and last day."""
     desk = told("programmes")["contact"]
-    until = timezone.localdate(clock.now()) + datetime.timedelta(days=desk["days"])
+    until = clock.today() + datetime.timedelta(days=desk["days"])
     found = [_contact(desk, language, "", until)]
     if past:
         office, organisation, last_day = past

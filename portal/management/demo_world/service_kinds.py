@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from content.models import Organisation, Picture, ServiceIndexPage, ServicePage, ServiceTrial, TrialPage
-from content.models.service_pages import today
+from portal.kit import clock
 
 from .frame import add
 from .texts import LANGUAGES, PICTURES, lines, told
@@ -89,7 +89,7 @@ def _checks(key: str, facts: dict[str, Any]) -> dict[str, datetime.date]:
     """The days of an invented page are invented too. Nobody of this newsroom has checked a real one."""
     if not facts.get("is_example", True):
         return {}
-    last = today() - (LONG_AGO if key == OVERDUE else CHECKED_AGO)
+    last = clock.today() - (LONG_AGO if key == OVERDUE else CHECKED_AGO)
     return {"last_checked": last, "next_check": last + CHECKED_EVERY}
 
 

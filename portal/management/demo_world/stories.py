@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import translation
 
 from content.models import StoryPage
 from content.models.consents import Place
@@ -77,7 +77,7 @@ def _say_yes(teller: User, story: StoryPage, byline: str) -> None:
 def _plan(teller: User, story: StoryPage, byline: str, days: int) -> None:
     """The same yes, for a morning to come; what happened until then is read already."""
     said: dict[str, Any] = {"revision_id": _read_version(story), "byline": byline, "places": [Place.SITE]}
-    day = morning_of(timezone.localdate(clock.now()) + datetime.timedelta(days=days))
+    day = morning_of(clock.today() + datetime.timedelta(days=days))
     plan_consented(teller, story=story, day=day, **said)
     Notice.objects.filter(story=story).update(seen_at=clock.now())
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from content.models import EventDay, EventIndexPage, EventQuestion
 from content.models.event_pages import coming, past
-from content.models.events import today
+from portal.kit import clock
 from portal.plain_language.hyphens import SOFT
 from tests.factories.events import make_event, make_event_page, make_sign_up
 from tests.factories.pages import make_trial, section
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def days(*away):
-    return [today() + timedelta(days=each) for each in away]
+    return [clock.today() + timedelta(days=each) for each in away]
 
 
 def listed(client):
@@ -107,7 +107,7 @@ def test_of_a_past_event_one_line_says_that_no_more_is_known(client):
     [
         ({"capacity": 1}, 0, "There is room."),
         ({"capacity": 1}, 1, "All places are taken. You can wait for a place."),
-        ({"closes_on": today() - timedelta(days=1)}, 0, "Signing up has ended."),
+        ({"closes_on": clock.today() - timedelta(days=1)}, 0, "Signing up has ended."),
         ({"is_called_off": True}, 0, "This event is called off."),
     ],
 )
@@ -162,7 +162,7 @@ def test_a_place_to_go_to_has_a_name_and_hours_go_forward():
     event.full_clean()
     for begins, ends in (("10:00", None), ("12:00", "12:00")):
         with pytest.raises(ValidationError):
-            EventDay(event=event, date=today(), begins=begins, ends=ends).clean()
+            EventDay(event=event, date=clock.today(), begins=begins, ends=ends).clean()
 
 
 def test_coming_and_past_leave_nothing_out():

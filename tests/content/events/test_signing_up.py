@@ -7,7 +7,6 @@ import pytest
 from content import signing_up
 from content.event_mail import key_of, sign_up_of
 from content.models import Event, EventQuestion, SignUp
-from content.models.events import today
 from content.restoring import replay_ledger
 from content.signing_up import (
     SignUpClosed,
@@ -108,7 +107,7 @@ def test_whoever_comes_now_does_not_pass_those_who_wait(work):
     [
         {"takes_sign_ups": False},
         {"is_called_off": True},
-        {"closes_on": today() - timedelta(days=1)},
+        {"closes_on": clock.today() - timedelta(days=1)},
         {"about_when": "2017-12"},
     ],
 )
@@ -201,7 +200,7 @@ def test_whoever_signed_up_hears_of_other_days_and_another_place(work, mailoutbo
 
 
 def test_nobody_hears_of_changes_of_what_is_called_off_or_over(work, mailoutbox, eeva):
-    for facts in ({"is_called_off": True}, {"until": today() - timedelta(days=1)}):
+    for facts in ({"is_called_off": True}, {"until": clock.today() - timedelta(days=1)}):
         event = make_event()
         make_sign_up(event, told="coming", mailed_at=clock.now())
         before = when_and_where(event)
@@ -213,8 +212,8 @@ def test_nobody_hears_of_changes_of_what_is_called_off_or_over(work, mailoutbox,
 
 def test_thirty_days_after_the_last_day_everything_is_erased(caplog, settings):
     settings.EVENT_SIGN_UPS_KEPT_DAYS = 30
-    old = make_event(today() - timedelta(days=60), today() - timedelta(days=31))
-    young = make_event(today() - timedelta(days=60), today() - timedelta(days=30))
+    old = make_event(clock.today() - timedelta(days=60), clock.today() - timedelta(days=31))
+    young = make_event(clock.today() - timedelta(days=60), clock.today() - timedelta(days=30))
     for event in (old, young):
         make_sign_up(event, words="Syön vain kasviksia.")
         for state, answer in (("waits", ""), ("shown", "Kyllä."), ("put away", "")):

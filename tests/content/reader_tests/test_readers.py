@@ -177,7 +177,7 @@ def test_a_link_that_is_over_opens_nothing_and_loses_no_words(asked, eeva, servi
     if ending == "ended":
         reader_testing.end_test(eeva, test=asked)
     elif ending == "past":
-        ReaderTest.objects.update(until=clock.now().date() - timedelta(days=1))
+        ReaderTest.objects.update(until=clock.today() - timedelta(days=1))
     else:
         service.unpublish()
     for way in (address(asked), address(asked, "page"), address(asked, SHEET, "end")):
@@ -214,7 +214,7 @@ def test_a_script_in_an_answer_is_only_text(asked):
 def test_answers_go_half_a_year_after_the_end(asked):
     answered(asked, SHEET, {1: Said("Vanha")})
     assert reader_answering.forget_old_sheets() == 0
-    ReaderTest.objects.update(until=clock.now().date() - timedelta(days=184))
+    ReaderTest.objects.update(until=clock.today() - timedelta(days=184))
     assert reader_answering.forget_old_sheets() == 1
     assert not ReaderAnswer.objects.exists()
     assert ReaderTest.objects.exists()

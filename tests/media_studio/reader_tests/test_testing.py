@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.utils import timezone
 
 from content.models import AnswerSheet, ReaderAnswer, ReaderTest
 from content.permissions import grant_editors
@@ -68,7 +67,7 @@ def test_what_is_not_public_is_not_tested(eeva, service):
 
 @pytest.mark.parametrize("days", [-1, 91])
 def test_a_day_too_early_or_too_late_is_refused(eeva, service, days):
-    day = timezone.localdate(clock.now()) + timedelta(days=days)
+    day = clock.today() + timedelta(days=days)
     with pytest.raises(NotReady):
         make_reader_test(eeva, service, until=day)
 
@@ -128,7 +127,7 @@ def test_a_reader_who_skipped_everything_does_not_count(eeva, service):
 
 def test_a_changed_text_is_said_to_have_changed_and_another_date_is_no_change(eeva, asked, service):
     reader_testing.show_mark(eeva, test=asked)
-    service.last_checked = timezone.localdate()
+    service.last_checked = clock.today()
     service.save()
     assert shown_test(fresh(service)).mark is Mark.TESTED
     service.what = "Neuvola on muuttanut."
@@ -181,7 +180,7 @@ def test_an_editor_comes_from_the_cms_and_what_is_typed_comes_back(client, eeva,
     told = client.post(address, sent)
     assert told.status_code == 422
     assert "Oma kysymys?" in told.content.decode()
-    day = timezone.localdate(clock.now()) + timedelta(days=3)
+    day = clock.today() + timedelta(days=3)
     made = client.post(address, sent | {"until": day.isoformat()}, follow=True).content.decode()
     assert "/fi/reader-test/" in made
     assert "Oma kysymys?" in made

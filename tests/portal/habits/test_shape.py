@@ -2,6 +2,7 @@
 
 import ast
 import re
+from pathlib import Path
 
 from .tree import PACKAGES, ROOT, files, named, short, within
 
@@ -27,6 +28,8 @@ PLACES_OF_A_MACHINE = re.compile(
 REGISTRIES = re.compile(
     "|".join(["py" + r"pi\.org", "python" + "hosted", "npm" + r"js\.(org|com)", "index" + r"-url\b="])
 )
+# The day in UTC, or of a process, is not the readers' day for some hours of each night.
+DAY_BESIDE_THE_CLOCK = re.compile(r"now\(\)[^=\n]*\.date\(\)|date\.today\(\)|localdate\((clock\.now\(\))?\)")
 TEXT = {".py", ".md", ".sh", ".toml", ".yml", ".yaml", ".txt", ".html", ".css", ".js", ".example", ""}
 
 
@@ -55,6 +58,12 @@ def test_nothing_names_a_place_on_somebodys_machine():
 
 def test_nothing_names_a_package_registry():
     assert _lines_with(REGISTRIES) == []
+
+
+def test_what_day_it_is_is_asked_of_one_clock():
+    code = {short(path) for path in named(".py", under=(*PACKAGES, "tests")) if path != Path(__file__)}
+    found = [line for line in _lines_with(DAY_BESIDE_THE_CLOCK) if line.partition(":")[0] in code]
+    assert [line for line in found if "astimezone(datetime.UTC)" not in line] == []
 
 
 def test_who_locks_a_row_and_fetches_others_with_it_says_which():

@@ -175,7 +175,7 @@ _BY_KIND = {
     (models.CharField, models.TextField): _text,
     models.BooleanField: lambda *_facts: False,
     models.DateTimeField: lambda *_facts: clock.now(),
-    models.DateField: lambda *_facts: clock.now().date(),
+    models.DateField: lambda *_facts: clock.today(),
     models.TimeField: lambda _field, _words, number, _is: datetime.time(number % 24),
     models.UUIDField: lambda *_facts: uuid.uuid4(),
     (models.IntegerField, models.FloatField): lambda _field, _words, number, _is: number,
