@@ -165,7 +165,8 @@ LANG_INFO["fi-simple"] = {**LANG_INFO["fi"], "code": "fi-simple", "name_local": 
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second: words of the CMS that Wagtail has only in English.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "cms"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"
