@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -39,6 +40,7 @@ KEY = "card_helping"  # in the helper's session: the number that they typed
 ADDRESS = "card_for"  # for whom a card is to be made, while staff prove who they are
 NUMBERS = 10  # that one helper may type in ten minutes
 CARDS_AN_HOUR = 20  # that one of the staff may try to make
+CARDS_A_PAGE = 50
 GRAVE = (CardRequest.Kind.MAKE, CardRequest.Kind.PROOF)
 
 
@@ -76,7 +78,8 @@ def card_help(request: HttpRequest) -> HttpResponse:
         else:
             request.session[KEY] = form.cleaned_data["number"]
             return redirect("accounts:card_answer")
-    context = {"form": form, "cards": cards_to_look_after(helper), "may_make": may_make_for(helper)}
+    cards = Paginator(cards_to_look_after(helper), CARDS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "cards": cards, "may_make": may_make_for(helper)}
     return render(request, "accounts/card_help.html", context)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from portal.accounts.models import CardRequest, SignInCard, User
+from portal.accounts.views.card_help import CARDS_A_PAGE
 from portal.kit import clock
 
 from .steps import HELP, LOGIN, ME, WAIT, browser, come_in, door, help_with, is_in, number_on
@@ -58,3 +59,23 @@ def test_a_use_is_written_down(card, secret, pertti):
     used = CardRequest.objects.get(kind="sign in")
     assert (used.state, used.helper, used.card) == ("done", pertti, card)
     assert SignInCard.objects.get(pk=card.pk).last_used_at is not None
+
+
+def test_many_cards_are_on_pages_and_each_can_be_thrown_away(pertti, card):
+    """No list grows without an end; by first names, so that a person is found."""
+    people = User.objects.bulk_create(
+        User(email=f"nelli{number}@example.org", first_name="Nelli") for number in range(CARDS_A_PAGE)
+    )
+    for who in people:
+        made = {"made_at": card.made_at, "ends_at": card.ends_at, "secret_digest": f"{who.pk}"}
+        SignInCard.objects.create(person=who, made_by=pertti, **made)
+    helper = browser(pertti)
+    first, second = (helper.get(f"{HELP}?page={number}").content.decode() for number in (1, 2))
+    assert "Aino" in first
+    assert first.count("/throw-away/") == CARDS_A_PAGE
+    last = SignInCard.objects.get(person=people[-1])
+    assert second.count("/throw-away/") == 1
+    assert helper.post(f"{HELP}{last.pk}/throw-away/").url == HELP
+    last.refresh_from_db()
+    assert last.revoked_at
+    assert "?page=2" not in helper.get(HELP).content.decode()
