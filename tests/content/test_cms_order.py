@@ -1,5 +1,7 @@
 """The CMS in order: a menu by task, a preview of every block, a strict check, words for every picture."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -12,7 +14,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.images.forms import get_image_form
-from wagtail.models import get_page_models
+from wagtail.models import Site, get_page_models
 
 from content.blocks.body import PictureBlock
 from content.cms_menu import BY_TASK, parts
@@ -130,3 +132,13 @@ def test_a_text_takes_no_picture_about_which_nobody_decided(roles, eeva):
     Picture.objects.filter(pk=picture.pk).update(alt="")
     with pytest.raises(StructBlockValidationError):
         block.clean(block.to_python({"picture": picture.pk, "caption": ""}))
+
+
+@pytest.mark.django_db
+def test_the_cms_bears_the_sign_and_the_name_of_the_house(editor):
+    page = editor.get(reverse("wagtailadmin_home")).content.decode()
+    name = Site.objects.get(is_default_site=True).site_name
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]
+    assert title.strip().endswith(f"- {name}")
+    assert 'class="cms-sign"' in page
+    assert "favicon.ico" not in page
