@@ -28,6 +28,8 @@ LETTERS = {"coming": "event_place", "waiting": "event_waiting", CALLED_OFF: "eve
 MOVED_UP = "event_moved_up"
 # Instead of what was told last: the days or the place changed since, and no mail has said so yet.
 CHANGED = "changed"
+# Instead of what was told last: a mail that it is called off was tried.
+CALLING_OFF = "calling off"
 ALREADY = "event_already"
 
 
@@ -60,6 +62,12 @@ def mail_later(one: SignUp) -> None:
     transaction.on_commit(partial(tell_task.enqueue, one.pk))
 
 
+def call_off_later(one: SignUp) -> None:
+    """After the commit a mail tells that it is called off, whatever was mailed a moment ago."""
+    SignUp.objects.filter(pk=one.pk).update(told=CALLING_OFF)
+    mail_later(one)
+
+
 def mail_again_later(one: SignUp) -> None:
     """After the commit a mail says that the address is there already. From now on it counts as tried."""
     SignUp.objects.filter(pk=one.pk).update(again_at=clock.now())
@@ -76,11 +84,10 @@ def tell_again_task(number: int) -> None:
 
 @task()
 def tell_task(number: int) -> None:
-    """Tells it as it is at this moment; who gave the place back meanwhile gets nothing."""
+    """Tells it as it is at this moment; nothing to who gave the place back meanwhile, or knows it already."""
     one = SignUp.objects.filter(pk=number).select_related("event").first()
-    if one is None:
+    if one is None or one.told == (word := word_for(one)):
         return
-    word = word_for(one)
     is_moved_up = word == SignUp.State.COMING and one.told == SignUp.State.WAITING
     name = MOVED_UP if is_moved_up else LETTERS[word]
     if one.told == CHANGED and word != CALLED_OFF:

@@ -19,7 +19,15 @@ from wagtail.search.index import insert_or_update_object
 from portal.kit import clock, sweeping
 from portal.kit.text import plain
 
-from .event_mail import CHANGED, mail_again_later, mail_later, sign_up_of, word_for
+from .event_mail import (
+    CALLED_OFF,
+    CALLING_OFF,
+    CHANGED,
+    call_off_later,
+    mail_again_later,
+    mail_later,
+    sign_up_of,
+)
 from .event_policy import OPEN, Door, door_of, free_places
 from .ledger import note_giving_back
 from .models import Event, EventDay, EventQuestion, SignUp
@@ -171,14 +179,33 @@ def mind_events() -> None:
     with transaction.atomic():
         for one in _untold(coming):
             mail_later(one)
+        for one in _not_told_off():
+            call_off_later(one)
 
 
 def _untold(events: Any) -> list[SignUp]:
-    """Whose mail did not go, or who must hear that it is called off; each at most once in a while."""
-    rows = SignUp.objects.select_for_update(of=("self",)).select_related("event").filter(event__in=events)
-    quiet = Q(mailed_at=None) | Q(mailed_at__lt=clock.now() - MAIL_AGAIN)
-    may_be = rows.filter(quiet).filter(~Q(told=F("state")) | Q(event__is_called_off=True))
-    return [one for one in may_be.order_by("pk") if one.told != word_for(one)]
+    """Whose mail did not go; each at most once in a while."""
+    rows = _sign_ups_held().filter(_quiet(), event__in=events, event__is_called_off=False)
+    return list(rows.exclude(told=F("state")))
+
+
+def _not_told_off() -> list[SignUp]:
+    """Who must hear that it is called off: at once, and again in a while where the mail did not go.
+
+    Also where the days or the signing up were taken away in the same moment.
+    """
+    rows = _sign_ups_held().filter(event__is_called_off=True).exclude(event__until__lt=clock.today())
+    return list(rows.filter(_quiet() | ~Q(told=CALLING_OFF)).exclude(told=CALLED_OFF))
+
+
+def _sign_ups_held() -> QuerySet[SignUp]:
+    rows = SignUp.objects.select_for_update(of=("self",)).select_related("event")
+    return rows.order_by("pk")  # type: ignore[no-any-return]
+
+
+def _quiet() -> Q:
+    """Nobody mailed them for a while."""
+    return Q(mailed_at=None) | Q(mailed_at__lt=clock.now() - MAIL_AGAIN)
 
 
 def past_sign_ups() -> QuerySet[SignUp]:

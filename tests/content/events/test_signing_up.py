@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from content import signing_up
-from content.event_mail import key_of, sign_up_of
+from content.event_mail import key_of, sign_up_of, tell_task
 from content.models import Event, EventQuestion, SignUp
 from content.restoring import replay_ledger
 from content.signing_up import (
@@ -176,6 +176,38 @@ def test_everybody_hears_that_it_is_called_off_once(work, mailoutbox):
     for _each in range(2):
         work(mind_events)
     assert sorted(mail.to[0] for mail in mailoutbox) == ["aa@example.org", "bee@example.org"]
+
+
+@pytest.mark.parametrize("facts", [{}, {"takes_sign_ups": False}, {"until": None, "begins_on": None}])
+def test_who_was_mailed_a_moment_ago_hears_at_once_that_it_is_called_off(work, mailoutbox, facts):
+    event = make_event(capacity=1)
+    for name in ("Aa", "Bee", "Cee"):
+        work(sign_up, None, event=event, wanted=wanted(name))
+    work(give_back, key_of(SignUp.objects.get(name="Aa")))  # the next one moves up
+    del mailoutbox[:]
+    Event.objects.filter(pk=event.pk).update(is_called_off=True, **facts)
+    for _each in range(2):
+        work(mind_events)
+    assert [mail.to[0] for mail in mailoutbox] == ["bee@example.org", "cee@example.org"]
+    assert {"peruttu" in mail.subject for mail in mailoutbox} == {True}
+
+
+def test_that_it_is_called_off_is_tried_again_in_a_while_and_not_said_twice(work, mailoutbox, monkeypatch):
+    event = make_event(is_called_off=True)
+    one = make_sign_up(event, told="coming", mailed_at=clock.now())
+
+    def break_down(*_args, **_context):
+        raise OSError("broken")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("content.event_mail.send_letter", break_down)
+        work(mind_events)
+    work(mind_events)
+    assert mailoutbox == []
+    SignUp.objects.update(mailed_at=clock.now() - timedelta(hours=2))
+    work(mind_events)
+    tell_task.func(one.pk)  # a slow queue may hold the same work twice
+    assert len(mailoutbox) == 1
 
 
 def test_whoever_signed_up_hears_of_other_days_and_another_place(work, mailoutbox, eeva):
