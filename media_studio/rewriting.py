@@ -43,8 +43,14 @@ def one_to_rewrite(number: int) -> ToRewrite | None:
 
 @transaction.atomic
 def answer_mended(actor: User, *, task: HardParagraph) -> HardParagraph:
-    """The paragraph is easier now; who asked to hear gets one mail, and their addresses are gone."""
-    return _answered(_locked(actor, task), actor, HardParagraph.Answer.MENDED, "")
+    """The paragraph is easier now; who asked to hear gets one mail, and their addresses are gone.
+
+    `NotReady` while the same words stand on the public page: a reader would be told what is not so.
+    """
+    fresh = _locked(actor, task)
+    if paragraph_of(fresh.page.specific, fresh.digest) is not None:
+        raise NotReady(_("The text is still the same. Change it first, and publish."))
+    return _answered(fresh, actor, HardParagraph.Answer.MENDED, "")
 
 
 @transaction.atomic

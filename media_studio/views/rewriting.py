@@ -12,7 +12,7 @@ from portal.accounts.models import User
 
 from .. import corrections, rewriting
 from ..forms_newsroom import StaysForm
-from ..refusals import Refused
+from ..refusals import NotReady, Refused
 from . import access
 from .newsroom import newsroom_people
 
@@ -24,15 +24,18 @@ def hard(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, StaysForm()) if found else _gone(request)
 
 
-@access.posted("hard", "pk")
+@access.posted("hard", "pk", keeps=StaysForm)
 @newsroom_people
 def mended(request: HttpRequest, pk: int) -> HttpResponse:
-    """It is easier now."""
+    """It is easier now. While its words still stand on the page nothing is sent, and a reason stays written."""
     found = rewriting.one_to_rewrite(pk)
     if found is None:
         return _gone(request)
     try:
         rewriting.answer_mended(access.person(request), task=found.task)
+    except NotReady as refusal:
+        form = StaysForm(initial={"reason": request.POST.get("reason", "")})
+        return _page(request, found, form, refused=str(refusal), status=422)
     except Refused:
         return _gone(request)
     messages.success(request, _("Thank you. Who asked to hear gets one mail."))
@@ -57,9 +60,15 @@ def stays(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, found: rewriting.ToRewrite, form: StaysForm, *, status: int = 200
+    request: HttpRequest,
+    found: rewriting.ToRewrite,
+    form: StaysForm,
+    *,
+    refused: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    context = {"found": found, "form": form, "edit_url": _edit_url(access.person(request), found.page)}
+    edit_url = _edit_url(access.person(request), found.page)
+    context = {"found": found, "form": form, "edit_url": edit_url, "refused": refused}
     return access.page(request, "hard", context, status=status)
 
 

@@ -32,6 +32,14 @@ def _mails_go_at_once(monkeypatch):
     monkeypatch.setattr(hard_mail, "answer_task", SimpleNamespace(enqueue=hard_mail.answer_task.func))
 
 
+def mend(task, *, publish=True):
+    page = task.page.specific
+    page.what = "Pajalla opit työn."
+    revision = page.save_revision()
+    if publish:
+        revision.publish()
+
+
 def text(answer):
     return answer.content.decode()
 
@@ -54,9 +62,7 @@ def test_its_page_leads_to_the_paragraph_and_who_may_mend_it_to_the_cms(task, ee
 
 
 def test_a_changed_paragraph_says_so(task, eeva, door):
-    page = task.page.specific
-    page.what = "Pajalla opit työn."
-    page.save_revision().publish()
+    mend(task)
     assert rewriting.one_to_rewrite(task.pk).words is None
     shown = text(door(eeva).get(at("hard", task.pk)))
     assert WORDS not in shown
@@ -70,12 +76,29 @@ def test_a_page_that_is_not_public_asks_for_nothing(task, eeva, door):
 
 
 def test_mended_tells_who_asked_and_forgets_the_address(task, eeva, door, django_capture_on_commit_callbacks):
+    mend(task)
     with django_capture_on_commit_callbacks(execute=True):
         door(eeva).post(at("hard_mended", task.pk))
     assert (mail.outbox[0].to, task.page.url in mail.outbox[0].body) == (["lukija@example.org"], True)
     assert not WantsToHear.objects.exists()
     task.refresh_from_db()
     assert (task.answer, task.closed_by) == (HardParagraph.Answer.MENDED, eeva)
+
+
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_what_still_stands_there_is_not_mended_and_a_reason_stays_written(
+    task, eeva, door, is_draft, django_capture_on_commit_callbacks
+):
+    if is_draft:
+        mend(task, publish=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = door(eeva).post(at("hard_mended", task.pk), {"reason": "Laissa on <sana>."})
+    assert answer.status_code == 422
+    assert "Teksti on yhä sama. Muuta se ensin ja julkaise." in text(answer)
+    assert "Laissa on &lt;sana&gt;." in text(answer)
+    assert mail.outbox == []
+    task.refresh_from_db()
+    assert (task.answer, WantsToHear.objects.count()) == ("", 1)
 
 
 def test_it_stays_only_with_a_reason_that_is_mailed(task, eeva, door, django_capture_on_commit_callbacks):
@@ -87,6 +110,7 @@ def test_it_stays_only_with_a_reason_that_is_mailed(task, eeva, door, django_cap
 
 
 def test_no_mail_goes_about_a_page_that_was_taken_away(task, eeva, django_capture_on_commit_callbacks):
+    mend(task)
     with django_capture_on_commit_callbacks(execute=True):
         rewriting.answer_mended(eeva, task=task)
         task.page.specific.unpublish()
@@ -96,6 +120,7 @@ def test_no_mail_goes_about_a_page_that_was_taken_away(task, eeva, django_captur
 def test_it_is_answered_once_and_only_by_the_newsroom(task, eeva, aino):
     with pytest.raises(PermissionDenied):
         rewriting.answer_mended(aino, task=task)
+    mend(task)
     rewriting.answer_mended(eeva, task=task)
     with pytest.raises(AlreadyDecided):
         rewriting.answer_stays(eeva, task=task, reason="Ei voi.")
