@@ -27,7 +27,7 @@ def hard(request: HttpRequest, pk: int) -> HttpResponse:
 @access.posted("hard", "pk", keeps=StaysForm)
 @newsroom_people
 def mended(request: HttpRequest, pk: int) -> HttpResponse:
-    """It is easier now. While its words still stand on the page nothing is sent, and a reason stays written."""
+    """It is easier now. While the same words stand there nothing is sent; a written reason stays."""
     found = rewriting.one_to_rewrite(pk)
     if found is None:
         return _gone(request)
