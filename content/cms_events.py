@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
@@ -15,11 +16,18 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet,
 from portal.kit.spreadsheet import Row, as_csv, name_of
 
 from .models import Event, EventQuestion, SignUp
-from .signing_up import take_in_change, when_and_where
+from .signing_up import how_many_hear, take_in_change, when_and_where
 
 
 class EventEditView(EditView):
     """Saving an event tells calendars and who signed up, and fills places that became free."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Beside the tick for calling off stands how many hear of it."""
+        form = super().get_form(form_class)
+        if number := how_many_hear(self.object):
+            form.fields["is_called_off"].help_text = called_off_help(number)
+        return form
 
     def save_instance(self) -> Event:
         """Everything at once or nothing."""
@@ -31,6 +39,16 @@ class EventEditView(EditView):
         return event
 
 
+def called_off_help(number: int) -> str:
+    """What a tick at “Called off” does, for this many people."""
+    words = ngettext(
+        "Tick this and save: %(number)s person gets a mail at once.",
+        "Tick this and save: %(number)s people get a mail at once.",
+        number,
+    )
+    return words % {"number": number}
+
+
 class EventViewSet(SnippetViewSet):
     """The facts of events. Their words are on pages."""
 
@@ -39,7 +57,7 @@ class EventViewSet(SnippetViewSet):
     menu_label = _("Events")
     edit_view_class = EventEditView
     copy_view_enabled = False
-    list_display = ("name", "begins_on", "place", "people_in_words")
+    list_display = ("name", "begins_on", "place", "people_in_words", "called_off_in_words")
     list_filter = ("takes_sign_ups", "takes_questions", "is_called_off")
     ordering = ("-begins_on", "name")
 

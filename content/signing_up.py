@@ -171,6 +171,11 @@ def _tell_of_change(event: Event) -> None:
         mail_later(one)
 
 
+def how_many_hear(event: Event) -> int:
+    """How many get a mail when this event is called off now; none when it is over."""
+    return 0 if event.is_over else event.sign_ups.exclude(told=CALLED_OFF).count()
+
+
 def mind_events() -> None:
     """By the clock: places that became free are filled, and who was not told yet is told."""
     coming = Event.objects.filter(until__gte=clock.today(), takes_sign_ups=True)

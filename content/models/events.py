@@ -158,6 +158,11 @@ class Event(ClusterableModel):
         told = {"taken": counted.taken, "waiting": counted.waiting}
         return gettext("%(taken)s come, %(waiting)s wait") % told
 
+    @admin.display(description=_("Called off"))
+    def called_off_in_words(self) -> str:
+        """The same in the list of the organisers, only where it is so."""
+        return gettext("Called off") if self.is_called_off else ""
+
     @property
     def is_over(self) -> bool:
         """Whether its last day is gone."""

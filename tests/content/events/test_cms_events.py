@@ -1,10 +1,13 @@
 """Events in the CMS: editors hold them, the list goes along as a table, and a bigger room moves people up."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from content.models import Event, EventQuestion, SignUp
+from portal.kit import clock
 from tests.factories.events import make_event, make_sign_up
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +60,29 @@ def test_another_place_that_is_saved_is_told_to_those_who_come(desk):
     assert SignUp.objects.get(pk=one.pk).told == "coming"
     desk.post(url("event", "edit", event.pk), form_of(event, capacity="1", place="Vaasa"))
     assert SignUp.objects.get(pk=one.pk).told == "changed"
+
+
+def test_beside_the_tick_stands_how_many_hear_that_it_is_called_off(desk):
+    event = make_event()
+    path = url("event", "edit", event.pk)
+    for name, told, words in (
+        ("Aa", "coming", "1 ihminen saa sähköpostin heti."),
+        ("Bee", "waiting", "2 ihmistä saa sähköpostin heti."),
+        ("Cee", "called off", "2 ihmistä saa sähköpostin heti."),
+    ):
+        assert words not in desk.get(path).content.decode() or told == "called off"
+        make_sign_up(event, name, told=told)
+        assert words in desk.get(path).content.decode()
+    old = make_event(clock.today() - timedelta(days=2))
+    make_sign_up(old)
+    assert "saa sähköpostin heti" not in desk.get(url("event", "edit", old.pk)).content.decode()
+
+
+def test_the_list_shows_what_is_called_off(desk):
+    make_event(name="Pidetään")
+    before = desk.get(url("event", "list")).content.decode().count("Peruttu")
+    make_event(name="Ei pidetä", is_called_off=True)
+    assert desk.get(url("event", "list")).content.decode().count("Peruttu") == before + 1
 
 
 def test_the_list_shows_needs_and_goes_along_as_a_harmless_table(desk):

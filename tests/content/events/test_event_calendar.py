@@ -109,3 +109,13 @@ def test_the_page_carries_the_facts_escaped(client):
 def test_a_day_is_said_with_its_hours():
     event = make_event(date(2026, 12, 3))
     assert "13–15" in day_in_words(event.days.get())
+
+
+@pytest.mark.parametrize("is_called_off", [True, False])
+def test_nobody_is_asked_to_put_in_the_calendar_what_is_called_off(client, is_called_off):
+    event = make_event(is_called_off=is_called_off)
+    calendar = f"/fi/events/{event.pk}/calendar.ics"
+    text = client.get(make_event_page(event).url).content.decode()
+    assert (calendar in text) is not is_called_off
+    answer = client.get(calendar).content.decode()
+    assert ("STATUS:CANCELLED" in answer) is is_called_off
