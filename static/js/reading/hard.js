@@ -6,7 +6,7 @@ const template = document.querySelector("template[data-hard-control]");
 const said = document.querySelector("[data-hard-on]");
 const FEWEST = 3;
 const MARGIN = 230;
-const HOLDERS = ".prose, .summary, .visit, .path-part, .way";
+const HOLDERS = ".prose, .summary, .visit, .path-part, .way, .service__facts .facts";
 const BESIDE = ".counts, .target, .contact, .material, figure, form, nav, .trial__columns, .service__columns";
 const LEAVES = "a, button, summary, label, input, video, audio";
 
