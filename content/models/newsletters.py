@@ -182,6 +182,8 @@ def shown_items(newsletter: NewsletterPage) -> list[NewsletterItem]:
 
     Both the web version and every mail are made of these alone.
     """
+    if newsletter.pk is None:  # the preview of one that is only being begun
+        return []
     items = NewsletterItem.objects.filter(newsletter=newsletter).select_related("page")
     return [item for item in items if may_tell_of(newsletter, item.page)]
 
@@ -194,4 +196,4 @@ def may_tell_of(newsletter: NewsletterPage, page: Page) -> bool:
 
 def mailing_of(newsletter: NewsletterPage) -> Mailing | None:
     """How it goes out, as it is now; None for a draft."""
-    return Mailing.objects.filter(newsletter=newsletter).first()
+    return Mailing.objects.filter(newsletter=newsletter).first() if newsletter.pk else None

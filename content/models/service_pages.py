@@ -144,6 +144,11 @@ class ServicePage(PublicPage):
         return self.regions[0] if len(self.regions) == 1 else ""
 
     @property
+    def first_need(self) -> str:
+        """The code of what it helps with first; a new page has none yet."""
+        return self.needs[0] if self.needs else ""
+
+    @property
     def need_names(self) -> list[str]:
         """What it helps with, in words."""
         return theme_list.in_words(tuple(self.needs))
