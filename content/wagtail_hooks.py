@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
@@ -184,8 +185,14 @@ class GlossaryViewSet(SnippetViewSet):
     menu_label = _("Words explained")
     menu_order = 240
     add_to_admin_menu = True
-    list_display = ("word", "meaning", "is_old", "today")
-    list_filter = ("is_old", "locale")
+    list_display = (
+        "word",
+        LocaleColumn(label=_("Language")),
+        "meaning",
+        Column("is_old", label=_("Old word"), accessor=lambda word: _("Old word") if word.is_old else ""),
+        "today",
+    )
+    list_filter = ("is_old",)  # Wagtail adds the language, by its code, as its own links name it
     search_fields = ("word", "ways", "meaning")
     ordering = ("word",)
 

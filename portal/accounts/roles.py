@@ -37,6 +37,7 @@ _DECIDES_WHO_JOINS = {"accounts.approve_joining"}
 _HELPS_WITH_CARDS = {"accounts.help_with_cards"}
 _EXPLAINS_WORDS = {f"content.{act}_glossaryword" for act in ("view", "add", "change", "delete")}
 _READS_CONSENTS = {"content.see_consents"}
+_TRANSLATES = {"simple_translation.submit_translation"}
 # What a person may do with pages and pictures hangs on the tree and the collections, not on this table.
 ROLE_PERMISSIONS: dict[Role, set[str]] = {
     Role.MEMBER: _TALKS | _TELLS,
@@ -49,6 +50,7 @@ ROLE_PERMISSIONS: dict[Role, set[str]] = {
     | _NAMES_ORGANISATIONS
     | _EXPLAINS_WORDS
     | _HOLDS_EVENTS
+    | _TRANSLATES
     | {"media_studio.read_as_editor", "content.take_down_pages", "wagtailadmin.access_admin"}
     | _READS_CONSENTS,
     Role.MODERATOR: _TALKS | _DECIDES_WHO_JOINS | _HELPS_WITH_CARDS | {"peer.moderate_rooms"},

@@ -38,6 +38,7 @@ EXPECTED = {
         *("content.view_signup", "content.view_eventquestion", "content.change_eventquestion"),
         "content.take_down_pages",
         "content.see_consents",
+        "simple_translation.submit_translation",
         "wagtailadmin.access_admin",
     },
     "moderator": {
