@@ -2,25 +2,94 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.admin.utils import label_for_field
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.admin.messages import button
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
+from portal.kit.languages import EASY
 from portal.kit.spreadsheet import Row, as_csv, name_of
 
-from .models import Event, EventQuestion, SignUp
+from .models import Event, EventIndexPage, EventQuestion, SignUp
 from .signing_up import how_many_hear, take_in_change, when_and_where
 
 
-class EventEditView(EditView):
+def page_links(event: Event, person: Any) -> list[tuple[str, str]]:
+    """Where this person goes on from an event: to its pages, and where one is made in a language without."""
+    pages = list(event.pages.select_related("locale"))
+    lists = EventIndexPage.objects.exclude(locale__language_code=EASY).select_related("locale")
+    missing = lists.exclude(locale__in=[page.locale_id for page in pages]).order_by("pk")
+    return [
+        *(_link(_("Its page"), "edit", page) for page in pages if _rights(page, person).can_edit()),
+        *(
+            _link(_("Make its page"), "add", index)
+            for index in missing
+            if _rights(index, person).can_add_subpage()
+        ),
+    ]
+
+
+def _rights(page: Page, person: Any) -> Any:
+    return page.permissions_for_user(person)
+
+
+def _link(words: Any, view: str, page: Page) -> tuple[str, str]:
+    """The address and its words, with the language."""
+    parts = ["content", "eventpage", page.pk] if view == "add" else [page.pk]
+    language = dict(settings.LANGUAGES)[page.locale.language_code]
+    return reverse(f"wagtailadmin_pages:{view}", args=parts), f"{words}: {language}"
+
+
+class LeadsToPages:
+    """After an event was saved: whether readers see it, and the way to its pages."""
+
+    request: HttpRequest
+    object: Event
+
+    def get_success_message(self, *args: Any) -> str:
+        """What was done; where no page is public, also that readers do not see it yet."""
+        done: str = super().get_success_message(*args)  # type: ignore[misc]
+        if self.object.pages.filter(live=True).exists():
+            return done
+        return f"{done} {_('Readers see it when it has a public page.')}"
+
+    def get_success_buttons(self) -> list[Any]:
+        """With each page, and each that is missing."""
+        first: list[Any] = super().get_success_buttons()  # type: ignore[misc]
+        return [*first, *(button(*link) for link in page_links(self.object, self.request.user))]
+
+
+class EventCreateView(LeadsToPages, CreateView):
+    """A new event has no page yet."""
+
+
+class EventEditView(LeadsToPages, EditView):
     """Saving an event tells calendars and who signed up, and fills places that became free."""
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        """With the pages of the event, and those that are missing."""
+        links = page_links(self.object, self.request.user)
+        return [
+            *super().header_more_buttons,
+            *(Button(words, url=url, icon_name="doc-empty") for url, words in links),
+        ]
 
     def get_form(self, form_class: Any = None) -> Any:
         """Beside the tick for calling off stands how many hear of it."""
@@ -55,6 +124,7 @@ class EventViewSet(SnippetViewSet):
     model = Event
     icon = "calendar-alt"
     menu_label = _("Events")
+    add_view_class = EventCreateView
     edit_view_class = EventEditView
     copy_view_enabled = False
     list_display = ("name", "begins_on", "place", "people_in_words", "called_off_in_words")

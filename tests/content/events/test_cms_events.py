@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from content.models import Event, EventQuestion, SignUp
+from content.models import Event, EventIndexPage, EventQuestion, SignUp
 from portal.kit import clock
-from tests.factories.events import make_event, make_sign_up
+from tests.factories.events import make_event, make_event_page, make_sign_up
+from tests.factories.pages import section
 
 pytestmark = pytest.mark.django_db
 
@@ -19,14 +20,23 @@ def desk(client, eeva):
     return client
 
 
+@pytest.fixture
+def tree(desk, eeva):
+    """The same where the editor may also change and make pages."""
+    eeva.is_superuser = True
+    eeva.save()
+    return desk
+
+
 def url(model, view, *args):
     return reverse(f"wagtailsnippets_content_{model}:{view}", args=args)
 
 
 def form_of(event, **changed):
+    known_days = event.days.all() if event.pk else []
     days = [
         {"id": day.pk, "date": day.date, "begins": day.begins, "ends": day.ends, "ORDER": "1", "DELETE": ""}
-        for day in event.days.all()
+        for day in known_days
     ]
     fields = {"name": event.name, "organiser": "", "about_when": "", "way": event.way, "place": event.place}
     known = dict.fromkeys(("step_free", "lift", "toilet", "loop", "quiet_room", "assistants"), "unknown")
@@ -83,6 +93,44 @@ def test_the_list_shows_what_is_called_off(desk):
     before = desk.get(url("event", "list")).content.decode().count("Peruttu")
     make_event(name="Ei pidetä", is_called_off=True)
     assert desk.get(url("event", "list")).content.decode().count("Peruttu") == before + 1
+
+
+def test_a_new_event_leads_to_where_its_page_is_made(tree):
+    lists = {language: section(EventIndexPage, language) for language in ("fi", "sv")}
+    shown = tree.post(url("event", "add"), form_of(Event(name="Uusi", place="Oulu")), follow=True)
+    event = Event.objects.get()
+    text = shown.content.decode()
+    assert "Lukijat näkevät tapahtuman, kun sillä on julkinen sivu." in text
+    for index in lists.values():
+        assert reverse("wagtailadmin_pages:add", args=["content", "eventpage", index.pk]) in text
+    assert "Tee sivu: Svenska" in text
+    assert url("event", "edit", event.pk) in text
+
+
+@pytest.mark.parametrize("is_live", [True, False])
+def test_an_event_leads_to_its_page_and_to_the_one_that_is_missing(tree, is_live):
+    event = make_event(capacity=1)
+    page, swedish = make_event_page(event), section(EventIndexPage, "sv")
+    if not is_live:
+        page.unpublish()
+    finnish_add = reverse("wagtailadmin_pages:add", args=["content", "eventpage", page.get_parent().pk])
+    for shown in (
+        tree.get(url("event", "edit", event.pk)),
+        tree.post(url("event", "edit", event.pk), form_of(event), follow=True),
+    ):
+        text = shown.content.decode()
+        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in text
+        assert reverse("wagtailadmin_pages:add", args=["content", "eventpage", swedish.pk]) in text
+        assert finnish_add not in text
+    assert ("Lukijat näkevät tapahtuman" in text) is not is_live
+
+
+def test_who_may_not_make_pages_is_not_led_there(desk):
+    page = make_event_page()
+    section(EventIndexPage, "sv")
+    text = desk.get(url("event", "edit", page.event_id)).content.decode()
+    assert reverse("wagtailadmin_pages:edit", args=[page.pk]) not in text
+    assert "Tee sivu" not in text
 
 
 def test_the_list_shows_needs_and_goes_along_as_a_harmless_table(desk):
