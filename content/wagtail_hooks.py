@@ -15,7 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from . import cms_events
+from . import cms_dates, cms_events
 from .cms_menu import in_order, parts
 from .content_checker import made_strict
 from .models import GlossaryWord, Organisation
@@ -58,6 +58,12 @@ def to_the_site() -> MenuItem:
 def style_the_cms() -> str:
     """What of the CMS is not used here is not shown."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def keep_unfinished_days() -> str:
+    """A day that the browser cannot read is said at once, not sent as nothing."""
+    return format_html('<script type="module" src="{}"></script>', static("js/cms/dates.js"))
 
 
 @hooks.register("insert_editor_js")
@@ -208,4 +214,5 @@ def to_expiring_contacts() -> MenuItem:
     )
 
 
+cms_dates.register()
 cms_events.register()

@@ -7,7 +7,6 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
 from peer.models import CareLine, ExceptionDay, HouseRules, Reason, Room, RoomInvitation, Shift, WeeklyHours
 from peer.permissions import may_enter_rooms, people_who_moderate
@@ -27,18 +26,6 @@ SYMBOLS = {
 
 DAY_MINUTES = 24 * 60
 LONGEST_OPENING = 16 * 60
-# As days are written in Finland. The picker and the field must agree, or a typed day becomes another one.
-DAY, MOMENT = "%d.%m.%Y", "%d.%m.%Y %H:%M"
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, input_formats=[DAY, "%Y-%m-%d"], widget=AdminDateInput(format=DAY))
-
-
-def _moment(label: Any) -> forms.DateTimeField:
-    formats = [MOMENT, "%d.%m.%Y %H.%M", "%Y-%m-%d %H:%M"]
-    widget = AdminDateTimeInput(format=MOMENT)
-    return forms.DateTimeField(label=label, input_formats=formats, widget=widget)
 
 
 class RoomForm(WagtailAdminModelForm):
@@ -79,10 +66,9 @@ class NewRoomForm(RoomForm):
 
 
 class HoursForm(WagtailAdminModelForm):
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = WeeklyHours
         fields = ["room", "weekday", "opens", "closes"]
-        widgets = {"opens": AdminTimeInput, "closes": AdminTimeInput}
 
     def clean(self) -> dict[str, Any]:
         """Hours of one day do not overlap: two stretches side by side are one."""
@@ -102,12 +88,9 @@ class HoursForm(WagtailAdminModelForm):
 
 
 class ExceptionForm(WagtailAdminModelForm):
-    day = _day(_("day"))
-
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = ExceptionDay
         fields = ["room", "day", "opens", "closes"]
-        widgets = {"opens": AdminTimeInput, "closes": AdminTimeInput}
 
     def clean(self) -> dict[str, Any]:
         """Both times, or none."""
@@ -143,10 +126,7 @@ class ReasonForm(WagtailAdminModelForm):
 
 
 class CareForm(WagtailAdminModelForm):
-    checked_on = _day(_("checked on"))
-    review_by = _day(_("check again by"))
-
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = CareLine
         fields = [
             *("number", "name_fi", "name_sv", "name_en"),
@@ -161,8 +141,6 @@ class RulesForm(WagtailAdminModelForm):
 
 
 class ShiftForm(WagtailAdminModelForm):
-    starts_at = _moment(_("starts"))
-    ends_at = _moment(_("ends"))
     weeks = forms.IntegerField(
         label=_("how many weeks"),
         help_text=_("The same shift is planned for each week."),
@@ -172,7 +150,7 @@ class ShiftForm(WagtailAdminModelForm):
         required=False,
     )
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Shift
         fields = ["moderator", "second", "rooms", "starts_at", "ends_at"]
         widgets = {"rooms": forms.CheckboxSelectMultiple}

@@ -56,5 +56,6 @@ WAGTAILSEARCH_BACKENDS = {
 WAGTAIL_FINISH_WORKFLOW_ACTION = "media_studio.finishing.finish_without_publishing"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # looking at a story must not leave a version of it behind
+WAGTAIL_DATETIME_FORMAT = "%Y-%m-%dT%H:%M"  # what a browser's own field for a day and a time reads
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]

@@ -125,16 +125,15 @@ def test_a_shift_is_planned_and_cancelled(desk, room, mirja, kaarlo):
 
 
 def test_a_shift_is_planned_for_weeks_at_the_same_hours_on_the_clock(desk, room, mirja):
-    times = {"starts_at": "21.10.2030 09:00", "ends_at": "21.10.2030 12.00"}
+    times = {"starts_at": "2030-10-21T09:00", "ends_at": "2030-10-21T12:00"}
     desk.post("/admin/shift/new/", {"moderator": mirja.pk, "weeks": "2", **times})
     local = [timezone.localtime(shift.starts_at) for shift in Shift.objects.order_by("starts_at")]
     assert [f"{moment:%d.%m. %H:%M %z}" for moment in local] == ["21.10. 09:00 +0300", "28.10. 09:00 +0200"]
 
 
-def test_a_day_is_written_as_in_finland(desk, room):
+def test_a_day_as_in_finland_is_understood_too(desk, room):
     desk.post("/admin/exceptionday/new/", {"room": room.pk, "day": "24.12.2026"})
     assert ExceptionDay.objects.get().day == date(2026, 12, 24)
-    assert '"d.m.Y"' in desk.get("/admin/exceptionday/new/").content.decode().replace("&quot;", '"')
 
 
 def test_a_shift_of_somebody_who_is_no_moderator_is_refused(desk, room, aino):
