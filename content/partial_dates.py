@@ -7,7 +7,23 @@ from django.core.exceptions import ValidationError
 from django.utils import dateformat, translation
 from django.utils.translation import gettext_lazy as _
 
-_SHAPE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+_SHAPE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$", re.ASCII)
+# As people write it: 1.4.2017, 4/2017, 04.2017, 2017-4. The year has four digits, so the order is sure.
+_BETWEEN = r"\s*[./-]\s*"
+_DAY_FIRST = re.compile(rf"^(?:(\d{{1,2}}){_BETWEEN})?(\d{{1,2}}){_BETWEEN}(\d{{4}})\.?$", re.ASCII)
+_YEAR_FIRST = re.compile(rf"^(\d{{4}}){_BETWEEN}(\d{{1,2}})(?:{_BETWEEN}(\d{{1,2}}))?$", re.ASCII)
+
+
+def stored(text: str) -> str:
+    """The shape that is kept (2017, 2017-04, 2017-04-01) of what somebody wrote; anything else unchanged."""
+    text = text.strip()
+    if found := _DAY_FIRST.match(text):
+        parts = reversed(found.groups())
+    elif found := _YEAR_FIRST.match(text):
+        parts = iter(found.groups())
+    else:
+        return text
+    return "-".join(part.zfill(2) for part in parts if part)
 
 
 def validate_partial_date(text: str) -> None:
@@ -16,6 +32,17 @@ def validate_partial_date(text: str) -> None:
         _parts(text)
     except ValueError as error:
         raise ValidationError(_("Write a year, a month or a day: 2019, 2017-04 or 2017-04-01.")) from error
+
+
+def is_before(text: str, other: str) -> bool:
+    """Whether one partial date is before another as far as both are known: 2017 is not before 2017-04.
+
+    Of what is no partial date nothing is known.
+    """
+    if not (_SHAPE.match(text) and _SHAPE.match(other)):
+        return False
+    known = min(len(text), len(other))
+    return text[:known] < other[:known]
 
 
 def in_words(text: str) -> str:

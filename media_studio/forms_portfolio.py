@@ -1,6 +1,5 @@
 """The forms of a portfolio: the name and words, a tick and a role for each work, roles with their time."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -9,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from content.models import Portfolio, TellablePage
 from content.models.portfolios import ABOUT_LENGTH, NAME_LENGTH, ROLE_LENGTH, works_of
-from content.partial_dates import validate_partial_date
+from content.partial_dates import stored, validate_partial_date
 from content.portfolio_face import RoleLine, is_another_name
 from portal.kit.fields import line, lines
 
 from .presenting import MOST_ROLES, Chosen
 
-MONTH = re.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{4})$")
 NO_MONTH = _("Write a month and a year like this: 3/2024. A year alone will do.")
 
 
@@ -28,9 +26,7 @@ class MonthField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """The partial date."""
-        text = str(super().clean(value)).strip()
-        if found := MONTH.match(text):
-            text = f"{found[2]}-{int(found[1]):02}"
+        text = stored(str(super().clean(value)))
         try:
             if text:
                 validate_partial_date(text)

@@ -10,7 +10,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from ..count_trees import Count, Fault, Split, fault_of, rows_of
-from ..partial_dates import in_words, validate_partial_date
+from ..partial_date_fields import PartialDateBlock
+from ..partial_dates import in_words
 from . import samples
 
 _SPLITS = [
@@ -28,10 +29,9 @@ _FAULTS = {
 UNITS = [("measures", _("Measures")), ("people", _("People")), ("things", _("Other things"))]
 
 
-def _partial_date(label: Any) -> blocks.CharBlock:
+def _partial_date(label: Any) -> PartialDateBlock:
     words = _("A year, a month or a day: 2019, 2017-04 or 2017-04-01.")
-    exact = [validate_partial_date]
-    return blocks.CharBlock(label=label, required=False, max_length=10, validators=exact, help_text=words)
+    return PartialDateBlock(label=label, required=False, help_text=words)
 
 
 class _CountBlock(blocks.StructBlock):

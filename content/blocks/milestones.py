@@ -5,17 +5,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from ..partial_dates import in_words, validate_partial_date
+from ..partial_date_fields import PartialDateBlock
+from ..partial_dates import in_words
 from . import samples
 
 
 class Milestone(blocks.StructBlock):
     """One day, month or year in the life of a programme or trial."""
 
-    date = blocks.CharBlock(
+    date = PartialDateBlock(
         label=_("When"),
-        max_length=10,
-        validators=[validate_partial_date],
         help_text=_("A year, a month or a day: 2019, 2017-04 or 2017-04-01."),
     )
     words = blocks.CharBlock(label=_("What happened, in one sentence"), max_length=200)

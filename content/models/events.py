@@ -15,7 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.models import Orderable
 
 from content.event_policy import Door, Facts, door_of, first_known_day, last_known_day
-from content.partial_dates import validate_partial_date
+from content.partial_date_fields import PartialDateField
 from portal.kit import clock
 
 
@@ -47,11 +47,9 @@ class Event(ClusterableModel):
 
     name = models.CharField(_("Name in this list"), max_length=120, help_text=_("Readers do not see it."))
     organiser = models.CharField(_("Organiser"), max_length=200, blank=True)
-    about_when = models.CharField(
+    about_when = PartialDateField(
         _("About when"),
-        max_length=10,
         blank=True,
-        validators=[validate_partial_date],
         help_text=_("Only when no day is known. A year or a month: 2019 or 2017-04."),
     )
     only_announced = models.BooleanField(

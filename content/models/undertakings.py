@@ -12,7 +12,8 @@ from content.blocks.contacts import Contact, holding
 from content.blocks.materials import Material
 from content.blocks.milestones import Milestone
 from content.blocks.trial_parts import Figure
-from content.partial_dates import in_words, validate_partial_date
+from content.partial_date_fields import PartialDateField
+from content.partial_dates import in_words
 from portal.kit import clock
 
 from .public import PublicPage
@@ -37,12 +38,8 @@ class Undertaking(PublicPage):
     )
     official_name = models.CharField(_("Official name"), max_length=200, blank=True)
     state = models.CharField(_("State"), max_length=10, choices=State.choices, default=State.ENDED)
-    start = models.CharField(
-        _("Began"), max_length=10, blank=True, validators=[validate_partial_date], help_text=PARTIAL
-    )
-    end = models.CharField(
-        _("Ended"), max_length=10, blank=True, validators=[validate_partial_date], help_text=PARTIAL
-    )
+    start = PartialDateField(_("Began"), blank=True, help_text=PARTIAL)
+    end = PartialDateField(_("Ended"), blank=True, help_text=PARTIAL)
     figures = StreamField([("figure", Figure())], verbose_name=_("In numbers"), blank=True)
     results_intro = models.TextField(_("What came of it"), blank=True)
     successor = models.ForeignKey(
