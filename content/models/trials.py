@@ -176,9 +176,9 @@ class TrialPage(Undertaking):
     def money_searched(self) -> str:
         """Who paid, under the words by which somebody asks for it, in the page's own language."""
         with translation.override(self.locale.language_code):
-            grant = [str(_("State grant"))] if self.state_grant_eur else []
-            said = [f"{_('Who paid')}: {self.funder}"] if self.funder or grant else []
-            return ". ".join([*said, *grant])
+            grant = str(_("State grant")) if self.state_grant_eur else ""
+            payers = ". ".join(part for part in (self.funder, grant) if part)
+            return f"{_('Who paid')}: {payers}" if payers else ""
 
     def places_searched(self) -> str:
         """Regions and areas as the search finds them, in the page's own language."""

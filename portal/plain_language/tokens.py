@@ -1,10 +1,13 @@
 """A sentence as the rules see it: its text and its words, each with its place."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from .report import Finding
 from .words import WORD
+
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"”»]+", re.IGNORECASE)  # a rule of its own looks at these
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,22 @@ Rule = Callable[[Line], Iterable[Finding]]
 
 
 def line_of(text: str) -> Line:
-    """The sentence cut into words and signs."""
+    """The sentence cut into words and signs. What stands in an address of the web is neither."""
     tokens: list[Token] = []
     at = 0
-    for found in WORD.finditer(text):
-        tokens += _signs(text, at, found.start())
+    for address in ADDRESS.finditer(text):
+        tokens += _tokens(text, at, address.start())
+        at = address.end()
+    return Line(text, (*tokens, *_tokens(text, at, len(text))))
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    for found in WORD.finditer(text, start, end):
+        tokens += _signs(text, start, found.start())
         tokens.append(Token(found.group(), found.start(), found.end()))
-        at = found.end()
-    return Line(text, (*tokens, *_signs(text, at, len(text))))
+        start = found.end()
+    return [*tokens, *_signs(text, start, end)]
 
 
 def _signs(text: str, start: int, end: int) -> list[Token]:

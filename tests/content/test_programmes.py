@@ -254,6 +254,20 @@ def test_a_programme_is_found_by_the_search(home, client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("funder", "grant", "said"),
+    [
+        ("Kela", None, "Kuka maksoi: Kela"),
+        ("", 1, "Kuka maksoi: Valtion avustus"),
+        ("Kela", 1, "Kuka maksoi: Kela. Valtion avustus"),
+        ("", None, ""),
+    ],
+)
+def test_the_search_says_who_paid_and_no_empty_words(home, funder, grant, said):
+    assert make_trial(funder=funder, state_grant_eur=grant).money_searched() == said
+
+
+@pytest.mark.django_db
 def test_editors_see_which_contacts_end_and_others_do_not(home, client, eeva, aino):
     grant_editors(home)
     today = clock.today()

@@ -11,6 +11,9 @@ from portal.plain_language.report import Profile, Weight
 
 TRAPS = [
     ("fi", "Retki on 5.6.2026 kello 9.30.", "big_number", []),
+    ("fi", "Katso https://example.org/uutiset/testiuutinen-wordista/.", "compound", []),
+    ("fi", "Katso www.example.org/testiuutinen-wordista.", "compound", []),
+    ("fi", "Katso testiuutinen-wordista.", "compound", ["testiuutinen-wordista"]),
     ("fi", "Soita numeroon 050 123 4567.", "big_number", []),
     ("fi", "Osoite on Katu 1, 00100 Helsinki.", "big_number", []),
     ("fi", "Hinta on 3,50 euroa.", "big_number", []),
