@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
@@ -33,6 +34,22 @@ def known(label: Any) -> models.CharField:
 
 
 ACCESS = ("step_free", "lift", "toilet", "loop", "quiet_room", "assistants")
+
+
+class EventForm(WagtailAdminModelForm):
+    """The facts of an event with their days: what is refused hangs on both."""
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody can sign up after the last day of the event."""
+        cleaned: dict[str, Any] = super().clean()
+        closes_on, days = cleaned.get("closes_on"), self._days()
+        if closes_on and days and closes_on > max(days):
+            self.add_error("closes_on", _("The last day for signing up is after the event. Check the days."))
+        return cleaned
+
+    def _days(self) -> list[datetime.date]:
+        filled_in = [day.cleaned_data for day in self.formsets["days"] if day.is_valid()]
+        return [day["date"] for day in filled_in if day.get("date") and not day.get("DELETE")]
 
 
 class Event(ClusterableModel):
@@ -89,6 +106,7 @@ class Event(ClusterableModel):
     sequence = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(default=clock.now, editable=False)
 
+    base_form_class = EventForm
     panels: ClassVar[list[Any]] = [
         HelpPanel(content=_("Write the facts here once. Each language has a page of its own.")),
         FieldPanel("name"),
@@ -114,7 +132,7 @@ class Event(ClusterableModel):
         return self.name
 
     def clean(self) -> None:
-        """A place to go to has a name, and the last day for signing up is not after the event."""
+        """A place to go to has a name."""
         super().clean()
         if self.way != self.Way.ONLINE and not self.place:
             raise ValidationError({"place": _("Write where it is.")})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.http import HttpRequest
@@ -132,6 +133,14 @@ class ServicePage(PublicPage):
     class Meta:
         verbose_name = _("service")
         verbose_name_plural = _("services")
+
+    def clean(self) -> None:
+        """Refuses a next check that is before the last one."""
+        super().clean()
+        if self.last_checked and self.next_check and self.next_check < self.last_checked:
+            raise ValidationError(
+                {"next_check": _("The next check is before the last one. Check both days.")}
+            )
 
     @property
     def region_names(self) -> list[str]:

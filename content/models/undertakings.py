@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
@@ -13,7 +14,7 @@ from content.blocks.materials import Material
 from content.blocks.milestones import Milestone
 from content.blocks.trial_parts import Figure
 from content.partial_date_fields import PartialDateField
-from content.partial_dates import in_words
+from content.partial_dates import in_words, is_before
 from portal.kit import clock
 
 from .public import PublicPage
@@ -59,10 +60,15 @@ class Undertaking(PublicPage):
         abstract = True
 
     def clean(self) -> None:
-        """What it belongs to and what followed it are shown in its own language, or not at all."""
+        """What it belongs to and what followed it are shown in its own language, or not at all.
+
+        Refuses an end before the beginning, as far as both are known.
+        """
         super().clean()
         for name in ("part_of", "successor"):
             setattr(self, name, in_language_of(self, getattr(self, name)))
+        if is_before(self.end, self.start):
+            raise ValidationError({"end": _("The end is before the beginning. Check both.")})
 
     @property
     def began_in_words(self) -> str:

@@ -133,6 +133,14 @@ class CareForm(WagtailAdminModelForm):
             *("order", "checked_on", "review_by", "is_shown"),
         ]
 
+    def clean(self) -> dict[str, Any]:
+        """The next check comes after the last one."""
+        data: dict[str, Any] = super().clean()
+        checked, again = data.get("checked_on"), data.get("review_by")
+        if checked and again and again < checked:
+            self.add_error("review_by", _("The next check is before the last one. Check both days."))
+        return data
+
 
 class RulesForm(WagtailAdminModelForm):
     class Meta:

@@ -26,7 +26,16 @@ WRITTEN = [
     ("2017-04-01", "2017-04-01"),
     ("", ""),
 ]
-NO_DATES = ["huhtikuu 2016", "31.2.2017", "13/2017", "0.4.2017", "1.4.17", "4.5.", "1.2.3.2017", "2017-04-01 10:00"]
+NO_DATES = [
+    "huhtikuu 2016",
+    "31.2.2017",
+    "13/2017",
+    "0.4.2017",
+    "1.4.17",
+    "4.5.",
+    "1.2.3.2017",
+    "2017-04-01 10:00",
+]
 
 
 @pytest.mark.parametrize(("written", "kept"), WRITTEN)
@@ -64,6 +73,10 @@ def test_so_do_the_parts_of_pages(block):
 
 
 def test_a_month_of_a_portfolio_is_read_the_same_way():
-    assert [MonthField().clean(text) for text in ("4/2017", "04.2017", "2017")] == ["2017-04", "2017-04", "2017"]
+    assert [MonthField().clean(text) for text in ("4/2017", "04.2017", "2017")] == [
+        "2017-04",
+        "2017-04",
+        "2017",
+    ]
     with pytest.raises(ValidationError):
         MonthField().clean("1.4.2017")
