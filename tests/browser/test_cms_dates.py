@@ -57,9 +57,7 @@ def test_the_days_of_an_event_and_new_rows(page_as, live_site):
     for name, typed in (("date", "2030-07-07"), ("begins", "10:30"), ("ends", "12:00")):
         row.locator(f"#id_days-{last}-{name}").fill(typed)
     _press(editor)
-    code = (
-        f"from content.models import EventDay; print(vars(EventDay.objects.filter(event={number}).last()))"
-    )
+    code = f"from content.models import EventDay; print(vars(EventDay.objects.filter(event={number}).last()))"
     assert "datetime.date(2030, 7, 7)" in (said := live_site.shell(code))
     assert "datetime.time(10, 30)" in said
 
