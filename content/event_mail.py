@@ -112,7 +112,7 @@ def _words(one: SignUp) -> dict[str, Any]:
             "is_waiting": one.state == SignUp.State.WAITING,
             "event": page.title if page else one.event.name,
             "when": when_in_words(one.event),
-            "place": one.event.place if one.event.is_on_site else _("Online"),
+            "place": one.event.place_in_words if one.event.is_on_site else _("Online"),
             "address": one.event.address,
             "online_url": one.event.online_url,
             "page_url": absolute(page.url) if page else "",

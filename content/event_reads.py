@@ -73,7 +73,7 @@ def _entry(page: EventPage, day: EventDay) -> ical.Event:
         begins=day.date if begins is None else begins,
         ends=day.date + datetime.timedelta(days=1) if is_whole_day or ends is None else ends,
         summary=page.title,
-        location=", ".join(part for part in (event.place, event.address) if part),
+        location=", ".join(part for part in (event.place_in_words, event.address) if part),
         description=absolute(page.url),
         sequence=event.sequence,
         is_cancelled=event.is_called_off,
@@ -119,7 +119,7 @@ ATTENDANCE = {
 def _locations(page: EventPage) -> list[dict[str, str]]:
     """The link for taking part is told to nobody here: the page stands for it."""
     event = page.event
-    here = {"@type": "Place", "name": event.place, "address": event.address or event.place}
+    here = {"@type": "Place", "name": event.place_in_words, "address": event.address or event.place_in_words}
     online = {"@type": "VirtualLocation", "url": own_url(page)}
     return [*([here] if event.is_on_site else []), *([online] if event.way != Event.Way.ON_SITE else [])]
 

@@ -156,7 +156,7 @@ class EventFeed(NewestPages):
         """When, where, and in short."""
         event = item.event
         called_off = _("This event is called off.") if event.is_called_off else ""
-        parts = (called_off, when_in_words(event), event.place, item.summary)
+        parts = (called_off, when_in_words(event), event.place_in_words, item.summary)
         return self.printed("\n".join(part for part in parts if part))
 
     def item_author_name(self, item: Any) -> str | None:

@@ -1,11 +1,13 @@
 """The regions of Finland, by the two digits of Statistics Finland's classification of regions (maakunnat)."""
 
+import re
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 import yaml
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.plain_language.words import base_forms
@@ -59,6 +61,13 @@ def of_municipality(name: str) -> str:
     return _of_towns().get(" ".join(name.split()).casefold(), "")
 
 
+def with_towns_in_words(text: str) -> str:
+    """A place as the language of the moment has it: in Swedish "Kokkola" is "Karleby"."""
+    if not (get_language() or "").startswith("sv"):
+        return text
+    return _finnish_names().sub(lambda found: _in_swedish()[found[0]], text)
+
+
 def nearest_town(text: str) -> str:
     """The municipality that somebody may have meant: "Ouluu", "Oulussa". Empty when none is near."""
     asked, known = " ".join(text.split()).casefold(), {name.casefold(): name for name in towns()}
@@ -72,6 +81,17 @@ def towns() -> tuple[str, ...]:
     """Every name of every municipality, in the order of the alphabet."""
     names = (name for known in _municipalities().values() for both in known for name in both.split(" / "))
     return tuple(sorted(names, key=str.casefold))
+
+
+@cache
+def _in_swedish() -> dict[str, str]:
+    both = (name.split(" / ") for known in _municipalities().values() for name in known)
+    return {names[0]: names[1] for names in both if len(names) > 1}
+
+
+@cache
+def _finnish_names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _in_swedish()))})\b")
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, prefetch_related_objects
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, PageChooserPanel
 from wagtail.models import PageQuerySet
@@ -98,7 +99,9 @@ class EventPage(PublicPage):
     @property
     def place_and_organiser(self) -> str:
         """Where it is and who holds it, for the search."""
-        return f"{self.event.place} {self.event.address} {self.event.organiser}"
+        with translation.override(self.locale.language_code):
+            places = dict.fromkeys((self.event.place_in_words, self.event.place))
+            return " ".join([*places, self.event.address, self.event.organiser])
 
     @property
     def region_names(self) -> list[str]:

@@ -17,6 +17,7 @@ from wagtail.models import Orderable
 
 from content.event_policy import Door, Facts, door_of, first_known_day, last_known_day
 from content.partial_date_fields import PartialDateField
+from content.regions import with_towns_in_words
 from portal.kit import clock
 
 
@@ -193,6 +194,11 @@ class Event(ClusterableModel):
     def is_on_site(self) -> bool:
         """Whether there is a place to go to."""
         return self.way != self.Way.ONLINE
+
+    @property
+    def place_in_words(self) -> str:
+        """Where it is, in the language of the moment."""
+        return with_towns_in_words(self.place)
 
     @property
     def access(self) -> list[tuple[Any, str]]:
