@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from portal.kit.languages import FINNISH, WRITTEN, words_now
 from portal.kit.text import plain
 
+from .models.service_pages import ServicePage
 from .models.wishes import WORDS_LENGTH, Wish
 from .regions import Region
 from .themes import Theme
@@ -21,12 +22,19 @@ ENDLESS = gettext_lazy("One word is very long. Put spaces between the words.")
 
 @transaction.atomic
 def leave_wish(
-    actor: Any, *, words: str, mail: str = "", kind: str = Wish.Kind.WISH, region: str = "", theme: str = ""
+    actor: Any,
+    *,
+    words: str,
+    mail: str = "",
+    kind: str = Wish.Kind.WISH,
+    region: str = "",
+    theme: str = "",
+    about: ServicePage | None = None,
 ) -> Wish:
     """A wish waits in the newsroom, in the language of whoever wrote it. `actor` may be nobody.
 
     It is not kept who left it: only the address that was given for the answer. A code of a region or theme
-    that nobody knows is left out.
+    that nobody knows is left out. `about` is the service from whose page somebody came, a public one.
     """
     told = plain(words, max_length=WORDS_LENGTH)
     if not told:
@@ -37,6 +45,7 @@ def leave_wish(
         kind=kind if kind in Wish.Kind.values else Wish.Kind.WISH,
         region=region if region in Region.values else "",
         theme=theme if theme in Theme.values else "",
+        about=about,
         words=told,
         email=mail.strip(),
         language=own_language(),

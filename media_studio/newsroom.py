@@ -40,12 +40,12 @@ def people_for(idea: Idea) -> list[User]:
 
 def wishes_waiting() -> QuerySet[Wish]:
     """Readers' wishes that nobody has looked at, the oldest first."""
-    return Wish.objects.waiting()
+    return Wish.objects.waiting().select_related("about__locale")
 
 
 def wishes_to_answer() -> QuerySet[Wish]:
     """Wishes that everybody reads and that have no answer yet, the one that is due first first."""
-    return Wish.objects.unanswered()
+    return Wish.objects.unanswered().select_related("about__locale")
 
 
 def wishes_due_soon() -> QuerySet[Wish]:

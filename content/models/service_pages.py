@@ -158,6 +158,12 @@ class ServicePage(PublicPage):
         return self.needs[0] if self.needs else ""
 
     @property
+    def wish_query(self) -> str:
+        """What the wish box is told ahead: topic, region and this service. A preview has no number yet."""
+        about = {"about": self.pk} if self.pk else {}
+        return urlencode({"theme": self.first_need, "region": self.only_region, **about})
+
+    @property
     def need_names(self) -> list[str]:
         """What it helps with, in words."""
         return theme_list.in_words(tuple(self.needs))

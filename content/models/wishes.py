@@ -62,6 +62,14 @@ class Wish(HearsBack):
     # One of each and not several: a short form is answered, a long one is not.
     region = models.CharField(_("region"), max_length=2, choices=Region.choices, blank=True)
     theme = models.CharField(_("topic"), max_length=20, choices=Theme.choices, blank=True)
+    about = models.ForeignKey(
+        "content.ServicePage",
+        verbose_name=_("service"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     is_example = models.BooleanField(_("an example, not from a reader"), default=False)
     # What the reader wrote. Nobody but the newsroom reads it; erased some time after somebody handled it.
     words = models.TextField(_("wish"), max_length=WORDS_LENGTH, blank=True)
@@ -80,6 +88,7 @@ class Wish(HearsBack):
     answered_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[WishQuerySet] = WishQuerySet.as_manager()  # type: ignore[assignment]
+    wagtail_reference_index_ignore = True  # wishes come at any time; nothing of it is work for the queue
 
     class Meta:
         verbose_name = _("wish")

@@ -1,14 +1,15 @@
 """Wishes and barriers: a form for anybody, and the page on which all read them with their answers."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from content import wishing
 from content.forms_wish import WishForm, regions_by_name
-from content.models import Wish
+from content.models import ServicePage, Wish
 from content.models.public import page_of
+from content.queries import service_at
 from content.themes import Theme
 from content.wish_reads import WantedWishes, shown_wish, shown_wishes, state_choices
 from portal.kit.languages import words_now
@@ -18,21 +19,22 @@ from portal.kit.public_pages import public_page
 from .languages import language_links
 
 WISHES_A_PAGE = 12
+LONGEST_NUMBER = 9  # digits of a page's number
 
 
 @public_form(name="wish", per_minute=5)
 @public_page
 def wish(request: HttpRequest) -> HttpResponse:
-    """The form; sent, the wish waits in the newsroom. An address may choose region and topic ahead."""
+    """The form; sent, the wish waits in the newsroom. An address may choose what it is about ahead."""
+    about = _service(request.POST if request.method == "POST" else request.GET)
     form = WishForm(request.POST) if request.method == "POST" else WishForm(initial=_chosen(request))
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
         if not told.pop("website"):
-            wishing.leave_wish(None, **told)
+            wishing.leave_wish(None, about=about, **told)
         return HttpResponseRedirect(reverse("content:wish_thanks"))
-    return render(
-        request, "content/wish.html", {"form": form, "language_links": language_links("content:wish")}
-    )
+    context = {"form": form, "about": about, "language_links": language_links("content:wish")}
+    return render(request, "content/wish.html", context)
 
 
 @public_page
@@ -73,6 +75,13 @@ def wish_page(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     context = {"wish": found, "language_links": language_links("content:wish_shown", number)}
     return render(request, "content/wish_shown.html", context)
+
+
+def _service(sent: QueryDict) -> ServicePage | None:
+    """The service whose number was sent, while anybody may read it; whatever else was sent is nothing."""
+    number = sent.get("about", "")
+    is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+    return service_at(int(number)) if is_number else None
 
 
 def _chosen(request: HttpRequest) -> dict[str, str]:

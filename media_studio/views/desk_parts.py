@@ -166,7 +166,7 @@ def _wishes(person: User) -> Part:
         Line(
             _wished(one) % {"words": Truncator(one.words).chars(WISH_SHOWN)},
             reverse("studio:wish", args=[one.pk]),
-            clock.in_words(one.made_at),
+            f"{one.about.title}. {clock.in_words(one.made_at)}" if one.about else clock.in_words(one.made_at),
         )
         for one in found
     ]

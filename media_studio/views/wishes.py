@@ -25,8 +25,9 @@ LATEST = 30
 @newsroom_people
 def every(request: HttpRequest) -> HttpResponse:
     """All wishes by where they are: to read, to answer, answered, taken down."""
-    answered = Wish.objects.shown().exclude(state="")
-    down = Wish.objects.filter(taken_down_at__isnull=False).order_by("-taken_down_at")
+    handled = Wish.objects.select_related("about__locale")
+    answered = handled.shown().exclude(state="")
+    down = handled.filter(taken_down_at__isnull=False).order_by("-taken_down_at")
     parts = [
         (_("To read"), list(newsroom.wishes_waiting())),
         (_("To answer"), list(newsroom.wishes_to_answer())),

@@ -5,8 +5,11 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from content import wishing
+from content import telling_back, wishing
 from content.models import Wish
+from portal.kit import clock
+from tests.factories.pages import make_trial
+from tests.factories.service_pages import make_service
 
 pytestmark = pytest.mark.django_db
 HOME_MADE = {"sec-fetch-site": "same-origin"}
@@ -111,3 +114,53 @@ def test_a_word_without_an_end_is_refused_and_given_back(words, is_it):
     page = send(words=words)
     assert Wish.objects.exists() is not is_it
     assert (words in page.content.decode()) is is_it
+
+
+def test_the_page_of_a_service_leads_to_a_wish_about_it():
+    service = make_service(title="Työkykyneuvola")
+    shown = Client().get(service.url).content.decode()
+    assert shown.count(f"/fi/wish/?kind=stuck&amp;theme=work&amp;region=&amp;about={service.pk}") == 1
+    assert shown.count(f"/fi/wish/?kind=wish&amp;theme=work&amp;region=&amp;about={service.pk}") == 1
+    answer = Client().get(f"/fi/wish/?kind=wish&about={service.pk}")
+    page = answer.content.decode()
+    assert "Se koskee tätä palvelua:" in page
+    assert f'<input type="hidden" name="about" value="{service.pk}">' in page
+    assert ("public" in answer["Cache-Control"], bool(answer.cookies)) == (True, False)
+    again = send(words="", about=str(service.pk)).content.decode()
+    assert f'<input type="hidden" name="about" value="{service.pk}">' in again
+    send(words="Toivon iltoja", about=str(service.pk))
+    assert Wish.objects.get().about == service
+
+
+@pytest.mark.parametrize("is_service", [True, False])
+def test_only_a_public_service_is_named(is_service):
+    page = make_service() if is_service else make_trial()
+    if is_service:
+        page.unpublish()
+    for number in (str(page.pk), "Osta!", "-1", "²", "9" * 30, "", f"{page.pk} x"):
+        shown = Client().get("/fi/wish/", {"about": number}).content.decode()
+        assert 'name="about"' not in shown
+        assert "Osta!" not in shown
+        wish = Wish.objects.filter(about__isnull=False)
+        cache.clear()
+        assert send(words="Bussi", about=number).status_code == 302
+        assert not wish.exists()
+
+
+def test_a_wish_stays_when_the_page_of_its_service_goes():
+    service = make_service()
+    wish = wishing.leave_wish(None, words="Bussi", about=service)
+    service.delete()
+    wish.refresh_from_db()
+    assert (wish.about, wish.words) == (None, "Bussi")
+
+
+@pytest.mark.parametrize("is_live", [True, False])
+def test_the_mail_to_who_wished_names_the_service_while_it_is_public(is_live, mailoutbox):
+    service = make_service(title="Neuvola & paja")
+    wish = wishing.leave_wish(None, words="Bussi", mail="lukija@example.org", about=service)
+    if not is_live:
+        service.unpublish()
+    Wish.objects.filter(pk=wish.pk).update(letter="wish_read", letter_due_at=clock.now())
+    assert telling_back.tell("wish", wish.pk)
+    assert ("Se koski palvelua Neuvola & paja." in mailoutbox[0].body) is is_live

@@ -7,6 +7,7 @@ from content.models import Wish
 from media_studio import assigning, ideas
 from media_studio.models import Assignment, Idea
 from portal.kit import clock
+from tests.factories.service_pages import make_service
 
 from .conftest import at
 from .newsroom_world import fresh, given, idea_of, roles_of
@@ -101,3 +102,15 @@ def test_begun_from_an_idea_the_public_story_is_shown_to_who_brought_it(aino, ee
     assigning.begin_from(eeva, assignment=given(eeva, idea_of(aino), eeva))
     home = text(door(aino).get(at("home")))
     assert "status--done" in home
+
+
+@pytest.mark.parametrize("is_live", [True, False])
+def test_a_wish_about_a_service_says_which_one(eeva, door, is_live):
+    service = make_service(title="Paja & neuvola")
+    wish = wishing.leave_wish(None, words="Bussi", about=service)
+    if not is_live:
+        service.unpublish()
+    browser = door(eeva)
+    for shown in (at("desk"), at("wishes"), at("wish", wish.pk)):
+        assert "Paja &amp; neuvola" in browser.get(shown).content.decode()
+    assert (f'href="{service.url}"' in browser.get(at("wish", wish.pk)).content.decode()) is is_live
