@@ -67,7 +67,8 @@ class LeadsToPages:
         done: str = super().get_success_message(*args)  # type: ignore[misc]
         if self.object.pages.filter(live=True).exists():
             return done
-        return f"{done} {_('Readers see it when it has a public page.')}"
+        not_yet = _("Readers see it when it has a public page.")
+        return f"{done} {not_yet}"
 
     def get_success_buttons(self) -> list[Any]:
         """With each page, and each that is missing."""
