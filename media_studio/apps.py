@@ -30,6 +30,7 @@ class MediaStudioConfig(AppConfig):
         from content.models import planned  # noqa: PLC0415
         from content.picture_viewing import picture_viewers  # noqa: PLC0415
         from content.recording_viewing import recording_listeners  # noqa: PLC0415
+        from content.role_words import contact_finders  # noqa: PLC0415
         from peer.beside import askers  # noqa: PLC0415
         from portal.accounts.cards.permissions import supported  # noqa: PLC0415
         from portal.accounts.farewell import parts  # noqa: PLC0415
@@ -41,10 +42,12 @@ class MediaStudioConfig(AppConfig):
         from .permissions import may_hear_recording, may_see_picture  # noqa: PLC0415
         from .planning_told import tell_of_day  # noqa: PLC0415
         from .sign_in_helped import people_helped  # noqa: PLC0415
+        from .wish_words import tells_how_to_reach  # noqa: PLC0415
         from .workflows import retire_wagtails_own  # noqa: PLC0415
 
         picture_viewers.append(may_see_picture)
         recording_listeners.append(may_hear_recording)
+        contact_finders.append(tells_how_to_reach)
         listeners.append(tell_of_person)
         askers.append(people_beside)
         parts.append(PART)

@@ -7,6 +7,8 @@ from content.models import Wish
 from content.models.access_feedback import WORDS_LENGTH as FEEDBACK_LENGTH
 from content.models.wishes import ANSWER_LENGTH, OWNER_LENGTH, REASON_LENGTH, WORDS_LENGTH
 
+from .wish_words import tells_how_to_reach
+
 
 class ShowWishForm(forms.Form):
     """The words that everybody reads."""
@@ -42,6 +44,15 @@ class AnswerWishForm(forms.Form):
         max_length=OWNER_LENGTH,
         required=False,
     )
+
+    def clean_owner(self) -> str:
+        """A role or an organisation, without a number or an address: everybody reads it."""
+        owner: str = self.cleaned_data["owner"]
+        if tells_how_to_reach(owner):
+            raise forms.ValidationError(
+                _("Write the role alone, without a phone number or an e-mail address.")
+            )
+        return owner
 
 
 class TakeDownWishForm(forms.Form):

@@ -1,8 +1,9 @@
 """Words of a reader, made ready for everybody: what tells who somebody is stands out, and can be left out."""
 
-from peer.policy import left_over, pieces_to_cover, words_of
+from peer.policy import contact_spans, left_over, pieces_to_cover, words_of
 
 LEFT_OUT = "[…]"
+REACHED_BY = {"phone_number", "email_address"}  # codes of house rules
 
 
 def without_contacts(words: str) -> str:
@@ -15,6 +16,11 @@ def without_contacts(words: str) -> str:
 def tells_contacts(words: str) -> bool:
     """Whether a phone number, an address or the like stands in the words."""
     return bool(pieces_to_cover(words))
+
+
+def tells_how_to_reach(words: str) -> bool:
+    """Whether a phone number or a mail address stands in the words. A role has neither."""
+    return any(code in REACHED_BY for _start, _end, code in contact_spans(words))
 
 
 def what_is_told(words: str, language: str) -> list[str]:

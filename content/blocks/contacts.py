@@ -9,8 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from ..role_words import holds_contacts
 from . import samples
 
+NO_CONTACTS = [
+    _("Write the role alone, without a phone number or an e-mail address."),
+    _("They have fields of their own here."),
+]
 # RFC 2606: addresses for examples, at which nobody ever reads.
 OF_EXAMPLES = ("example.com", "example.net", "example.org", ".example")
 
@@ -38,8 +43,10 @@ class Contact(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Refuses a role that nobody can reach."""
+        """Refuses a role that nobody can reach, and one that is named by its number or address."""
         cleaned = super().clean(value)
+        if holds_contacts(cleaned["role"]):
+            raise StructBlockValidationError({"role": ValidationError(NO_CONTACTS)})
         if not cleaned.get("email") and not cleaned.get("phone"):
             raise StructBlockValidationError(
                 {"email": ValidationError(_("Write an email or a phone number."))}

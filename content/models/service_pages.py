@@ -21,6 +21,7 @@ from content import themes as theme_list
 from content.blocks.service_parts import PathPart, VisitStep
 from content.code_lists import CodesField
 from content.regions import Region
+from content.role_words import holds_contacts
 from content.themes import Theme
 from portal.kit import clock
 
@@ -32,6 +33,10 @@ from .undertakings import ONE_A_LINE
 SERVICES_A_PAGE = 24
 A_PARAGRAPH_A_LINE = _("Write one paragraph on each line.")
 OLDEST = 120
+NO_CONTACTS = [
+    _("Write the role alone, without a phone number or an e-mail address."),
+    _("The mailbox for questions is with the organisation."),
+]
 FOR_EMPLOYERS = ("employer_summary", "employer_gets", "employer_cost", "employer_source")
 
 
@@ -135,12 +140,15 @@ class ServicePage(PublicPage):
         verbose_name_plural = _("services")
 
     def clean(self) -> None:
-        """Refuses a next check that is before the last one."""
+        """Refuses a next check before the last one, and a number or an address where a role is named."""
         super().clean()
+        wrong: dict[str, Any] = {}
         if self.last_checked and self.next_check and self.next_check < self.last_checked:
-            raise ValidationError(
-                {"next_check": _("The next check is before the last one. Check both days.")}
-            )
+            wrong["next_check"] = _("The next check is before the last one. Check both days.")
+        if holds_contacts(self.answers):
+            wrong["answers"] = NO_CONTACTS
+        if wrong:
+            raise ValidationError(wrong)
 
     @property
     def region_names(self) -> list[str]:
