@@ -128,7 +128,7 @@ class EventViewSet(SnippetViewSet):
     add_view_class = EventCreateView
     edit_view_class = EventEditView
     copy_view_enabled = False
-    list_display = ("name", "begins_on", "place", "people_in_words", "called_off_in_words")
+    list_display = ("name", "called_off_in_words", "begins_on", "place", "people_in_words")
     list_filter = ("takes_sign_ups", "takes_questions", "is_called_off")
     ordering = ("-begins_on", "name")
 
