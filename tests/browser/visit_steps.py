@@ -53,7 +53,7 @@ def answer_it(page: Page) -> None:
 def send_nothing_stays(page: Page) -> None:
     """A hard paragraph is to stay, and nobody says why."""
     with page.expect_navigation():
-        page.locator("main form[action$='/stays/'] button").click()
+        page.locator("main form[action$='/stays/'] button:not([formaction])").click()
 
 
 HARD = "Kävelin aamulla rantaa pitkin ja katsoin siellä järvelle ja söin 25 % eväistä esim. ennen töitä."

@@ -38,7 +38,7 @@ ADDRESSES = {
         reader-test/{reader_key}/a-reader/1/+write_too_much reader-test/{reader_key}/a-reader/end/
         reader-test/{reader_key}/a-reader/2/+answer_it reader-test/x/
         plain-language/ plain-language/+send_empty plain-language/+try_a_text
-        wish/ wish/+send_empty wish/thanks/ wish/?kind=stuck&region=06
+        wish/ wish/+send_empty wish/thanks/ wish/?kind=stuck&region=06&about={service_id}
         wishes/ wishes/?state=planned wishes/?region=21&theme=money wishes/{shown_wish}/
         wishes/{shown_wish}/report/
         {accessibility} accessibility-statement/feedback/ accessibility-statement/feedback/+send_empty
@@ -128,7 +128,7 @@ ADDRESSES = {
         desk/appeals/{looked_at}/ desk/reports/{portfolio_report}/ desk/appeals/{portfolio_hidden}/
         desk/correct/{other_public}/ desk/correct/{other_public}/?part=title
         newsroom/ newsroom/?as=list newsroom/ideas/{idea}/ newsroom/ideas/{new_idea}/+decline_without_reason
-        newsroom/hard/{hard}/ newsroom/hard/{hard}/+send_nothing_stays
+        newsroom/hard/{hard}/ newsroom/hard/{hard}/+send_nothing_stays newsroom/hard/{hard}/+send_nothing
         newsroom/reader-tests/ newsroom/reader-tests/?q=a newsroom/reader-tests/{reader_test}/
         newsroom/reader-tests/{reader_test_over}/ newsroom/reader-tests/{reader_test_over}/+unfold
         newsroom/reader-tests/new/{reader_page}/ newsroom/reader-tests/new/{reader_page}/+send_empty
