@@ -3,11 +3,16 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.images.forms import BaseImageForm
 
+from .forms_files import FileForgotten
 
-class PictureForm(BaseImageForm):
+
+class PictureForm(FileForgotten, BaseImageForm):
     """A picture has words, or is said to be decoration."""
+
+    choose_again = gettext_lazy("Choose the picture again.")
 
     def clean(self) -> dict[str, Any] | None:
         """Refuses a picture about which nobody decided."""

@@ -4,13 +4,17 @@ from typing import Any
 
 from django.forms.utils import ErrorList
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtailmedia.forms import BaseMediaForm
 
+from .forms_files import FileForgotten
 from .models.recordings import FILM
 
 
-class RecordingForm(BaseMediaForm):  # type: ignore[misc]  # wagtailmedia has no types
+class RecordingForm(FileForgotten, BaseMediaForm):  # type: ignore[misc]  # wagtailmedia has no types
     """Brings a sound. For a video it has no field, and says where one is brought."""
+
+    choose_again = gettext_lazy("Choose the recording again.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,7 +21,7 @@ class PartialDateInput(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The stored shape, where there is one."""
-        return stored(super().to_python(value))
+        return stored(super().to_python(value) or "")
 
 
 class PartialDateField(models.CharField):
@@ -52,7 +52,8 @@ class PartialDateBlock(blocks.CharBlock):
     def __init__(self, **kwargs: Any) -> None:
         """As a CharBlock."""
         super().__init__(**kwargs)
-        self.field = PartialDateInput(required=self.field.required, help_text=self.field.help_text)
+        told = {name: kwargs[name] for name in ("required", "help_text") if name in kwargs}
+        self.field: forms.Field = PartialDateInput(**told)
 
     def deconstruct(self) -> Any:
         """For migrations it is plain text."""

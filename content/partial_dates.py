@@ -18,9 +18,9 @@ def stored(text: str) -> str:
     """The shape that is kept (2017, 2017-04, 2017-04-01) of what somebody wrote; anything else unchanged."""
     text = text.strip()
     if found := _DAY_FIRST.match(text):
-        parts = reversed(found.groups())
+        parts = found.groups()[::-1]
     elif found := _YEAR_FIRST.match(text):
-        parts = iter(found.groups())
+        parts = found.groups()
     else:
         return text
     return "-".join(part.zfill(2) for part in parts if part)

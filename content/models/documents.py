@@ -86,6 +86,13 @@ class MaterialFile(AbstractDocument):
         verbose_name = _("file to take along")
         verbose_name_plural = _("files to take along")
 
+    def clean(self) -> None:
+        """Leaves out Wagtail's look at the ending: `check` knows the kinds, and says one thing to people.
+
+        A file that is refused is not kept, so Wagtail would speak of an ending that is empty.
+        """
+        super(AbstractDocument, self).clean()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Knows the size of a new file before it is kept."""
         if self.file and not getattr(self.file, "_committed", True):
