@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from content import access_feedback, marking_hard, wishing
-from content.models import ReaderAnswer, ServicePage
+from content.models import HardParagraph, ReaderAnswer, ServicePage
 from content.paragraphs import paragraphs_of
 from content.reader_answering import Said
 from content.reader_test_reads import key_of
@@ -30,6 +30,7 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
     hard = marking_hard.mark_hard(None, page=service, digest=paragraphs_of(service)[0].digest)
     return {
         "hard": hard.pk,
+        "hard_changed": _changed(service).pk,
         "hard_page": service.pk,
         "hard_digest": hard.digest,
         "idea": idea.pk,
@@ -47,6 +48,16 @@ def make_newsroom(reader: User, aino: User) -> dict[str, int | str]:
         **make_letters(reader, aino),
         **make_training(aino),
     }
+
+
+def _changed(service: ServicePage) -> HardParagraph:
+    """What a reader found too hard and the page says otherwise now."""
+    service.get_in = "Ota yhteyttä ajanvaraukseen puhelimitse."
+    service.save()
+    hard = marking_hard.mark_hard(None, page=service, digest=paragraphs_of(service)[-1].digest)
+    service.get_in = "Soita ja varaa aika."
+    service.save()
+    return hard
 
 
 def _tested(reader: User, service: ServicePage) -> dict[str, int | str]:
