@@ -1,6 +1,6 @@
 """Services: what there is for whom, how one gets in, and what happens on the first visit."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -139,16 +139,19 @@ class ServicePage(PublicPage):
         verbose_name = _("service")
         verbose_name_plural = _("services")
 
-    def clean(self) -> None:
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Refuses a next check before the last one, and a number or an address where a role is named."""
-        super().clean()
-        wrong: dict[str, Any] = {}
-        if self.last_checked and self.next_check and self.next_check < self.last_checked:
-            wrong["next_check"] = _("The next check is before the last one. Check both days.")
-        if holds_contacts(self.answers):
+        super().clean_fields(exclude=exclude)
+        refused, wrong = set(exclude or ()), {}
+        if refused.isdisjoint({"last_checked", "next_check"}) and self._is_checked_backwards():
+            wrong["next_check"] = [_("The next check is before the last one. Check both days.")]
+        if "answers" not in refused and holds_contacts(self.answers):
             wrong["answers"] = NO_CONTACTS
         if wrong:
             raise ValidationError(wrong)
+
+    def _is_checked_backwards(self) -> bool:
+        return bool(self.last_checked and self.next_check and self.next_check < self.last_checked)
 
     @property
     def region_names(self) -> list[str]:

@@ -1,5 +1,6 @@
 """What programmes, projects and trials have in common: a state, a time, what came of it, whom to ask."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -60,14 +61,15 @@ class Undertaking(PublicPage):
         abstract = True
 
     def clean(self) -> None:
-        """What it belongs to and what followed it are shown in its own language, or not at all.
-
-        Refuses an end before the beginning, as far as both are known.
-        """
+        """What it belongs to and what followed it are shown in its own language, or not at all."""
         super().clean()
         for name in ("part_of", "successor"):
             setattr(self, name, in_language_of(self, getattr(self, name)))
-        if is_before(self.end, self.start):
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Refuses an end before the beginning. What a form has refused already is not compared."""
+        super().clean_fields(exclude=exclude)
+        if {"start", "end"}.isdisjoint(exclude or ()) and is_before(self.end, self.start):
             raise ValidationError({"end": _("The end is before the beginning. Check both.")})
 
     @property

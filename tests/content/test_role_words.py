@@ -20,12 +20,15 @@ REACHED = [
 ROLES = ["Työvalmentaja", "Työkykykoordinaattori, alue 12", "Hankkeen toimisto 2017–2018", "Neuvonta, ovi 3"]
 
 
+def _look_at(service):
+    service.clean_fields(exclude=[field.name for field in service._meta.fields if field.name != "answers"])
+
+
 def _contact(role):
     reached = {"organisation": "", "email": "toimisto@example.org", "phone": "040 123 4567"}
     return Contact().clean(reached | {"role": role, "valid_until": date(2030, 1, 1)})
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("words", REACHED)
 @pytest.mark.parametrize(
     ("language", "told"),
@@ -34,7 +37,7 @@ def _contact(role):
 def test_who_answers_for_a_service_is_a_role(words, language, told):
     with translation.override(language):
         with pytest.raises(ValidationError) as refused:
-            ServicePage(title="Palvelu", answers=words).clean()
+            _look_at(ServicePage(answers=words))
         assert list(refused.value.message_dict) == ["answers"]
         assert told in refused.value.message_dict["answers"][1]
 
@@ -52,9 +55,8 @@ def test_so_is_who_answers_a_wish(words):
     assert "owner" in form.errors
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("words", ROLES)
 def test_the_names_of_roles_are_taken(words):
-    ServicePage(title="Palvelu", answers=words).clean()
+    _look_at(ServicePage(answers=words))
     assert _contact(words)["role"] == words
     assert "owner" not in AnswerWishForm({"owner": words}).errors
