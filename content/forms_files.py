@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 
-class FileForgotten(forms.BaseForm):
+class FileForgotten(forms.Form):
     """Says at the file that it must be chosen again, when something else was wrong. Named first."""
 
     choose_again: Any
