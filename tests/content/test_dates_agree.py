@@ -62,6 +62,7 @@ def test_an_undertaking_does_not_end_before_it_begins(start, end):
     assert list(refused.value.message_dict) == ["end"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("language", "end", "check"), TOLD)
 def test_it_is_told_in_the_language_of_the_editor(language, end, check):
     trial = TrialPage(start="2017-04", end="2016")

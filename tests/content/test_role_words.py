@@ -29,6 +29,7 @@ def _contact(role):
     return Contact().clean(reached | {"role": role, "valid_until": date(2030, 1, 1)})
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("words", REACHED)
 @pytest.mark.parametrize(
     ("language", "told"),
@@ -55,6 +56,7 @@ def test_so_is_who_answers_a_wish(words):
     assert "owner" in form.errors
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("words", ROLES)
 def test_the_names_of_roles_are_taken(words):
     _look_at(ServicePage(answers=words))
