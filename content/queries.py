@@ -101,6 +101,11 @@ def not_covered_among(numbers: Sequence[int]) -> set[int]:
     return found
 
 
+def is_told(page: Page) -> bool:
+    """Whether somebody tells the page: its words in another language are theirs to give."""
+    return isinstance(page, StoryPage) or getattr(page, "storyteller_id", None) is not None
+
+
 def told_by_others(person: Any) -> QuerySet[Page]:
     """Pages that somebody else tells, drafts and public ones."""
     found = Q(pk__in=[])

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 from content.models import StoryIndexPage, StoryPage
 from content.models.public import PublicPage
+from content.queries import is_told
 from portal.accounts.models import User
 from portal.kit.languages import EASY, FINNISH
 
@@ -47,14 +48,9 @@ def may_make_easy(actor: User, page: Page) -> bool:
 
     What somebody tells themselves is not among them: its easy version is theirs to tell.
     """
-    if (
-        not isinstance(page, PublicPage)
-        or isinstance(page, StoryPage)
-        or page.locale.language_code != FINNISH
-    ):
+    if not isinstance(page, PublicPage) or is_told(page) or page.locale.language_code != FINNISH:
         return False
-    is_of_the_house = getattr(page, "storyteller_id", None) is None
-    return is_of_the_house and bool(page.permissions_for_user(actor).can_edit())
+    return bool(page.permissions_for_user(actor).can_edit())
 
 
 @transaction.atomic

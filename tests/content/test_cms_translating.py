@@ -3,10 +3,11 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Locale, Page
+from wagtail.models import GroupPagePermission, Locale, Page
 
 from content.models import (
     GlossaryWord,
+    HomePage,
     NewsIndexPage,
     ServiceIndexPage,
     ServicePage,
@@ -23,7 +24,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def home(roles):
     found = make_site()
-    grant_editors(found)
+    for page in HomePage.objects.all():
+        grant_editors(page)
     return found
 
 
@@ -58,6 +60,16 @@ def test_a_page_gets_a_draft_in_another_language_and_stays_its_translation(edito
 def test_a_page_that_the_person_may_not_change_is_closed(editor, home):
     other = Page.objects.get(depth=1).add_child(instance=Page(title="Muualla", slug="muualla"))
     assert editor.get(form_for(other)).status_code == 302
+
+
+def test_no_language_is_offered_in_which_the_person_may_add_nothing(editor, swedish):
+    page = make_service(title="Kahvila")
+    GroupPagePermission.objects.filter(page__locale=swedish).delete()
+    offered = editor.get(form_for(page)).content.decode()
+    assert "English" in offered
+    assert f'value="{swedish.pk}"' not in offered
+    assert "locales" in editor.post(form_for(page), {"locales": [swedish.pk]}).context["form"].errors
+    assert not ServicePage.objects.filter(locale=swedish).exists()
 
 
 def test_what_somebody_tells_is_told_in_another_language_by_them_alone(editor, aino, swedish):
